@@ -1,0 +1,16 @@
+/** Stable ids: the same text gives the same ids, whatever else is read before or beside it. */
+import type { DocumentId, Span } from './model';
+
+/** `harbour-radio.txt#claim:120-180`: unique as long as no two marks of one kind cover the same span. */
+export function annotationId(document: DocumentId, kind: string, span: Span): string {
+  return `${document}#${kind}:${span.start}-${span.end}`;
+}
+
+/** Lower-case letters of any script and digits, joined by hyphens; accents kept. `Mara Ilves` → `mara-ilves`. */
+export function slug(name: string): string {
+  const parts = name
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu);
+  return parts === null ? 'unnamed' : parts.join('-');
+}
