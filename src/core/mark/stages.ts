@@ -1,19 +1,8 @@
 /** What the recognisers hand to one another on the way from a tokenised text to a Reading; `read.ts` runs them in order. */
-import type { ActorType, Polarity, Published, QuoteKind } from '../contract';
-import type { Entity, Language, Mark, Mention, Span } from '../model';
+import type { ActorType, Polarity, QuoteKind } from '../contract';
+import type { Entity, Mark, Mention, Span } from '../model';
 
-/** The parts of a page, found before anything is marked. */
-export interface Layout {
-  readonly language: Language;
-  readonly title: string | null;
-  readonly outlet: string | null;
-  /** What the document itself tells of its publication; basis `none` where it tells nothing. */
-  readonly published: Published;
-  /** No mark lies inside. */
-  readonly frontMatter: Span | null;
-  /** Comments, tags, credits, navigation: marked, but with `region: boilerplate`. Sorted, disjoint. */
-  readonly boilerplate: readonly Span[];
-}
+export type { Layout } from '../text/layout';
 
 /** A proper name. Nested names are allowed; the outermost come first. */
 export interface FoundName extends Mark {
