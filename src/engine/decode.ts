@@ -1,0 +1,36 @@
+/** Bytes → text, naming the encoding; a BOM is taken off. The same on every host. */
+
+export type Decoded =
+  | { readonly text: string; readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' }
+  | { readonly refused: string };
+
+/** Never throws: what is no text is refused with a reason in words for the user. */
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: as('utf-16le', bytes), encoding: 'utf-16le' };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: as('utf-16be', bytes), encoding: 'utf-16be' };
+  if (looksBinary(bytes)) return { refused: 'it is a binary file, not a text' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8' };
+  } catch {
+    return { text: as('windows-1252', bytes), encoding: 'windows-1252' };
+  }
+}
+
+function as(encoding: string, bytes: Uint8Array): string {
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/**
+ * A zero byte in the first 8 kB, or more than one control character in thirty there, is no text in any encoding
+ * without a BOM. Form feeds, tabs and escape characters do not count.
+ */
+function looksBinary(bytes: Uint8Array): boolean {
+  const seen = Math.min(bytes.length, 8192);
+  let control = 0;
+  for (let i = 0; i < seen; i++) {
+    const byte = bytes[i]!;
+    if (byte === 0) return true;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++;
+  }
+  return control * 30 > seen;
+}

@@ -1,0 +1,172 @@
+/**
+ * What the hosts (editor, command line) ask of the engine. Every answer is plain data, so that the engine can live in a
+ * worker. Questions are answered from the state after all earlier calls; nothing is pushed but `onChange`.
+ */
+import type {
+  Annotation,
+  AnnotationsFile,
+  ClaimAnnotation,
+  DocumentRecord,
+  LinkRecord,
+  TopicRecord,
+} from '../core/contract';
+import type { DocumentId, Source, Span } from '../core/model';
+import type { Edit, ProjectEdit } from '../core/review/edit';
+
+/** The bytes of the weights in `media/`, as read by the host. */
+export interface ModelBytes {
+  readonly claims: Uint8Array;
+  readonly names: Uint8Array;
+}
+
+/** One document with its marks as they stand: the machine's and people's together. */
+export interface DocumentMarks {
+  readonly record: DocumentRecord;
+  /** Sorted by start, end, kind. */
+  readonly annotations: readonly Annotation[];
+  /** Decisions whose passage could not be found again. */
+  readonly lost: readonly Edit[];
+  readonly notices: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** A claim with all that a reader needs to judge it. */
+export interface Statement {
+  readonly claim: ClaimAnnotation;
+  readonly document: DocumentRecord;
+  /** The sentence or sentences around the claim, word for word. */
+  readonly context: Span & { readonly text: string };
+  /** From 1. */
+  readonly line: number;
+  /** Names instead of ids; the speaker first, then who passed it on, the document's outlet last if known. */
+  readonly chain: readonly string[];
+}
+
+export interface Related {
+  readonly link: LinkRecord;
+  readonly statement: Statement;
+  /** Words that differ from the focus, as spans into the other document's text. */
+  readonly differing: readonly Span[];
+  /** The words of the focus that this one lacks or changes, as spans into the focus document's text. */
+  readonly missing: readonly Span[];
+  /** Other documents that carry this statement as a copy of the same text ("3 articles, 1 origin"). */
+  readonly copies: readonly DocumentId[];
+}
+
+/** What stands under the cursor, and what the other documents say on the same matter. */
+export interface Focus {
+  readonly document: DocumentId;
+  readonly offset: number;
+  /** All marks at the offset, the innermost first. */
+  readonly marks: readonly Annotation[];
+  /** The statement in focus: the innermost claim, else the one whose sentence holds the offset. */
+  readonly statement: Statement | null;
+  /** Discrepancies first, then by relation and certainty. Rejected links are left out. */
+  readonly related: readonly Related[];
+  readonly topics: readonly TopicRecord[];
+  /** Documents that say nothing on a topic which most others cover. */
+  readonly silent: readonly DocumentRecord[];
+}
+
+export interface TopicSummary {
+  readonly topic: TopicRecord;
+  readonly documents: number;
+  /** Independent texts after copies are folded. */
+  readonly origins: number;
+  readonly discrepancies: number;
+  readonly statements: readonly Statement[];
+  readonly silent: readonly DocumentId[];
+}
+
+export interface ActorSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'person' | 'organization' | 'place' | 'group';
+  readonly aliases: readonly string[];
+  readonly mentions: number;
+  readonly documents: number;
+  /** Claims made. */
+  readonly claims: number;
+}
+
+/** A place in a text that names, dates or states something. */
+export interface Place extends Span {
+  readonly document: DocumentId;
+  readonly text: string;
+  readonly line: number;
+  /** The sentence around it. */
+  readonly context: string;
+}
+
+export interface TimelineEntry {
+  /** TIMEX3 value of a calendar date or time. */
+  readonly value: string;
+  /** `said`: when a text was published or a claim was made; `happened`: a date told of in a text. */
+  readonly kind: 'said' | 'happened';
+  readonly places: readonly Place[];
+}
+
+export interface Discrepancy {
+  readonly link: LinkRecord;
+  readonly from: Statement;
+  readonly to: Statement;
+}
+
+export interface Summary {
+  /** Grows with every change. */
+  readonly revision: number;
+  readonly documents: number;
+  readonly actors: number;
+  readonly dates: number;
+  readonly claims: number;
+  readonly links: number;
+  readonly topics: number;
+  readonly discrepancies: number;
+  /** Marks still `suggested`, by document. */
+  readonly unreviewed: Readonly<Record<DocumentId, number>>;
+  /** Decisions whose passage was lost, by document. */
+  readonly lost: Readonly<Record<DocumentId, number>>;
+}
+
+export interface Query {
+  /** Words that all must occur; empty for any. */
+  readonly words?: string;
+  readonly actor?: string;
+  readonly document?: DocumentId;
+  readonly kind?: string;
+  /** A TIMEX3 value or its beginning: "2031-05". */
+  readonly date?: string;
+  readonly differsOnly?: boolean;
+  readonly limit?: number;
+}
+
+export interface FoundPlace {
+  readonly place: Place;
+  readonly annotation: Annotation | null;
+}
+
+export interface Engine {
+  /** Reads (again) each source and brings it into the corpus. A source with the hash of the known one costs nothing. */
+  put(sources: readonly Source[]): Promise<void>;
+  withdraw(documents: readonly DocumentId[]): Promise<void>;
+  /** Replaces what people decided about one document. */
+  decide(document: DocumentId, edits: readonly Edit[]): Promise<void>;
+  /** Replaces what people decided about the whole project. */
+  decideProject(edits: readonly ProjectEdit[]): Promise<void>;
+
+  marks(document: DocumentId): Promise<DocumentMarks | null>;
+  focus(document: DocumentId, offset: number): Promise<Focus | null>;
+  summary(): Promise<Summary>;
+  documents(): Promise<readonly DocumentRecord[]>;
+  topics(): Promise<readonly TopicSummary[]>;
+  actors(): Promise<readonly ActorSummary[]>;
+  /** Every mention of an actor, in all documents. */
+  mentions(actor: string): Promise<readonly Place[]>;
+  timeline(): Promise<readonly TimelineEntry[]>;
+  /** Links with at least one flag, not rejected; of one document or all. */
+  discrepancies(document?: DocumentId): Promise<readonly Discrepancy[]>;
+  find(query: Query): Promise<readonly FoundPlace[]>;
+  /** The whole synopsis in the shape of the contract. */
+  export(): Promise<AnnotationsFile>;
+  dispose(): void;
+}

@@ -1,0 +1,130 @@
+/** A folder → Sources, one after another, with every file that is not read named. */
+import * as z from 'zod/mini';
+import type { Source, SourceMeta } from '../core/model';
+import { decode } from './decode';
+import type { ListedFile, Problem, SourceFolder } from './ports';
+
+/** Larger files are refused: an editor does not hand them to extensions either. */
+export const LARGEST_SOURCE = 20 * 1024 * 1024;
+
+const Meta = z.looseObject({
+  published: z.optional(z.string()),
+  outlet: z.optional(z.string()),
+  title: z.optional(z.string()),
+});
+
+export interface Intake {
+  readonly sources: readonly ListedFile[];
+  readonly problems: readonly Problem[];
+}
+
+export interface IntakeOptions {
+  /** The publication date for texts that tell none. */
+  readonly given?: string;
+  /** False for files that the user's include and exclude settings leave out; they are not named. */
+  readonly wanted?: (path: string) => boolean;
+}
+
+const isSource = (path: string): boolean => /\.(txt|md)$/i.test(path);
+const metaPath = (path: string): string => path.replace(/\.[^./]+$/, '.meta.json');
+
+/** Lists a folder: sources in the order of their paths, and the files of other kinds. */
+export async function survey(folder: SourceFolder, options: IntakeOptions = {}): Promise<Intake> {
+  const sources: ListedFile[] = [];
+  const problems: Problem[] = [];
+  for await (const file of folder.list()) {
+    if (options.wanted !== undefined && !options.wanted(file.path)) continue;
+    if (!isSource(file.path)) {
+      if (!file.path.endsWith('.meta.json')) {
+        problems.push({ path: file.path, reason: 'only .txt and .md files are read', kind: 'skipped' });
+      }
+    } else if (file.size > LARGEST_SOURCE) {
+      problems.push({ path: file.path, reason: tooLarge(file.size), kind: 'failed' });
+    } else {
+      sources.push(file);
+    }
+  }
+  sources.sort(byPath);
+  problems.sort(byPath);
+  return { sources, problems };
+}
+
+const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+const tooLarge = (size: number): string =>
+  `it is ${Math.ceil(size / 1048576)} MB large, and texts above ${LARGEST_SOURCE / 1048576} MB are not read; split it`;
+
+/** Reads one listed file. Never rejects: what can't be read becomes a Problem. */
+export async function take(
+  folder: SourceFolder,
+  path: string,
+  options: IntakeOptions = {},
+): Promise<{ source: Source; notices: readonly string[] } | { problem: Problem }> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await folder.read(path);
+  } catch (error) {
+    return failed(path, error instanceof Error ? error.message : String(error));
+  }
+  if (bytes.length > LARGEST_SOURCE) return failed(path, tooLarge(bytes.length));
+  const decoded = decode(bytes);
+  if ('refused' in decoded) return failed(path, decoded.refused);
+  if (isReport(decoded.text)) {
+    return { problem: { path, reason: 'it is a report that Synoptic wrote', kind: 'skipped' } };
+  }
+  const notices: string[] = [];
+  if (decoded.encoding === 'windows-1252') notices.push('It is not valid UTF-8 and was read as Windows-1252.');
+  const meta = await takeMeta(folder, metaPath(path), notices);
+  const source: Source = {
+    id: path,
+    text: decoded.text,
+    sha256: await sha256(bytes),
+    ...(meta === undefined ? {} : { meta }),
+    ...(options.given === undefined ? {} : { given: options.given }),
+  };
+  return { source, notices };
+}
+
+const failed = (path: string, reason: string): { problem: Problem } => ({
+  problem: { path, reason, kind: 'failed' },
+});
+
+/** A report of our own says so in its front matter. */
+function isReport(text: string): boolean {
+  if (!text.startsWith('---')) return false;
+  const end = text.indexOf('\n---', 3);
+  return end > 0 && end < 4096 && /^synoptic:[ \t]*report[ \t]*\r?$/m.test(text.slice(0, end));
+}
+
+/** The metadata beside a text; absent where there is none, a notice where there is a bad one. */
+async function takeMeta(folder: SourceFolder, path: string, notices: string[]): Promise<SourceMeta | undefined> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await folder.read(path);
+  } catch {
+    return undefined;
+  }
+  try {
+    const parsed = Meta.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (parsed.success) {
+      const { published, outlet, title } = parsed.data;
+      return {
+        ...(published === undefined ? {} : { published }),
+        ...(outlet === undefined ? {} : { outlet }),
+        ...(title === undefined ? {} : { title }),
+      };
+    }
+  } catch {
+    // Told below, like any other misfit.
+  }
+  notices.push(
+    `Its metadata in ${path} could not be used: expected an object with texts "published", "outlet", "title".`,
+  );
+  return undefined;
+}
+
+/** Lower-case hex. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await globalThis.crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
