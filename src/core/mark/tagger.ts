@@ -1,0 +1,241 @@
+/**
+ * A linear-chain sequence tagger over hashed features, shared by claims and names. The model is data; everything here is
+ * integer arithmetic, so that every engine gives the same labels.
+ *
+ * A feature is a 32-bit hash made with `feature` from token columns, never a string. Weights lie in a table of slots; each
+ * slot keeps a 16-bit fingerprint of the one feature it belongs to, so that a feature unknown to the model adds nothing
+ * instead of some other feature's weight, and is mostly settled inside the fingerprints, which stay in cache.
+ *
+ * Label 0 is "outside". Transitions depend on the edge class of the token that is entered: what lies between it and the token before
+ * (nothing, a comma, an opening quotation mark …), as the caller defines it.
+ */
+
+export interface TaggerModel {
+  readonly labels: number;
+  readonly edges: number;
+  /** The table has 2^bits slots. */
+  readonly bits: number;
+  /** Score units per natural-log unit: a margin of `unit` means odds of e to 1. */
+  readonly unit: number;
+  /** [edge][from][to], score units; `FORBIDDEN` where the step may not be taken. The step into a sequence comes from label 0. */
+  readonly transitions: Int32Array;
+  /** By slot; 0 is empty. `PROBES` slots more than 2^bits, so that probing never wraps. */
+  readonly fingerprints: Uint16Array;
+  /** [slot][label], score units. */
+  readonly weights: Int8Array;
+}
+
+/** Slots looked at for one feature. */
+export const PROBES = 4;
+export const FORBIDDEN = -1_000_000;
+
+/** A feature's hash from its template number and a value. Chain for conjunctions: `feature(t, feature(t, a) ^ b)`. */
+export function feature(template: number, value: number): number {
+  let h = Math.imul(value ^ Math.imul(template + 1, 0x9e3779b1), 0x85ebca6b);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0xc2b2ae35);
+  return h ^ (h >>> 13);
+}
+
+export const slotOf = (hash: number, bits: number): number => hash >>> (32 - bits);
+
+export const fingerprintOf = (hash: number): number => hash & 0xffff || 1;
+
+/** Writes the features of token `i` into `out`, returns how many. */
+export type Extract = (i: number, out: Int32Array) => number;
+
+/** Upper bound of features per token. */
+export const MAX_FEATURES = 128;
+
+const buffer = new Int32Array(MAX_FEATURES);
+
+/** Scores each label of the tokens `from` to `to`: `scores[(i - from) * labels + label]`. Cost: features × labels per token. */
+export function scoreLabels(model: TaggerModel, from: number, to: number, extract: Extract, scores: Int32Array): void {
+  const { labels, bits, fingerprints, weights } = model;
+  const shift = 32 - bits;
+  scores.fill(0, 0, (to - from) * labels);
+  for (let i = from; i < to; i++) {
+    const row = (i - from) * labels;
+    const count = extract(i, buffer);
+    for (let f = 0; f < count; f++) {
+      const hash = buffer[f]!;
+      const print = hash & 0xffff || 1;
+      let slot = hash >>> shift;
+      for (const last = slot + PROBES; slot < last; slot++) {
+        const found = fingerprints[slot]!;
+        if (found === 0) break;
+        if (found !== print) continue;
+        const at = slot * labels;
+        for (let l = 0; l < labels; l++) scores[row + l]! += weights[at + l]!;
+        break;
+      }
+    }
+  }
+}
+
+/** Room for decoding, reused between sequences; grows by itself. */
+export interface Workspace {
+  scores: Int32Array;
+  forward: Int32Array;
+  backward: Int32Array;
+  back: Uint8Array;
+}
+
+export const createWorkspace = (): Workspace => ({
+  scores: new Int32Array(0),
+  forward: new Int32Array(0),
+  backward: new Int32Array(0),
+  back: new Uint8Array(0),
+});
+
+export function reserve(space: Workspace, cells: number): void {
+  if (space.scores.length >= cells) return;
+  const size = Math.max(cells, space.scores.length * 2, 1024);
+  space.scores = new Int32Array(size);
+  space.forward = new Int32Array(size);
+  space.backward = new Int32Array(size);
+  space.back = new Uint8Array(size);
+}
+
+/**
+ * Labels the tokens `from` to `to` as one sequence into `out[from..to)`. `edges[i]` is the edge class of entering token `i`.
+ * Ties go to the lower label. Cost: (features × labels + labels²) per token.
+ */
+export function tag(
+  model: TaggerModel,
+  from: number,
+  to: number,
+  edges: Uint8Array,
+  extract: Extract,
+  out: Uint8Array,
+  space: Workspace,
+): void {
+  const n = to - from;
+  if (n <= 0) return;
+  const { labels, transitions } = model;
+  reserve(space, n * labels);
+  scoreLabels(model, from, to, extract, space.scores);
+  const { scores, forward, back } = space;
+  const first = edges[from]! * labels * labels;
+  for (let l = 0; l < labels; l++) forward[l] = scores[l]! + transitions[first + l]!;
+  for (let i = 1; i < n; i++) {
+    const table = edges[from + i]! * labels * labels;
+    const before = (i - 1) * labels;
+    const row = i * labels;
+    for (let to = 0; to < labels; to++) {
+      let best = forward[before]! + transitions[table + to]!;
+      let arg = 0;
+      for (let l = 1; l < labels; l++) {
+        const s = forward[before + l]! + transitions[table + l * labels + to]!;
+        if (s > best) {
+          best = s;
+          arg = l;
+        }
+      }
+      forward[row + to] = best + scores[row + to]!;
+      back[row + to] = arg;
+    }
+    // Scores of one sequence could outgrow 32 bits on a paragraph of many megabytes; only differences matter.
+    if ((i & 1023) === 0) {
+      const base = forward[row]!;
+      for (let l = 0; l < labels; l++) forward[row + l]! -= base;
+    }
+  }
+  let label = 0;
+  const end = (n - 1) * labels;
+  for (let l = 1; l < labels; l++) if (forward[end + l]! > forward[end + label]!) label = l;
+  for (let i = n - 1; i >= 0; i--) {
+    out[from + i] = label;
+    label = back[i * labels + label]!;
+  }
+}
+
+/**
+ * After `tag` on the same sequence: how much worse the best path through label `l` at token `i` is than the best path of all,
+ * 0 on the best path and negative elsewhere, as `[(i - from) * labels + l]` in the returned view (valid until the next call).
+ */
+export function margins(model: TaggerModel, from: number, to: number, edges: Uint8Array, space: Workspace): Int32Array {
+  const n = to - from;
+  const { labels, transitions } = model;
+  const { scores, forward, backward } = space;
+  const end = (n - 1) * labels;
+  for (let l = 0; l < labels; l++) backward[end + l] = 0;
+  for (let i = n - 2; i >= 0; i--) {
+    const table = edges[from + i + 1]! * labels * labels;
+    const next = (i + 1) * labels;
+    const row = i * labels;
+    let top = Number.NEGATIVE_INFINITY;
+    for (let l = 0; l < labels; l++) {
+      let best = Number.NEGATIVE_INFINITY;
+      for (let to = 0; to < labels; to++) {
+        const s = transitions[table + l * labels + to]! + scores[next + to]! + backward[next + to]!;
+        if (s > best) best = s;
+      }
+      backward[row + l] = best;
+      if (best > top) top = best;
+    }
+    for (let l = 0; l < labels; l++) backward[row + l]! -= top;
+  }
+  for (let i = 0; i < n; i++) {
+    const row = i * labels;
+    let top = Number.NEGATIVE_INFINITY;
+    for (let l = 0; l < labels; l++) {
+      const s = forward[row + l]! + backward[row + l]!;
+      backward[row + l] = s;
+      if (s > top) top = s;
+    }
+    for (let l = 0; l < labels; l++) backward[row + l]! -= top;
+  }
+  return backward.subarray(0, n * labels);
+}
+
+const MAGIC = 0x31_47_41_54; // "TAG1"
+
+/**
+ * Reads one model at `offset` of the bytes that `encodeTagger` wrote; several may follow one another.
+ * Throws a RangeError or Error if the bytes are cut off or of another kind.
+ */
+export function decodeTagger(bytes: Uint8Array, offset = 0): { readonly model: TaggerModel; readonly end: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(offset, true) !== MAGIC) throw new Error('not a tagger model');
+  const labels = view.getUint8(offset + 4);
+  const edges = view.getUint8(offset + 5);
+  const bits = view.getUint8(offset + 6);
+  const unit = view.getUint32(offset + 8, true);
+  let at = offset + 12;
+  const transitions = new Int32Array(edges * labels * labels);
+  for (let i = 0; i < transitions.length; i++, at += 2) {
+    const value = view.getInt16(at, true);
+    transitions[i] = value === -32768 ? FORBIDDEN : value;
+  }
+  const slots = (1 << bits) + PROBES;
+  const fingerprints = new Uint16Array(slots);
+  for (let i = 0; i < slots; i++, at += 2) fingerprints[i] = view.getUint16(at, true);
+  if (at + slots * labels > bytes.length) throw new RangeError('tagger model is cut off');
+  const weights = new Int8Array(slots * labels);
+  weights.set(new Int8Array(bytes.buffer, bytes.byteOffset + at, slots * labels));
+  return { model: { labels, edges, bits, unit, transitions, fingerprints, weights }, end: at + slots * labels };
+}
+
+/** The bytes of a model, little-endian; the same model gives the same bytes. */
+export function encodeTagger(model: TaggerModel): Uint8Array {
+  const { labels, edges, bits, unit, transitions, fingerprints, weights } = model;
+  const bytes = new Uint8Array(12 + 2 * transitions.length + 2 * fingerprints.length + weights.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint8(4, labels);
+  view.setUint8(5, edges);
+  view.setUint8(6, bits);
+  view.setUint32(8, unit, true);
+  let at = 12;
+  for (const value of transitions) {
+    view.setInt16(at, value === FORBIDDEN ? -32768 : value, true);
+    at += 2;
+  }
+  for (const value of fingerprints) {
+    view.setUint16(at, value, true);
+    at += 2;
+  }
+  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), at);
+  return bytes;
+}
