@@ -1,0 +1,438 @@
+/**
+ * Span ↔ quotation in context: what a person marked, described so that it can be found again after the text has changed,
+ * or said to be lost. Wrong is worse than lost: a short quotation without agreeing context is never placed.
+ */
+import type { Span } from '../model';
+import { type FoldedText, fold, foldedOffset, sameText } from './folded';
+import { GRAM, type GramIndex, indexGrams, occurrences } from './gramIndex';
+
+/** How much of the text on each side is kept, in UTF-16 units. */
+export const CONTEXT = 32;
+
+/** Position, exact quotation and context of a span at the time it was described. */
+export interface Anchor extends Span {
+  readonly quote: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Placed {
+  readonly span: Span;
+  /** exact: as described; moved: the same words elsewhere; fuzzy: nearly the same words in the same context. */
+  readonly outcome: 'exact' | 'moved' | 'fuzzy';
+  /** Between 0 and 1: how much of quotation and context agrees. */
+  readonly score: number;
+}
+
+export type Location = Placed | { readonly outcome: 'lost' };
+
+const LOST: Location = { outcome: 'lost' };
+
+/** Describes a span of `text`; offsets beyond the text are drawn in. */
+export function describe(text: string, span: Span): Anchor {
+  const start = Math.max(0, Math.min(span.start, text.length));
+  const end = Math.max(start, Math.min(span.end, text.length));
+  let from = Math.max(0, start - CONTEXT);
+  let to = Math.min(text.length, end + CONTEXT);
+  if (from > 0 && splitsPair(text, from)) from++;
+  if (to < text.length && splitsPair(text, to)) to--;
+  return { start, end, quote: text.slice(start, end), before: text.slice(from, start), after: text.slice(end, to) };
+}
+
+const splitsPair = (text: string, at: number): boolean =>
+  (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+
+/** Finds one anchor; see `locateAll`, which is far cheaper for many. */
+export function locate(text: string, anchor: Anchor): Location {
+  return locateAll(text, [anchor])[0]!;
+}
+
+/**
+ * Finds each anchor in `text`, in the order given. Where nothing around an anchor has changed this is three comparisons;
+ * the text is folded and indexed once, and only if some anchor needs it. Cost: linear in the text plus, for each anchor that
+ * changed, time bounded by its own length.
+ */
+export function locateAll(text: string, anchors: readonly Anchor[]): readonly Location[] {
+  const locations: (Location | undefined)[] = new Array(anchors.length);
+  const changed: number[] = [];
+  for (let i = 0; i < anchors.length; i++) {
+    const anchor = anchors[i]!;
+    if (standsAt(text, anchor, anchor.start)) {
+      locations[i] = { span: { start: anchor.start, end: anchor.end }, outcome: 'exact', score: 1 };
+    } else changed.push(i);
+  }
+  if (changed.length === 0) return locations as Location[];
+  changed.sort((a, b) => anchors[a]!.start - anchors[b]!.start || a - b);
+  let shift = 0;
+  let search: Search | null = null;
+  for (const i of changed) {
+    const anchor = anchors[i]!;
+    let location: Location;
+    if (standsAt(text, anchor, anchor.start + shift)) {
+      const start = anchor.start + shift;
+      location = { span: { start, end: start + anchor.quote.length }, outcome: 'moved', score: 1 };
+    } else {
+      search ??= prepare(text);
+      location = find(search, anchor, shift);
+      if (location.outcome !== 'lost') shift = location.span.start - anchor.start;
+    }
+    locations[i] = location;
+  }
+  return locations as Location[];
+}
+
+/** Quotation and all its context stand at `start`; where the context was cut short by an end of the text, so must this be. */
+function standsAt(text: string, anchor: Anchor, start: number): boolean {
+  const { quote, before, after } = anchor;
+  const end = start + quote.length;
+  const from = start - before.length;
+  return (
+    quote.length > 0 &&
+    from >= 0 &&
+    (before.length >= CONTEXT - 1 || from === 0) &&
+    (after.length >= CONTEXT - 1 || end + after.length === text.length) &&
+    text.startsWith(quote, start) &&
+    text.startsWith(before, from) &&
+    text.startsWith(after, end)
+  );
+}
+
+/** A text made ready for looking up what moved. */
+interface Search {
+  readonly text: string;
+  readonly folded: FoldedText;
+  readonly index: GramIndex;
+}
+
+function prepare(text: string): Search {
+  const folded = fold(text);
+  return { text, folded, index: indexGrams(folded) };
+}
+
+/** An anchor's words, folded; the quotation is `[start, end)` of them. */
+interface Pattern {
+  readonly units: Uint16Array;
+  readonly start: number;
+  readonly end: number;
+  /** The description reaches the start, the end of its text. */
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+/** A place where an anchor might stand, in folded units, with what speaks for it. */
+interface Candidate {
+  readonly start: number;
+  readonly end: number;
+  /** Share of the quotation that is there, word for word: 1 when it is whole. */
+  readonly likeness: number;
+  readonly before: number;
+  readonly after: number;
+  readonly expected: boolean;
+}
+
+// The most places of one run of units that are looked at, and the runs asked for on each side of an end of a quotation.
+const MOST_PLACES = 24;
+const REACH = 96;
+const MOST_CLUSTERS = 8;
+// Shares and lengths below which a quotation is not taken for found.
+const LIKENESS = 0.68;
+const LONG = 48;
+const SHORT = 16;
+
+function find(search: Search, anchor: Anchor, shift: number): Location {
+  const pattern = patternOf(anchor);
+  if (pattern.end === pattern.start) return LOST;
+  const expectedAt = [anchor.start, anchor.start + shift];
+  const candidates = candidatesFor(search, pattern, foldedOffset(search.folded, anchor.start + shift), expectedAt);
+  const best = choose(pattern, candidates);
+  return best === null ? LOST : placed(search, anchor, pattern, best);
+}
+
+function patternOf(anchor: Anchor): Pattern {
+  const { before, quote, after } = anchor;
+  const folded = fold(before + quote + after);
+  return {
+    units: folded.units,
+    start: foldedOffset(folded, before.length),
+    end: foldedOffset(folded, before.length + quote.length),
+    opens: before.length < CONTEXT - 1,
+    closes: after.length < CONTEXT - 1,
+  };
+}
+
+/** Seeds: runs of the pattern that occur in the text, as (place in the pattern, place in the text − place in the pattern). */
+interface Seeds {
+  readonly at: number[];
+  readonly diagonal: number[];
+}
+
+function seedsOf(search: Search, pattern: Pattern, near: number): Seeds {
+  const seeds: Seeds = { at: [], diagonal: [] };
+  const last = pattern.units.length - GRAM;
+  const ask = (i: number): void =>
+    occurrences(search.index, pattern.units, i, near + i - pattern.start, MOST_PLACES, (position) => {
+      seeds.at.push(i);
+      seeds.diagonal.push(position - i);
+    });
+  // Of a long quotation both ends are looked for; what lies between is compared afterwards.
+  const headEnd = Math.min(last, pattern.start + REACH);
+  const tailStart = Math.max(headEnd + 1, pattern.end - REACH);
+  for (let i = 0; i <= headEnd; i++) ask(i);
+  for (let i = tailStart; i <= last; i++) ask(i);
+  return seeds;
+}
+
+function candidatesFor(search: Search, pattern: Pattern, near: number, expectedAt: readonly number[]): Candidate[] {
+  const seeds = seedsOf(search, pattern, near);
+  const order = seeds.at.map((_, n) => n);
+  order.sort((a, b) => seeds.diagonal[a]! - seeds.diagonal[b]! || seeds.at[a]! - seeds.at[b]!);
+  const length = pattern.end - pattern.start;
+  const gap = 24 + length * 0.15;
+  // Neighbouring diagonals form a cluster: one place in the text, with what was put in or taken out there.
+  const clusters: number[][] = [];
+  let previous = Number.NEGATIVE_INFINITY;
+  for (const n of order) {
+    if (seeds.diagonal[n]! - previous > gap) clusters.push([]);
+    clusters.at(-1)!.push(n);
+    previous = seeds.diagonal[n]!;
+  }
+  clusters.sort((a, b) => b.length - a.length || distance(seeds, a[0]!, near) - distance(seeds, b[0]!, near));
+  const candidates: Candidate[] = [];
+  for (const cluster of clusters.slice(0, MOST_CLUSTERS)) {
+    const whole = wholeIn(search, pattern, seeds, cluster, expectedAt);
+    if (whole.length > 0) candidates.push(...whole);
+    else {
+      const partial = partialIn(search, pattern, seeds, cluster, expectedAt);
+      if (partial !== null) candidates.push(partial);
+    }
+  }
+  return candidates;
+}
+
+const distance = (seeds: Seeds, n: number, near: number): number => Math.abs(seeds.diagonal[n]! - near);
+
+/** Places of the cluster where the whole quotation stands. */
+function wholeIn(
+  search: Search,
+  pattern: Pattern,
+  seeds: Seeds,
+  cluster: readonly number[],
+  expectedAt: readonly number[],
+): Candidate[] {
+  const found: Candidate[] = [];
+  const { units } = search.folded;
+  const length = pattern.end - pattern.start;
+  let previous = Number.NEGATIVE_INFINITY;
+  for (const n of cluster) {
+    const diagonal = seeds.diagonal[n]!;
+    if (diagonal === previous) continue;
+    previous = diagonal;
+    const start = diagonal + pattern.start;
+    if (start < 0 || start + length > units.length || !sameUnits(units, start, pattern.units, pattern.start, length)) {
+      continue;
+    }
+    found.push(candidate(search, pattern, start, start + length, 1, expectedAt));
+  }
+  return found;
+}
+
+function sameUnits(a: Uint16Array, i: number, b: Uint16Array, j: number, length: number): boolean {
+  for (let k = 0; k < length; k++) if (a[i + k] !== b[j + k]) return false;
+  return true;
+}
+
+/** The cluster's best guess where quotation was edited: each end from the seed nearest to it. */
+function partialIn(
+  search: Search,
+  pattern: Pattern,
+  seeds: Seeds,
+  cluster: readonly number[],
+  expectedAt: readonly number[],
+): Candidate | null {
+  const length = pattern.end - pattern.start;
+  if (length < SHORT || cluster.length < 3) return null;
+  let head = -1;
+  let tail = -1;
+  let headGap = Number.POSITIVE_INFINITY;
+  let tailGap = Number.POSITIVE_INFINITY;
+  for (const n of cluster) {
+    const i = seeds.at[n]!;
+    const toHead = gapTo(pattern.start, i);
+    const toTail = gapTo(pattern.end, i);
+    if (toHead < headGap) {
+      headGap = toHead;
+      head = n;
+    }
+    if (toTail < tailGap) {
+      tailGap = toTail;
+      tail = n;
+    }
+  }
+  const { units } = search.folded;
+  const start = Math.max(0, seeds.diagonal[head]! + pattern.start);
+  const end = Math.min(units.length, seeds.diagonal[tail]! + pattern.end);
+  if (end <= start) return null;
+  const likeness = likenessOf(pattern.units.subarray(pattern.start, pattern.end), units.subarray(start, end));
+  return likeness < LIKENESS ? null : candidate(search, pattern, start, end, likeness, expectedAt);
+}
+
+/** How far the seed at `i` is from a boundary of the quotation; 0 where it touches or spans it. */
+const gapTo = (boundary: number, i: number): number =>
+  i > boundary ? i - boundary : i + GRAM < boundary ? boundary - i - GRAM : 0;
+
+function candidate(
+  search: Search,
+  pattern: Pattern,
+  start: number,
+  end: number,
+  likeness: number,
+  expectedAt: readonly number[],
+): Candidate {
+  const { units, at } = search.folded;
+  return {
+    start,
+    end,
+    likeness,
+    before: agreement(pattern.units, pattern.start - 1, 0, units, start - 1, -1, pattern.opens),
+    after: agreement(pattern.units, pattern.end, pattern.units.length - 1, units, end, 1, pattern.closes),
+    expected: expectedAt.includes(at[start]!),
+  };
+}
+
+/**
+ * How many units of context agree, read outward from the quotation. One small change in it is forgiven; an end of the text that both
+ * share counts as a whole side.
+ */
+function agreement(
+  pattern: Uint16Array,
+  from: number,
+  last: number,
+  units: Uint16Array,
+  at: number,
+  step: 1 | -1,
+  edge: boolean,
+): number {
+  const available = Math.abs(last - from) + 1;
+  const has = step > 0 ? from <= last : from >= last;
+  const atEdge = edge && (step > 0 ? units.length - at <= (has ? available : 0) : at + 1 <= (has ? available : 0));
+  if (!has) return atEdge ? CONTEXT : 0;
+  const run = runLength(pattern, from, last, units, at, step);
+  if (run === available) return atEdge ? CONTEXT : run;
+  // Behind one replaced, added or dropped stretch of up to six units the same words may go on.
+  let best = run;
+  for (let skip = 1; skip <= 6; skip++) {
+    const p = from + (run + skip) * step;
+    const t = at + (run + skip) * step;
+    const longest = Math.max(
+      runLength(pattern, p, last, units, t, step),
+      runLength(pattern, p, last, units, at + run * step, step),
+      runLength(pattern, from + run * step, last, units, t, step),
+    );
+    if (longest >= GRAM) best = Math.max(best, run + longest - skip);
+  }
+  return best;
+}
+
+function runLength(
+  pattern: Uint16Array,
+  from: number,
+  last: number,
+  units: Uint16Array,
+  at: number,
+  step: 1 | -1,
+): number {
+  let n = 0;
+  for (let p = from, t = at; step > 0 ? p <= last : p >= last; p += step, t += step) {
+    if (t < 0 || t >= units.length || pattern[p] !== units[t]) break;
+    n++;
+  }
+  return n;
+}
+
+/** The one candidate that what is known supports clearly, or none. */
+function choose(pattern: Pattern, candidates: readonly Candidate[]): Candidate | null {
+  const length = pattern.end - pattern.start;
+  let best: Candidate | null = null;
+  for (const c of candidates) {
+    if (best === null || weight(c, length) > weight(best, length)) best = c;
+  }
+  if (best === null || !supported(best, length)) return null;
+  for (const other of candidates) {
+    if (other === best || overlapping(other, best)) continue;
+    const lead = weight(best, length) - weight(other, length);
+    // Two places that speak equally for themselves: only the one where it was expected is believed, and only if nothing speaks against it.
+    if (lead < 6 && !(best.expected && lead > 0)) return null;
+  }
+  return best;
+}
+
+const overlapping = (a: Candidate, b: Candidate): boolean => a.start < b.end && b.start < a.end;
+
+const weight = (c: Candidate, length: number): number =>
+  c.before + c.after + Math.min(length, LONG) * (c.likeness * 2 - 1) + (c.expected ? 4 : 0);
+
+function supported(c: Candidate, length: number): boolean {
+  const context = c.before + c.after;
+  const least = Math.min(c.before, c.after);
+  if (c.likeness < 1) return length >= SHORT && context >= 16 + (1 - c.likeness) * 40 && (least >= 4 || context >= 28);
+  if (length >= LONG) return true;
+  if (length >= SHORT) return context >= 16;
+  return context >= 32 && least >= 8;
+}
+
+function placed(search: Search, anchor: Anchor, pattern: Pattern, c: Candidate): Location {
+  const { text, folded } = search;
+  const start = folded.at[c.start]!;
+  let end = folded.at[c.end - 1]! + 1;
+  while (end < text.length && isCombining(text.charCodeAt(end))) end++;
+  const context =
+    Math.min(1, (c.before + c.after) / Math.max(1, pattern.units.length - (pattern.end - pattern.start))) || 0;
+  const found = text.slice(start, end);
+  const same = c.likeness === 1 && sameText(found, anchor.quote);
+  const likeness = same ? 1 : Math.min(c.likeness, 0.98);
+  return {
+    span: { start, end },
+    outcome: same ? (found === anchor.quote && start === anchor.start ? 'exact' : 'moved') : 'fuzzy',
+    score: Math.round(likeness * (0.6 + 0.4 * context) * 1000) / 1000,
+  };
+}
+
+const isCombining = (unit: number): boolean => unit >= 0x300 && unit < 0x370;
+
+// Longer stretches are compared by their ends.
+const COMPARED = 400;
+
+/** 1 − edit distance over the longer length; 0 where it cannot reach LIKENESS. Cost: bounded. */
+function likenessOf(a: Uint16Array, b: Uint16Array): number {
+  const longer = Math.max(a.length, b.length);
+  if (Math.abs(a.length - b.length) > longer * (1 - LIKENESS)) return 0;
+  if (longer > COMPARED) {
+    const half = COMPARED / 2;
+    if (Math.min(a.length, b.length) < COMPARED) return 0;
+    const heads = likenessOf(a.subarray(0, half), b.subarray(0, half));
+    const tails = likenessOf(a.subarray(a.length - half), b.subarray(b.length - half));
+    return Math.min(heads, tails);
+  }
+  const band = Math.ceil(longer * (1 - LIKENESS));
+  let row = new Int32Array(b.length + 1);
+  let above = new Int32Array(b.length + 1);
+  for (let j = 0; j <= b.length; j++) above[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    const from = Math.max(1, i - band);
+    const to = Math.min(b.length, i + band);
+    row.fill(band + 1);
+    row[from - 1] = from === 1 ? i : band + 1;
+    let least = row[from - 1]!;
+    for (let j = from; j <= to; j++) {
+      const value = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      row[j] = value;
+      if (value < least) least = value;
+    }
+    if (least > band) return 0;
+    const swap = above;
+    above = row;
+    row = swap;
+  }
+  const errors = above[b.length]!;
+  return errors > band ? 0 : 1 - errors / longer;
+}
