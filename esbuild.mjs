@@ -44,7 +44,7 @@ const shipped = [
   { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { ...web, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/browser/extension.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js' },
-  { ...page, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/browser/worker.js' },
+  { ...page, entryPoints: ['src/engine/worker.web.ts'], outfile: 'dist/browser/worker.js' },
   { ...page, entryPoints: ['src/panel/app.ts'], outfile: 'dist/panel.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ].filter((bundle) => existsSync(join(root, bundle.entryPoints[0])));

@@ -1,0 +1,61 @@
+/** SourceFolder over node:fs. Links are not followed, so that a loop of links cannot trap the walk. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ListedFile, SourceFolder } from '../engine/ports';
+
+/** Never sources, never named: what tools keep beside texts. */
+const LEFT_OUT = new Set(['.git', '.hg', '.svn', 'node_modules', '.synoptic', '.vscode']);
+
+/** Deeper folders are not walked: no real corpus nests so deep, and a bad disk may seem to without end. */
+const DEEPEST = 100;
+
+export function nodeFolder(root: string): SourceFolder {
+  return {
+    list: () => walk(root, '', 0),
+    read: (name) => readFile(path.join(root, ...name.split('/'))).catch(explain),
+  };
+}
+
+/** A folder that holds a single file. */
+export function singleFile(file: string): SourceFolder {
+  const inFolder = nodeFolder(path.dirname(file));
+  return {
+    async *list() {
+      yield { path: path.basename(file), size: (await stat(file)).size };
+    },
+    read: inFolder.read,
+  };
+}
+
+async function* walk(root: string, below: string, depth: number): AsyncIterable<ListedFile> {
+  const entries = await readdir(path.join(root, below), { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!LEFT_OUT.has(entry.name) && depth < DEEPEST) yield* walk(root, name, depth + 1);
+    } else if (entry.isFile()) {
+      yield { path: name, size: (await stat(path.join(root, name))).size };
+    }
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'permission to read it was denied',
+  EPERM: 'permission to read it was denied',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EMFILE: 'too many files are open',
+  EIO: 'the disk reported an error',
+};
+
+/** A file system error in words for the user. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message ?? String(error);
+}
+
+function explain(error: unknown): never {
+  throw new Error(reasonOf(error));
+}

@@ -1,0 +1,48 @@
+/** Ties the phrase that names a speaker to the actor it means. */
+import type { Mention, Span } from '../model';
+import { contains, firstEndingAfter } from '../text/span';
+
+/**
+ * The entity that a speaker phrase denotes, or null where it names nobody known.
+ * "Yuri Orlo, the mayor's aide" is Orlo, "the mayor's aide Yuri Orlo" too, and "a friend of Orlo" is not Orlo.
+ * `mentions` in reading order. Cost: logarithmic, and linear in the mentions inside the phrase.
+ */
+export function entityOf(text: string, phrase: Span, mentions: readonly Mention[]): number | null {
+  const inside: Mention[] = [];
+  for (let i = firstInside(mentions, phrase.start); i < mentions.length && mentions[i]!.start < phrase.end; i++) {
+    if (contains(phrase, mentions[i]!)) inside.push(mentions[i]!);
+  }
+  const heads = inside.filter((mention) => !isPossessor(text, mention) && !isComplement(text, phrase, mention));
+  // A role that opens the phrase speaks for its bearer; a person named in apposition is that bearer.
+  const opening = heads.find((mention) => mention.form !== 'name' && opens(text, phrase, mention));
+  const person = heads.find((mention) => mention.form === 'name' && mention.type === 'person');
+  const name = heads.find((mention) => mention.form === 'name' && !covered(mention, heads));
+  return (person ?? opening ?? name ?? heads[0])?.entity ?? null;
+}
+
+/** Mentions are sorted by start; the first that starts at or after `start`. */
+function firstInside(mentions: readonly Mention[], start: number): number {
+  let i = firstEndingAfter(mentions, start);
+  while (i > 0 && mentions[i - 1]!.start >= start) i--;
+  while (i < mentions.length && mentions[i]!.start < start) i++;
+  return i;
+}
+
+const isPossessor = (text: string, { end }: Span): boolean =>
+  /^(?:['’]s?(?![\p{L}\p{N}]))/u.test(text.slice(end, end + 3));
+
+/** Behind a preposition that hangs on something before it: "a spokesman for the ministry". */
+function isComplement(text: string, phrase: Span, { start }: Span): boolean {
+  const before = text.slice(phrase.start, start);
+  return /[\p{L}\p{N}]\s+(?:of|for|from|at|in|with|to|by|near|on|under|against)\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+|their\s+)?$/iu.test(
+    before.slice(-60),
+  );
+}
+
+const opens = (text: string, phrase: Span, { start }: Span): boolean =>
+  /^\s*(?:the|an?|his|her|its|their)?\s*$/i.test(text.slice(phrase.start, start));
+
+const covered = (mention: Mention, others: readonly Mention[]): boolean =>
+  others.some(
+    (other) => other !== mention && contains(other, mention) && other.end - other.start > mention.end - mention.start,
+  );

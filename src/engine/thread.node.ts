@@ -1,0 +1,19 @@
+/** A thread of Node's. */
+import { Worker } from 'node:worker_threads';
+import type { Thread } from './remote';
+
+/** Starts `file`, a bundled worker, on its own thread. */
+export function nodeThread(file: string): Thread {
+  const worker = new Worker(file);
+  // The thread must not keep a process alive that has nothing else to do.
+  worker.unref();
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => worker.on('message', listener),
+    onDeath: (listener) => {
+      worker.on('error', (error) => listener(`the reading thread failed: ${error.message}`));
+      worker.on('exit', () => listener('the reading thread ended'));
+    },
+    terminate: () => void worker.terminate(),
+  };
+}

@@ -1,0 +1,13 @@
+/** The engine's thread under Node (desktop, remote hosts). */
+import { parentPort } from 'node:worker_threads';
+import type { ModelBytes } from './engine';
+import { createLibrary } from './library';
+import { serve } from './remote';
+
+const port = parentPort;
+if (port !== null) {
+  serve(
+    { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', listener) },
+    (bytes) => createLibrary(bytes as ModelBytes),
+  );
+}
