@@ -1,0 +1,174 @@
+/** Words by which a body is known: heads of its name, its legal form, and the bodies any almanac lists with their initials. */
+
+/** Heads and parts of organisations' names ("Harbour Council", "Ministry of Fisheries"), lower case. */
+export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
+  'academy administration agency airlines airways alliance army assembly associates association authority bank board brigade brigades broadcasting bureau cabinet center centre chamber church city-council clinic club coalition college command commission committee community company confederation conference congress conservatory consortium constabulary cooperative corporation corps council court courts department directorate diocese division duma enterprises exchange faculty federation fleet force forces forum foundation front fund government group guard guards guild headquarters herald holdings home-office hospital house industries initiative inquiry institute institution international journal junta knesset laboratories laboratory league legion library magazine mail media militia mission ministry mosque motors movement museum navy network news newspaper observatory observer office opera orchestra organisation organization parliament partners partnership party patrol petroleum pharmaceuticals police politburo post press project projects publishing radio records regiment registry reserve review school schools senate secretariat service services societies society squad stadium staff star state studio studios sun symphony synagogue system systems taskforce team technologies telegraph television theatre theater times treasury tribune tribunal trust tv union unit united university volunteers weekly works workers'.split(
+    ' ',
+  ),
+);
+
+/** Legal forms that end a company's name, lower case, without full stops. */
+export const LEGAL_FORMS: ReadonlySet<string> = new Set(
+  'inc corp corporation co company ltd limited llc llp plc gmbh ag sa spa nv bv ab asa oyj oao ooo pjsc kg se pty bhd'.split(
+    ' ',
+  ),
+);
+
+/** Bodies known everywhere: name and initials or short name. */
+export const KNOWN_ORGANISATIONS: readonly (readonly string[])[] = `
+United Nations=UN=U.N.
+European Union=EU=E.U.
+North Atlantic Treaty Organization=NATO=North Atlantic Treaty Organisation
+World Health Organization=WHO=World Health Organisation
+World Trade Organization=WTO=World Trade Organisation
+International Monetary Fund=IMF
+World Bank
+International Criminal Court=ICC
+International Court of Justice=ICJ
+International Atomic Energy Agency=IAEA
+Organization of the Petroleum Exporting Countries=OPEC
+Organization for Security and Co-operation in Europe=OSCE
+African Union
+Arab League
+Red Cross
+International Committee of the Red Cross=ICRC
+Red Crescent
+Amnesty International
+Human Rights Watch
+Greenpeace
+Interpol
+Europol
+UNESCO
+UNICEF
+UNHCR
+European Commission
+European Parliament
+European Central Bank=ECB
+European Council
+Council of Europe
+Commonwealth of Nations
+Association of Southeast Asian Nations=ASEAN
+International Olympic Committee=IOC
+FIFA
+UEFA
+Central Intelligence Agency=CIA=C.I.A.
+Federal Bureau of Investigation=FBI=F.B.I.
+National Security Agency=NSA
+Department of Justice=Justice Department=DOJ
+Department of State=State Department
+Department of Defense=Defense Department=Pentagon
+Department of Homeland Security=DHS
+Environmental Protection Agency=EPA
+Food and Drug Administration=FDA
+Federal Reserve=Fed
+Supreme Court
+White House
+Kremlin
+Congress
+Senate
+House of Representatives
+Capitol Hill
+House of Commons
+House of Lords
+Downing Street
+Whitehall
+Scotland Yard
+MI5
+MI6
+Knesset
+Bundestag
+State Duma=Duma
+Verkhovna Rada=Rada
+KGB
+FSB
+GRU
+NASA
+European Space Agency=ESA
+British Broadcasting Corporation=BBC
+Cable News Network=CNN
+Fox News
+MSNBC
+NBC
+CBS
+ABC
+PBS
+NPR
+C-SPAN
+HBO
+Al Jazeera
+Reuters
+Associated Press=AP
+Agence France-Presse=AFP
+Bloomberg
+TASS
+RIA Novosti
+Interfax
+Xinhua
+Yonhap
+Deutsche Welle
+Sky News
+Financial Times
+Wall Street Journal
+New York Times
+Washington Post
+Los Angeles Times
+USA Today
+Guardian
+Daily Telegraph
+Politico
+Al-Qaeda=al-Qaida=Al Qaeda
+Islamic State=ISIS=ISIL=IS
+Taliban
+Hamas
+Hezbollah
+Fatah
+Republican Party=GOP
+Democratic Party
+Democratic National Committee=DNC
+Republican National Committee=RNC
+Labour Party=Labour
+Conservative Party=Tories
+Liberal Democrats=Lib Dems
+Google
+Microsoft
+Apple
+Amazon
+Facebook
+Twitter
+YouTube
+Wikipedia
+Wikimedia Foundation
+WikiLeaks
+IBM
+Intel
+Samsung
+Sony
+Toyota
+Honda
+Volkswagen
+General Motors
+Boeing
+Airbus
+Exxon
+Gazprom
+Rosneft
+Goldman Sachs
+JPMorgan
+Harvard
+Yale
+Princeton
+Stanford
+Oxford University
+Cambridge University
+Massachusetts Institute of Technology=MIT
+University of California
+Royal Society
+National Health Service=NHS
+National Rifle Association=NRA
+American Civil Liberties Union=ACLU
+Planned Parenthood
+Ku Klux Klan=KKK
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split('='));

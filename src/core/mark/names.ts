@@ -1,0 +1,140 @@
+/** Proper names of persons, organisations and places: the longest name, without title, article or possessive ending. */
+import type { ActorType } from '../contract';
+import type { Span } from '../model';
+import type { TokenisedText } from '../text/sentences';
+import { hashWord, Kind, Shape } from '../text/tokenise';
+import { BEGIN, extractor, LABELS, type View, viewOf } from './naming/features';
+import { createGazetteer, decodeTables, type Gazetteer, Known } from './naming/gazetteer';
+import type { FoundName, Layout } from './stages';
+import { createWorkspace, decodeTagger, margins, type TaggerModel, tag } from './tagger';
+
+/** World knowledge and weights, as read from `media/names.bin`. */
+export interface NamesModel {
+  readonly gazetteer: Gazetteer;
+  readonly tagger: TaggerModel;
+}
+
+/** Throws an Error if the bytes are not those that training wrote. Cost: linear in their size. */
+export function loadNamesModel(bytes: Uint8Array): NamesModel {
+  const { tables, end } = decodeTables(bytes);
+  const { model } = decodeTagger(bytes, end);
+  if (model.labels !== LABELS) throw new Error('not a model of names');
+  return { gazetteer: createGazetteer(tables), tagger: model };
+}
+
+/** Finds names in any text, in reading order, the outermost first. Cost: linear, most of it at capital words. */
+export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): FoundName[] {
+  const view = viewOf(t, model.gazetteer);
+  const { tokens } = t;
+  const labels = new Uint8Array(tokens.count);
+  const space = createWorkspace();
+  const names: FoundName[] = [];
+  for (const run of view.runs) {
+    tag(model.tagger, run.from, run.to, view.edges, extractor(view, run), labels, space);
+    let sure: Int32Array | null = null;
+    for (let i = run.from; i < run.to; ) {
+      const label = labels[i]!;
+      if (label === 0) {
+        i++;
+        continue;
+      }
+      let to = i + 1;
+      while (to < run.to && labels[to] === label + 1) to++;
+      sure ??= margins(model.tagger, run.from, run.to, view.edges, space);
+      const bounds = trimmed(view, i, to);
+      if (bounds !== null) {
+        const margin = -bestOther(sure, i - run.from, label);
+        names.push(name(view, bounds[0], bounds[1], typeOf(label), margin / (margin + model.tagger.unit)));
+      }
+      i = to;
+    }
+  }
+  for (let i = 0; i < tokens.count; i++) if (tokens.kind[i] === Kind.Handle) addHandle(t, i, names);
+  const matter = layout.frontMatter;
+  const outside = matter === null ? names : names.filter((n) => n.start >= matter.end);
+  return outside.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const typeOf = (label: number): ActorType =>
+  label < BEGIN.organization ? 'person' : label < BEGIN.place ? 'organization' : 'place';
+
+/** The best margin of any label but this one. */
+function bestOther(sure: Int32Array, row: number, label: number): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (let l = 0; l < LABELS; l++) if (l !== label) best = Math.max(best, sure[row * LABELS + l]!);
+  return best;
+}
+
+const ARTICLE = new Set(['the', 'a', 'an'].map(hashWord));
+
+/** Without a leading article, and without marks and small words at the ends; null if nothing is left. */
+function trimmed(view: View, from: number, to: number): readonly [number, number] | null {
+  const { tokens } = view.t;
+  while (from < to && (ARTICLE.has(tokens.hash[from]!) || tokens.kind[from] === Kind.Mark)) from++;
+  while (
+    to > from &&
+    (isEnding(view.t, to - 1) || (tokens.kind[to - 1] === Kind.Mark && !isAbbreviationStop(view.t, to - 1)))
+  )
+    to--;
+  return from < to ? [from, to] : null;
+}
+
+const POSSESSIVE = hashWord("'s");
+const isEnding = (t: TokenisedText, i: number): boolean => t.tokens.hash[i] === POSSESSIVE;
+
+const isAbbreviationStop = (t: TokenisedText, i: number): boolean =>
+  t.text.charCodeAt(t.tokens.start[i]!) === 0x2e && t.tokens.start[i] === t.tokens.end[i - 1];
+
+function name(view: View, from: number, to: number, type: ActorType, sure: number): FoundName {
+  const { tokens } = view.t;
+  return {
+    start: tokens.start[from]!,
+    end: tokens.end[to - 1]!,
+    type,
+    score: Math.round((0.5 + sure / 2) * 100) / 100,
+    why: reason(view, from, to, type),
+  };
+}
+
+const KIND: Record<ActorType, string> = {
+  person: 'a person',
+  organization: 'an organisation',
+  place: 'a place',
+  group: 'a group',
+};
+
+function reason(view: View, from: number, to: number, type: ActorType): string {
+  const { known, entry, t } = view;
+  const has = (k: number, bit: number): boolean => ((known[k] ?? 0) & bit) !== 0;
+  const word = (k: number): string => t.text.slice(t.tokens.start[k], t.tokens.end[k]);
+  if (type === 'person') {
+    if (has(from - 1, Known.Style | Known.Office)) return `a person’s name: “${word(from - 1)}” before it`;
+    if (has(from, Known.Female | Known.Male)) return `a person’s name: “${word(from)}” is a given name`;
+  }
+  if (type === 'place' && (has(from, Known.Land | Known.Town) || (entry[from]! & (Known.Land | Known.Town)) !== 0)) {
+    return 'a place: listed';
+  }
+  if (type === 'organization') {
+    for (let k = to - 1; k >= from; k--)
+      if (has(k, Known.BodyWord | Known.LegalForm)) return `an organisation: “${word(k)}”`;
+    if (has(from, Known.Body) || (entry[from]! & Known.Body) !== 0) return 'an organisation: listed';
+  }
+  return `reads like the name of ${KIND[type]}`;
+}
+
+/** "@ilves_m" names its owner; "#Ilves" names Ilves only if it is capital and the text names Ilves elsewhere. */
+function addHandle(t: TokenisedText, i: number, names: FoundName[]): void {
+  const { tokens, text } = t;
+  const start = tokens.start[i]!;
+  const end = tokens.end[i]!;
+  if (text.charCodeAt(start) === 0x40) {
+    if (end - start > 2 && tokens.shape[i] !== Shape.Digits) {
+      names.push({ start, end, type: 'person', score: 0.8, why: 'the name of an account' });
+    }
+    return;
+  }
+  const tagged = text.slice(start + 1, end);
+  const same = names.find((n: Span) => n.end - n.start === tagged.length && text.startsWith(tagged, n.start));
+  if (same !== undefined)
+    names.push({ start: start + 1, end, type: same.type, score: 0.8, why: 'a name as a hashtag' });
+}

@@ -1,0 +1,198 @@
+/**
+ * What the name tagger looks at. Names are sought in runs only: capital words and the small words between them
+ * ("Bank of the West"), so that most of a text costs nothing.
+ */
+import type { TokenisedText } from '../../text/sentences';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { type Extract, feature } from '../tagger';
+import { type Evidence, gatherEvidence, Line } from './evidence';
+import { type Gazetteer, Known, longestPhrase } from './gazetteer';
+
+/** Tokens `from` to `to` in which names may stand. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface View {
+  readonly t: TokenisedText;
+  readonly gazetteer: Gazetteer;
+  readonly evidence: Evidence;
+  /** `Known` bits by token. */
+  readonly known: Uint16Array;
+  /** Bits of the longest entry a token lies in; 1 << 15 marks its first token. */
+  readonly entry: Uint16Array;
+  readonly edges: Uint8Array;
+  readonly runs: readonly Run[];
+}
+
+export const EDGES = 3;
+export const LABELS = 7;
+/** Label of the first token of a name by type; the next label continues it. */
+export const BEGIN = { person: 1, organization: 3, place: 5 } as const;
+
+/** A name goes on only from its own first or inner label. */
+export const forbidden = (from: number, to: number): boolean =>
+  to !== 0 && to % 2 === 0 && from !== to && from !== to - 1;
+
+const JOINERS = new Set(
+  "of the and for de la le du des van von der den del di da dos das do y bin ibn al el ter ten in on at & - – / ’ ' ."
+    .split(' ')
+    .map(hashWord),
+);
+/** Longest stretch of joiners inside one run. */
+const BRIDGE = 2;
+
+export const isCandidate = (t: TokenisedText, i: number): boolean => {
+  const { tokens } = t;
+  return tokens.kind[i] === Kind.Word && tokens.shape[i]! !== Shape.Lower && tokens.shape[i]! !== Shape.Other;
+};
+
+/** Looks through a text once and lays out what `extract` reads. Cost: linear. */
+export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
+  const { tokens } = t;
+  const evidence = gatherEvidence(t);
+  const known = new Uint16Array(tokens.count);
+  const entry = new Uint16Array(tokens.count);
+  const edges = new Uint8Array(tokens.count);
+  const runs: Run[] = [];
+  for (let s = 0; s < t.sentenceCount; s++) {
+    const end = t.sentenceStart[s + 1]!;
+    let i = t.sentenceStart[s]!;
+    while (i < end) {
+      if (!isCandidate(t, i)) {
+        i++;
+        continue;
+      }
+      let to = i + 1;
+      for (let k = to; k < end && k - to <= BRIDGE; k++) {
+        if (isCandidate(t, k)) to = k + 1;
+        else if (!joins(t, k)) break;
+      }
+      runs.push({ from: i, to });
+      for (let k = i; k < to; k++) {
+        edges[k] = k === i || tokens.start[k] === tokens.end[k - 1] ? 1 : 0;
+        if (k > i && tokens.kind[k] === Kind.Mark) edges[k] = 2;
+      }
+      // One word more on either side, for its neighbours' features.
+      for (let k = Math.max(0, i - 2); k < to + 2 && k < tokens.count; k++) {
+        if (known[k] === 0 && tokens.kind[k] === Kind.Word) known[k] = gazetteer.bits(tokens.hash[k]!);
+      }
+      for (let k = i; k < to; ) {
+        const found = (known[k]! & Known.Opens) !== 0 ? longestPhrase(gazetteer, tokens, k, to) : null;
+        if (found === null) {
+          k++;
+          continue;
+        }
+        for (let j = k; j < k + found.length; j++) entry[j] = found.bits | (j === k ? 0x8000 : 0);
+        k += found.length;
+      }
+      i = to;
+    }
+  }
+  return { t, gazetteer, evidence, known, entry, edges, runs };
+}
+
+function joins(t: TokenisedText, k: number): boolean {
+  const { tokens } = t;
+  if (tokens.kind[k] === Kind.Number) return tokens.end[k]! - tokens.start[k]! <= 4;
+  if (!JOINERS.has(tokens.hash[k]!)) return false;
+  // A full stop belongs to an initial or abbreviation it touches.
+  return (
+    tokens.kind[k] === Kind.Word ||
+    tokens.text.charCodeAt(tokens.start[k]!) !== 0x2e ||
+    tokens.start[k] === tokens.end[k - 1]
+  );
+}
+
+/** Hash of up to `n` last letters, case folded by the caller's needs: names of one region end alike. */
+function tail(text: string, end: number, start: number, n: number): number {
+  let h = 17;
+  for (let k = Math.max(start, end - n); k < end; k++) h = Math.imul(h, 31) + (text.charCodeAt(k) | 0x20);
+  return h;
+}
+
+function head(text: string, end: number, start: number, n: number): number {
+  let h = 29;
+  for (let k = start; k < Math.min(end, start + n); k++) h = Math.imul(h, 31) + (text.charCodeAt(k) | 0x20);
+  return h;
+}
+
+const NONE = 0x5ca1ab1e;
+
+/** Writes the features of one run's tokens; make one for each run. */
+export function extractor(view: View, run: Run): Extract {
+  const { t, known, entry, evidence } = view;
+  const { tokens, text } = t;
+  const sentence = t.sentenceOf[run.from]!;
+  const first = t.sentenceStart[sentence]!;
+  const last = t.sentenceStart[sentence + 1]!;
+  const word = (k: number): number => (k >= first && k < last ? tokens.hash[k]! : NONE);
+  const bits = (k: number): number =>
+    k >= run.from - 2 && k >= first && k < last && k < run.to + 2 ? known[k]! & 0x1fff : 0;
+  const look = (k: number): number =>
+    k >= first && k < last
+      ? tokens.kind[k]! * 8 + tokens.shape[k]! + (tokens.end[k]! - tokens.start[k]! === 1 ? 64 : 0)
+      : 99;
+  const left = word(run.from - 1);
+  const right = word(run.to);
+  const line = evidence.lines[sentence]!;
+  const length = Math.min(5, run.to - run.from);
+  let bodyAhead = -1;
+  let formAhead = -1;
+  for (let k = run.from; k < run.to; k++) {
+    if ((known[k]! & Known.BodyWord) !== 0 && tokens.shape[k] !== Shape.Lower) bodyAhead = k;
+    if ((known[k]! & Known.LegalForm) !== 0) formAhead = k;
+  }
+  return (i, out) => {
+    let n = 0;
+    const put = (template: number, value: number): void => {
+      out[n++] = feature(template, value);
+    };
+    const w = tokens.hash[i]!;
+    const here = known[i]! & 0x1fff;
+    const written = evidence.written(w);
+    const starts = i === first || (i === run.from && tokens.kind[i - 1] === Kind.Mark) ? 1 : 0;
+    const state = (line * 2 + starts) * 8 + written;
+    const shape = look(i);
+    put(0, shape);
+    put(1, w);
+    put(2, word(i - 1));
+    put(3, word(i + 1));
+    put(4, word(i - 2));
+    put(5, word(i + 2));
+    put(6, here);
+    put(7, bits(i - 1));
+    put(8, bits(i + 1));
+    put(9, feature(here, bits(i - 1)));
+    put(10, feature(here, bits(i + 1)));
+    put(11, entry[i]!);
+    put(12, state);
+    put(13, feature(here, state));
+    put(14, feature(shape, state));
+    put(15, feature(shape, look(i - 1)));
+    put(16, feature(shape, look(i + 1)));
+    put(17, tail(text, tokens.end[i]!, tokens.start[i]!, 2));
+    put(18, tail(text, tokens.end[i]!, tokens.start[i]!, 3));
+    put(19, tail(text, tokens.end[i]!, tokens.start[i]!, 4));
+    put(20, head(text, tokens.end[i]!, tokens.start[i]!, 3));
+    put(21, feature(left, i === run.from ? 1 : 0));
+    put(22, feature(right, i === run.to - 1 ? 1 : 0));
+    put(23, feature(i - run.from, length));
+    put(24, feature(run.to - i, here));
+    put(25, bodyAhead >= i ? Math.min(4, bodyAhead - i) : 9);
+    put(26, formAhead >= i ? 1 : 0);
+    put(27, feature(word(i - 1), shape));
+    put(28, feature(w, word(i + 1)));
+    put(29, feature(word(i - 1), w));
+    put(30, feature(bits(run.from - 1), length));
+    put(31, feature(left, word(run.from - 2)));
+    put(32, feature(here, right));
+    put(33, feature(here, left));
+    put(34, entry[i + 1] ?? 0);
+    return n;
+  };
+}
+
+export const isHeadline = (view: View, token: number): boolean =>
+  view.evidence.lines[view.t.sentenceOf[token]!] !== Line.Plain;

