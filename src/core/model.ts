@@ -164,4 +164,6 @@ export interface Page {
   readonly published: Published;
   /** One for each of the reading's dates, in order. */
   readonly dates: readonly ResolvedDate[];
+  /** Index of the outlet among the reading's entities, where it is known. */
+  readonly outlet: number | null;
 }

@@ -1,0 +1,265 @@
+/** What is asked of a shelf, each answer a pure function of it. */
+import type { ActorAnnotation, Annotation, ClaimAnnotation, LinkRecord, Relation, TopicRecord } from '../core/contract';
+import type { DocumentId, Span } from '../core/model';
+import type {
+  ActorSummary,
+  Discrepancy,
+  Focus,
+  FoundPlace,
+  Place,
+  Query,
+  Related,
+  TimelineEntry,
+  TopicSummary,
+} from './engine';
+import { isClaim, isDiscrepancy, type Shelf, type Volume } from './shelf';
+import { compareWordings } from './wording';
+
+/** What stands at an offset, and what other documents say on it; null for an unknown document. */
+export function focus(shelf: Shelf, document: DocumentId, offset: number): Focus | null {
+  const volume = shelf.volumes.get(document);
+  if (volume === undefined) return null;
+  const marks = volume.annotations
+    .filter((mark) => mark.start <= offset && offset <= mark.end && mark.status !== 'rejected')
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  const claim = claimInFocus(volume, marks, offset);
+  const related = claim === null ? [] : relatedTo(shelf, claim);
+  const topics = claim === null ? [] : shelf.linkage.topics.filter((topic) => topic.statements.includes(claim.id));
+  return {
+    document,
+    offset,
+    marks,
+    statement: claim === null ? null : shelf.statement(claim),
+    related,
+    topics,
+    silent: silentOn(shelf, topics, document),
+  };
+}
+
+/** The innermost claim at the offset; else one whose speaker or cue holds it; else one in the same sentence. */
+function claimInFocus(volume: Volume, marks: readonly Annotation[], offset: number): ClaimAnnotation | null {
+  const inner = marks.find(isClaim);
+  if (inner !== undefined) return inner;
+  const claims = volume.annotations.filter(isClaim).filter((claim) => claim.status !== 'rejected');
+  const holds = (span: Span | null): boolean => span !== null && span.start <= offset && offset <= span.end;
+  const named = claims.find((claim) => holds(claim.speaker) || holds(claim.cue));
+  if (named !== undefined) return named;
+  const sentence = volume.page.reading.sentences.find(holds);
+  if (sentence === undefined) return null;
+  return claims.find((claim) => claim.start < sentence.end && sentence.start < claim.end) ?? null;
+}
+
+const RELATION_ORDER: readonly Relation[] = ['conflicts', 'same-quote', 'same-fact', 'elaborates'];
+
+function relatedTo(shelf: Shelf, claim: ClaimAnnotation): Related[] {
+  const copies = copiesOf(shelf);
+  const related = shelf.linksOf(claim.id).flatMap((link): Related[] => {
+    const other = shelf.claim(link.from === claim.id ? link.to : link.from);
+    if (other === undefined) return [];
+    const wording = compareWordings(claim, other);
+    return [
+      {
+        link,
+        statement: shelf.statement(other),
+        differing: wording.differing,
+        missing: wording.missing,
+        copies: copies.get(other.document) ?? [],
+      },
+    ];
+  });
+  return related.sort(
+    (a, b) =>
+      Number(isDiscrepancy(b.link)) - Number(isDiscrepancy(a.link)) ||
+      RELATION_ORDER.indexOf(a.link.relation) - RELATION_ORDER.indexOf(b.link.relation) ||
+      b.link.score - a.link.score ||
+      (a.link.id < b.link.id ? -1 : 1),
+  );
+}
+
+/** For each document that is a copy, the other documents of the same origin. */
+function copiesOf(shelf: Shelf): ReadonlyMap<DocumentId, readonly DocumentId[]> {
+  const copies = new Map<DocumentId, readonly DocumentId[]>();
+  for (const { documents } of shelf.linkage.origins) {
+    for (const document of documents)
+      copies.set(
+        document,
+        documents.filter((other) => other !== document),
+      );
+  }
+  return copies;
+}
+
+function silentOn(shelf: Shelf, topics: readonly TopicRecord[], document: DocumentId): Focus['silent'] {
+  const ids = new Set<DocumentId>();
+  for (const topic of topics) {
+    for (const silence of shelf.linkage.silences) {
+      if (silence.topic === topic.id) for (const silent of silence.documents) ids.add(silent);
+    }
+  }
+  ids.delete(document);
+  return [...ids].sort().flatMap((id) => shelf.volumes.get(id)?.record ?? []);
+}
+
+/** Topics with the most documents first. */
+export function topics(shelf: Shelf): TopicSummary[] {
+  const originOf = new Map<DocumentId, number>();
+  shelf.linkage.origins.forEach(({ documents }, i) => {
+    for (const document of documents) originOf.set(document, i);
+  });
+  const summaries = shelf.linkage.topics.map((topic): TopicSummary => {
+    const statements = topic.statements.flatMap((id) => shelf.claim(id) ?? []);
+    const documents = new Set(statements.map((claim) => claim.document));
+    const members = new Set(topic.statements);
+    const flagged = new Set<string>();
+    for (const id of topic.statements) {
+      for (const link of shelf.linksOf(id)) {
+        if (isDiscrepancy(link) && members.has(link.from) && members.has(link.to)) flagged.add(link.id);
+      }
+    }
+    return {
+      topic,
+      documents: documents.size,
+      origins: new Set([...documents].map((document) => originOf.get(document) ?? document)).size,
+      discrepancies: flagged.size,
+      statements: statements.map((claim) => shelf.statement(claim)),
+      silent: shelf.linkage.silences.find((silence) => silence.topic === topic.id)?.documents ?? [],
+    };
+  });
+  return summaries.sort((a, b) => b.documents - a.documents || (a.topic.id < b.topic.id ? -1 : 1));
+}
+
+/** Actors with the most mentions first; those that only people's decisions name last. */
+export function actors(shelf: Shelf): ActorSummary[] {
+  const counts = new Map<string, { mentions: number; documents: Set<DocumentId>; claims: number }>();
+  const count = (id: string) => {
+    let known = counts.get(id);
+    if (known === undefined) {
+      known = { mentions: 0, documents: new Set(), claims: 0 };
+      counts.set(id, known);
+    }
+    return known;
+  };
+  for (const { record, annotations } of shelf.volumes.values()) {
+    for (const mark of annotations) {
+      if (mark.status === 'rejected') continue;
+      if (isActor(mark)) {
+        const known = count(mark.actor);
+        known.mentions++;
+        known.documents.add(record.id);
+      } else if (isClaim(mark) && mark.speaker !== null && mark.speaker.actor !== null) {
+        count(mark.speaker.actor).claims++;
+      }
+    }
+  }
+  return [...shelf.actors.values()]
+    .map((actor): ActorSummary => {
+      const known = counts.get(actor.id);
+      return {
+        ...actor,
+        mentions: known?.mentions ?? 0,
+        documents: known?.documents.size ?? 0,
+        claims: known?.claims ?? 0,
+      };
+    })
+    .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1));
+}
+
+const isActor = (mark: Annotation): mark is ActorAnnotation => mark.kind === 'actor';
+
+/** Every mention of an actor, in all documents. */
+export function mentions(shelf: Shelf, actor: string): Place[] {
+  const places: Place[] = [];
+  for (const { record, annotations } of shelf.volumes.values()) {
+    for (const mark of annotations) {
+      if (isActor(mark) && mark.actor === actor && mark.status !== 'rejected')
+        places.push(shelf.place(record.id, mark));
+    }
+  }
+  return places;
+}
+
+/** Calendar dates in order: when texts were published, and what they date. */
+export function timeline(shelf: Shelf): TimelineEntry[] {
+  const entries = new Map<string, TimelineEntry & { places: Place[] }>();
+  const add = (kind: TimelineEntry['kind'], value: string, place: Place): void => {
+    const key = `${value} ${kind}`;
+    const known = entries.get(key);
+    if (known === undefined) entries.set(key, { value, kind, places: [place] });
+    else known.places.push(place);
+  };
+  for (const { record, annotations } of shelf.volumes.values()) {
+    if (record.published.value !== null)
+      add('said', record.published.value, shelf.place(record.id, { start: 0, end: 0 }));
+    for (const mark of annotations) {
+      if (mark.kind === 'date' && mark.status !== 'rejected' && 'value' in mark && /^\d{4}/.test(mark.value)) {
+        add('happened', mark.value, shelf.place(record.id, mark));
+      }
+    }
+  }
+  return [...entries.values()].sort((a, b) =>
+    a.value !== b.value ? (a.value < b.value ? -1 : 1) : a.kind < b.kind ? -1 : 1,
+  );
+}
+
+/** Links that flag a difference, the surest first. */
+export function discrepancies(shelf: Shelf, document?: DocumentId): Discrepancy[] {
+  const flagged: Discrepancy[] = [];
+  for (const link of shelf.linkage.links) {
+    if (!isDiscrepancy(link)) continue;
+    const from = shelf.claim(link.from);
+    const to = shelf.claim(link.to);
+    if (from === undefined || to === undefined) continue;
+    if (document !== undefined && from.document !== document && to.document !== document) continue;
+    flagged.push({ link, from: shelf.statement(from), to: shelf.statement(to) });
+  }
+  return flagged.sort((a, b) => b.link.score - a.link.score || (a.link.id < b.link.id ? -1 : 1));
+}
+
+/** Passages that hold all the words, or marks that fit the other conditions, in the order of documents. */
+export function find(shelf: Shelf, query: Query): FoundPlace[] {
+  const limit = query.limit ?? 500;
+  const words = (query.words ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const byMark =
+    query.kind !== undefined || query.actor !== undefined || query.date !== undefined || query.differsOnly === true;
+  const found: FoundPlace[] = [];
+  for (const { page, record, annotations } of shelf.volumes.values()) {
+    if (query.document !== undefined && query.document !== record.id) continue;
+    if (byMark) {
+      for (const annotation of annotations) {
+        if (found.length >= limit) return found;
+        if (!fits(shelf, annotation, query) || !holdsAll(annotation.text, words)) continue;
+        found.push({ place: shelf.place(record.id, annotation), annotation });
+      }
+    } else {
+      for (const sentence of page.reading.sentences) {
+        if (found.length >= limit) return found;
+        const text = page.source.text.slice(sentence.start, sentence.end).toLowerCase();
+        if (words.length === 0 || !words.every((word) => text.includes(word))) continue;
+        const start = sentence.start + text.indexOf(words[0]!);
+        found.push({ place: shelf.place(record.id, { start, end: start + words[0]!.length }), annotation: null });
+      }
+    }
+  }
+  return found;
+}
+
+const holdsAll = (text: string, words: readonly string[]): boolean => {
+  const folded = text.toLowerCase();
+  return words.every((word) => folded.includes(word));
+};
+
+function fits(shelf: Shelf, mark: Annotation, query: Query): boolean {
+  if (mark.status === 'rejected') return false;
+  if (query.kind !== undefined && mark.kind !== query.kind) return false;
+  if (query.date !== undefined && !('value' in mark && mark.value.startsWith(query.date))) return false;
+  if (query.actor !== undefined && actorOf(mark) !== query.actor) return false;
+  return query.differsOnly !== true || shelf.linksOf(mark.id).some((link: LinkRecord) => isDiscrepancy(link));
+}
+
+function actorOf(mark: Annotation): string | null {
+  if (isActor(mark)) return mark.actor;
+  return isClaim(mark) ? (mark.speaker?.actor ?? null) : null;
+}

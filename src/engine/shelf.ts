@@ -1,0 +1,134 @@
+/** Everything that is known at one moment, with the indexes that questions need; built once for each revision. */
+import type { ActorRecord, Annotation, ClaimAnnotation, DocumentRecord, LinkRecord } from '../core/contract';
+import type { Linkage } from '../core/corpus/linker';
+import type { DocumentId, Page, Span } from '../core/model';
+import { firstEndingAfter } from '../core/text/span';
+import type { Place, Statement } from './engine';
+
+/** One document on the shelf. */
+export interface Volume {
+  readonly page: Page;
+  readonly record: DocumentRecord;
+  readonly annotations: readonly Annotation[];
+}
+
+export interface Shelf {
+  /** By document id, in the order of ids. */
+  readonly volumes: ReadonlyMap<DocumentId, Volume>;
+  readonly actors: ReadonlyMap<string, ActorRecord>;
+  readonly linkage: Linkage;
+  /** Claims that topics and links name, by id. */
+  claim(id: string): ClaimAnnotation | undefined;
+  /** Links from or to a claim, rejected ones left out. */
+  linksOf(claim: string): readonly LinkRecord[];
+  statement(claim: ClaimAnnotation): Statement;
+  place(document: DocumentId, span: Span): Place;
+}
+
+/** Discrepancies are links that flag a difference and that nobody rejected. */
+export const isDiscrepancy = (link: LinkRecord): boolean => link.differs.length > 0 && link.status !== 'rejected';
+
+export function createShelf(
+  volumes: ReadonlyMap<DocumentId, Volume>,
+  actors: readonly ActorRecord[],
+  linkage: Linkage,
+): Shelf {
+  const byActor = new Map(actors.map((actor) => [actor.id, actor]));
+  const lines = new Map<DocumentId, readonly number[]>();
+  let claims: Map<string, ClaimAnnotation> | undefined;
+  let links: Map<string, LinkRecord[]> | undefined;
+
+  const lineOf = (document: DocumentId, offset: number): number => {
+    let starts = lines.get(document);
+    if (starts === undefined) {
+      starts = lineStarts(volumes.get(document)!.page.source.text);
+      lines.set(document, starts);
+    }
+    return lastAtOrBefore(starts, offset) + 1;
+  };
+  const contextOf = (document: DocumentId, span: Span): Span & { text: string } => {
+    const { source, reading } = volumes.get(document)!.page;
+    const { sentences } = reading;
+    const first = firstEndingAfter(sentences, span.start);
+    let last = first;
+    while (last + 1 < sentences.length && sentences[last + 1]!.start < span.end) last++;
+    const start = Math.min(sentences[first]?.start ?? span.start, span.start);
+    const end = Math.max(sentences[last]?.end ?? span.end, span.end);
+    return { start, end, text: source.text.slice(start, end) };
+  };
+  const nameOf = (actor: string | null): string[] => (actor === null ? [] : [byActor.get(actor)?.name ?? actor]);
+
+  return {
+    volumes,
+    actors: byActor,
+    linkage,
+    claim(id) {
+      if (claims === undefined) {
+        claims = new Map();
+        for (const { annotations } of volumes.values()) {
+          for (const mark of annotations) if (isClaim(mark)) claims.set(mark.id, mark);
+        }
+      }
+      return claims.get(id);
+    },
+    linksOf(claim) {
+      if (links === undefined) {
+        links = new Map();
+        for (const link of linkage.links) {
+          if (link.status === 'rejected') continue;
+          for (const end of [link.from, link.to]) {
+            const known = links.get(end);
+            if (known === undefined) links.set(end, [link]);
+            else known.push(link);
+          }
+        }
+      }
+      return links.get(claim) ?? [];
+    },
+    statement(claim) {
+      const { record } = volumes.get(claim.document)!;
+      const speaker =
+        claim.speaker === null ? [] : claim.speaker.actor === null ? [claim.speaker.text] : nameOf(claim.speaker.actor);
+      return {
+        claim,
+        document: record,
+        context: contextOf(claim.document, claim),
+        line: lineOf(claim.document, claim.start),
+        chain: [...speaker, ...claim.via.flatMap(nameOf), ...nameOf(record.outlet)],
+      };
+    },
+    place(document, span) {
+      const { text } = volumes.get(document)!.page.source;
+      return {
+        document,
+        start: span.start,
+        end: span.end,
+        text: text.slice(span.start, span.end),
+        line: lineOf(document, span.start),
+        context: contextOf(document, span).text,
+      };
+    },
+  };
+}
+
+export const isClaim = (mark: Annotation): mark is ClaimAnnotation => mark.kind === 'claim';
+
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10 || (unit === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
+}
+
+function lastAtOrBefore(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
