@@ -66,18 +66,32 @@ async function suites() {
     sourcefile: 'suite.ts',
   });
   return [
-    { ...node, stdin: entry(files), outfile: 'out/vscode/node.js', external: ['vscode'], alias: browserMocha },
+    { ...node, stdin: entry(files), outfile: 'out/vscode/node.js', external: ['vscode', 'mocha'] },
     {
       ...web,
       stdin: entry(files.filter((file) => !file.endsWith('.node.test.ts'))),
       outfile: 'out/vscode/web.js',
       external: ['vscode'],
-      alias: browserMocha,
+      plugins: [mochaForWorkers],
     },
   ];
 }
-/** Mocha's own browser bundle runs in both hosts, so that one suite is run by one runner. */
-const browserMocha = { mocha: './node_modules/mocha/mocha.js' };
+/**
+ * Mocha's browser bundle where the suite asks for mocha. It is UMD, in a package that calls all its files ES modules: left
+ * alone it would put itself in the place of what the suite exports.
+ */
+const mochaForWorkers = {
+  name: 'mocha-for-workers',
+  setup(build) {
+    const path = join(root, 'node_modules/mocha/mocha.js');
+    build.onResolve({ filter: /^mocha$/ }, () => ({ path }));
+    build.onLoad({ filter: /mocha[/\\\\]mocha\.js$/ }, async () => ({
+      contents: `const module = { exports: {} }; const exports = module.exports;
+        ${await readFile(path, 'utf8')}
+        export default globalThis.Mocha;`,
+    }));
+  },
+};
 
 /** The JSON Schema of the export, from the zod schema that is its single source of truth. */
 async function writeJsonSchema() {

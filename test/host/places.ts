@@ -1,10 +1,34 @@
 /** Where things are in this checkout. */
-import { join, resolve } from 'node:path';
+import { cp, mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 
 export const root = resolve(__dirname, '..', '..');
 
 /** All that is fetched or unpacked; ignored by git, safe to delete. */
 export const cache = join(root, '.vscode-test');
 
-/** The folder that is opened when none is named, and that the README's pictures show. */
-export const sample = join(root, 'fixtures', 'bridge');
+export const fixtures = join(root, 'fixtures');
+
+/**
+ * The folder that is opened when none is named, that the README's pictures show, and that the tests run on: the corpus
+ * in fixtures with the most texts; of equals the first by name.
+ */
+export async function sample(): Promise<string> {
+  const texts = new Map<string, number>();
+  for (const entry of await readdir(fixtures, { withFileTypes: true, recursive: true })) {
+    if (entry.isFile() && /\.(txt|md)$/.test(entry.name) && entry.name !== 'README.md') {
+      texts.set(entry.parentPath, (texts.get(entry.parentPath) ?? 0) + 1);
+    }
+  }
+  const [most] = [...texts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  if (!most) throw new Error('fixtures/ holds no corpus');
+  return most[0];
+}
+
+/** A copy of a corpus (its absolute path) in the temporary folder; the caller deletes it. */
+export async function copyOf(corpus: string): Promise<string> {
+  const folder = join(await mkdtemp(join(tmpdir(), 'synoptic-texts-')), basename(corpus));
+  await cp(corpus, folder, { recursive: true });
+  return folder;
+}
