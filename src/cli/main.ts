@@ -1,0 +1,39 @@
+/** `synoptic`: reads folders of texts from a terminal. Standard output carries the result alone; the rest goes to standard error. */
+import { annotate } from './annotate';
+import { Refused } from './refused';
+
+const USAGE = `usage: synoptic annotate <file|folder>... [--format json|jsonl|web-annotation|brat|csv|markdown]
+                         [--out <file|folder>] [--published YYYY-MM-DD] [--progress] [--no-decisions]
+       synoptic merge <base> <ours> <theirs>     as a git merge driver: %O %A %B
+       synoptic --help | --version`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'annotate':
+      return annotate(rest);
+    case '--help':
+    case '-h':
+      process.stdout.write(`${USAGE}\n`);
+      return 0;
+    case '--version':
+      process.stdout.write(`${(await import('../../package.json')).version}\n`);
+      return 0;
+    case undefined:
+      throw new Refused(USAGE);
+    default:
+      throw new Refused(`unknown command “${command}”\n${USAGE}`);
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // What a person can mend is told in a line; anything else is a fault of ours and keeps its trace.
+    const text = error instanceof Refused ? error.message : error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`synoptic: ${text}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { entityOf } from '../../../src/core/mark/speakers';
+import type { Mention } from '../../../src/core/model';
+
+/** Whose the whole marked text is, where `[Name|entity]` marks the mentions in it; roles are lower case. */
+function speaker(marked: string): number | null {
+  let text = '';
+  const mentions: Mention[] = [];
+  for (const part of marked.split(/(\[[^\]]+\])/)) {
+    const match = /^\[(.+)\|(\d+)(p?)\]$/.exec(part);
+    if (match === null) {
+      text += part;
+      continue;
+    }
+    const start = text.length;
+    text += match[1];
+    const form = /^(?:the |an? |his |her )?[a-z]/.test(match[1]!) ? 'role' : 'name';
+    const type = match[3] === 'p' ? 'person' : 'organization';
+    mentions.push({ start, end: text.length, score: 1, why: '', type, form, entity: Number(match[2]) });
+  }
+  return entityOf(text, { start: 0, end: text.length }, mentions);
+}
+
+describe('whose a speaker phrase is', () => {
+  it('takes the name in it', () => assert.equal(speaker('[Tomas Vell|3p]'), 3));
+  it('takes the person whom an apposition describes', () => {
+    assert.equal(speaker('[Tomas Vell|3p], head of [Port Authority|1],'), 3);
+    assert.equal(speaker('[Port Authority|1] head [Tomas Vell|3p]'), 3);
+  });
+  it('does not take the possessor', () => assert.equal(speaker('[Vell|3p]’s lawyer [Ana Reis|4p]'), 4));
+  it('does not take what a preposition hangs on', () => {
+    assert.equal(speaker('a spokesman for [Port Authority|1]'), null);
+    assert.equal(speaker('two friends of [Tomas Vell|3p]'), null);
+  });
+  it('takes a role for its bearer', () => assert.equal(speaker('[the harbour master|5]'), 5));
+  it('leaves a phrase without mentions to nobody', () => assert.equal(speaker('officials'), null));
+});
