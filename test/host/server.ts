@@ -29,6 +29,8 @@ export interface Server {
   readonly version: string;
   /** The address that opens the folder (an absolute path). */
   address(folder: string, payload?: Payload): string;
+  /** Replaces the user settings, over those that keep VS Code quiet; open windows follow. */
+  configure(settings: Readonly<Record<string, unknown>>): Promise<void>;
   stop(): Promise<void>;
   /** Settles when the server has ended by itself. */
   readonly ended: Promise<void>;
@@ -71,7 +73,9 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
   const user = join(data, 'data', 'User');
   await mkdir(user, { recursive: true });
   await mkdir(extensions, { recursive: true });
-  await writeFile(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...options.settings }));
+  const configure = (settings: Readonly<Record<string, unknown>>) =>
+    writeFile(join(user, 'settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  await configure(options.settings ?? {});
   const token = options.secret ? randomBytes(16).toString('hex') : undefined;
   const child = start(
     program.node,
@@ -115,6 +119,7 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
       port,
       version: program.version,
       ended,
+      configure,
       stop,
       address(folder, payload = {}) {
         const pairs = Object.entries(payload).map(([name, path]) => [
