@@ -382,9 +382,15 @@ function supported(c: Candidate, length: number): boolean {
 
 function placed(search: Search, anchor: Anchor, pattern: Pattern, c: Candidate): Location {
   const { text, folded } = search;
-  const start = folded.at[c.start]!;
+  let start = folded.at[c.start]!;
   let end = folded.at[c.end - 1]! + 1;
   while (end < text.length && isCombining(text.charCodeAt(end))) end++;
+  // Folding melts runs of spaces: the quotation itself may stand a little further inside.
+  const inside = text.slice(start, end).indexOf(anchor.quote);
+  if (inside >= 0) {
+    start += inside;
+    end = start + anchor.quote.length;
+  }
   const context =
     Math.min(1, (c.before + c.after) / Math.max(1, pattern.units.length - (pattern.end - pattern.start))) || 0;
   const found = text.slice(start, end);
