@@ -87,7 +87,10 @@ const isAbbreviationStop = (t: TokenisedText, i: number): boolean =>
 
 function name(view: View, from: number, to: number, type: ActorType, sure: number): FoundName {
   const { tokens } = view.t;
+  const genders = view.known[from]! & (Known.Female | Known.Male);
   return {
+    ...(type === 'person' && genders === Known.Female ? { gender: 'f' as const } : {}),
+    ...(type === 'person' && genders === Known.Male ? { gender: 'm' as const } : {}),
     start: tokens.start[from]!,
     end: tokens.end[to - 1]!,
     type,

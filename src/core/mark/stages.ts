@@ -7,6 +7,8 @@ export type { Layout } from '../text/layout';
 /** A proper name. Nested names are allowed; the outermost come first. */
 export interface FoundName extends Mark {
   readonly type: ActorType;
+  /** Of the given name, where it tells. */
+  readonly gender?: 'f' | 'm';
 }
 
 /** A claim before its speaker is tied to an actor. */

@@ -1,0 +1,109 @@
+/** Who is who inside one document: names joined, roles and speaking pronouns tied to them, each with its reason. */
+import type { ActorType } from '../contract';
+import type { Entity, Mention } from '../model';
+import { foldName, personKey } from '../text/nameKey';
+import type { TokenisedText } from '../text/sentences';
+import { tokenAt } from '../text/tokenise';
+import { createCast, type Draft, type Named } from './referring/cast';
+import { resolvePronouns } from './referring/pronouns';
+import { resolveRoles } from './referring/roles';
+import { after, ahead, before, behindCopula, type Told } from './referring/titles';
+import type { FoundClaim, FoundName, Layout, ResolvedActors } from './stages';
+
+/** Cost: linear in the text, most of it at names, role words and speakers. */
+export function resolveActors(
+  t: TokenisedText,
+  names: readonly FoundName[],
+  claims: readonly FoundClaim[],
+  _layout: Layout,
+): ResolvedActors {
+  const all = settleTypes(names.map((name) => lookAround(t, name)));
+  const cast = createCast(all);
+  const mentions: Mention[] = [];
+  for (let i = 0; i < all.length; i++) {
+    const named = all[i]!;
+    const { draft, why } = cast.join(named);
+    mentions.push({
+      start: named.start,
+      end: named.end,
+      score: named.score,
+      why: why === '' ? names[i]!.why : why,
+      type: draft.type,
+      form: 'name',
+      entity: draft.index,
+    });
+  }
+  const roles = resolveRoles(t, all, mentions, claims, cast);
+  const referring = merged(mentions, roles);
+  const spoken = resolvePronouns(t, referring, claims, cast.drafts);
+  return compact(cast.drafts, merged(referring, spoken));
+}
+
+function lookAround(t: TokenisedText, name: FoundName): Named {
+  const { tokens, text } = t;
+  const from = tokenAt(tokens, name.start);
+  const to = tokenAt(tokens, name.end - 1) + 1;
+  const surface = text.slice(name.start, name.end).replace(/\s+/g, ' ');
+  const told: Told[] = [];
+  if (name.type === 'person') {
+    for (const found of [before(t, from), after(t, to), ahead(t, from), behindCopula(t, to)]) {
+      if (found !== null) told.push(found);
+    }
+  }
+  return {
+    start: name.start,
+    end: name.end,
+    text: surface,
+    type: name.type,
+    score: name.score,
+    gender: name.gender,
+    told,
+    key: personKey(surface),
+    folded: foldName(surface),
+  };
+}
+
+/** One name, one type in a document: the one its mentions speak for most. */
+function settleTypes(all: readonly Named[]): readonly Named[] {
+  const votes = new Map<string, Map<ActorType, number>>();
+  for (const { folded, type, score } of all) {
+    let of = votes.get(folded);
+    if (of === undefined) {
+      of = new Map();
+      votes.set(folded, of);
+    }
+    of.set(type, (of.get(type) ?? 0) + score);
+  }
+  return all.map((named) => {
+    let best = named.type;
+    const of = votes.get(named.folded)!;
+    for (const [type, weight] of of) if (weight > of.get(best)!) best = type;
+    return best === named.type ? named : { ...named, type: best };
+  });
+}
+
+/** Both in reading order; a phrase that covers exactly a name already marked is left out. */
+function merged(mentions: readonly Mention[], more: readonly Mention[]): readonly Mention[] {
+  if (more.length === 0) return mentions;
+  const spans = new Set(mentions.map((m) => `${m.start}-${m.end}`));
+  return [...mentions, ...more.filter((m) => !spans.has(`${m.start}-${m.end}`))].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+}
+
+/** Entities in order of first mention, those never mentioned left out. */
+function compact(drafts: readonly Draft[], mentions: readonly Mention[]): ResolvedActors {
+  const index = new Map<number, number>();
+  const entities: Entity[] = [];
+  const told = mentions.map((mention) => {
+    let entity = index.get(mention.entity);
+    if (entity === undefined) {
+      entity = entities.length;
+      index.set(mention.entity, entity);
+      const { name, type, named, titles, gender } = drafts[mention.entity]!;
+      entities.push({ name, type, named, titles: [...titles].sort(), ...(gender === undefined ? {} : { gender }) });
+    }
+    return { ...mention, entity };
+  });
+  return { entities, mentions: told };
+}

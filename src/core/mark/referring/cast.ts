@@ -1,0 +1,293 @@
+/** Who is who among the names of one document: full names first, then the short forms that lean on them. */
+import type { ActorType } from '../../contract';
+import { compareFull, foldName, nameWords, type PersonKey, personKey, soundKey } from '../../text/nameKey';
+import { LEGAL_FORMS } from '../lexicon/organisations';
+import type { Told } from './titles';
+import { type Gender, knownAs } from './words';
+
+/** An entity in the making. */
+export interface Draft {
+  readonly index: number;
+  type: ActorType;
+  name: string;
+  named: boolean;
+  key: PersonKey;
+  gender: Gender | undefined;
+  readonly told: Told[];
+  readonly titles: Set<string>;
+  readonly lands: Set<string>;
+  /** Start of its last mention so far, for recency; -1 before the first. */
+  last: number;
+}
+
+/** A name as the text has it, with what stands around it. */
+export interface Named {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly type: ActorType;
+  readonly score: number;
+  readonly gender: Gender | undefined;
+  readonly told: readonly Told[];
+  readonly key: PersonKey;
+  /** All words folded into one. */
+  readonly folded: string;
+}
+
+export interface Joined {
+  readonly draft: Draft;
+  readonly why: string;
+}
+
+export interface Cast {
+  readonly drafts: Draft[];
+  /** The entity of the next name in reading order. */
+  join(named: Named): Joined;
+  create(name: string, type: ActorType, named: boolean): Draft;
+}
+
+/** Entities of one key that are looked at before giving up: keeps a list of ten thousand Smiths linear. */
+const NAMESAKES = 24;
+
+const GENERIC = new Set([
+  ...LEGAL_FORMS,
+  ...'party group holdings newspaper news agency magazine network television tv website club bank university organization organisation government administration campaign union association'.split(
+    ' ',
+  ),
+]);
+
+/** All names of the document are needed at once, so that a headline's "Ilves" finds the "Mara Ilves" below. */
+export function createCast(all: readonly Named[]): Cast {
+  const drafts: Draft[] = [];
+  const byLast = new Map<string, Draft[]>();
+  const byFirst = new Map<string, Draft[]>();
+  const byWhole = new Map<string, Draft>();
+  const acronyms = new Map<string, Draft | null>();
+  const heads = new Map<string, Draft | null>();
+
+  const create = (name: string, type: ActorType, named: boolean): Draft => {
+    const draft: Draft = {
+      index: drafts.length,
+      type,
+      name,
+      named,
+      key: personKey(name),
+      gender: undefined,
+      told: [],
+      titles: new Set(),
+      lands: new Set(),
+      last: -1,
+    };
+    drafts.push(draft);
+    return draft;
+  };
+
+  // Full names of persons.
+  for (const named of all) {
+    if (named.type !== 'person' || named.key.words.length < 2) continue;
+    const last = named.key.keys[named.key.keys.length - 1]!;
+    const same = listOf(byLast, last);
+    let draft = recent(same, (d) => agrees(d, named) && compareFull(d.key, named.key) !== null);
+    if (draft === undefined) {
+      draft = create(named.text, 'person', true);
+      draft.key = named.key;
+      same.push(draft);
+      listOf(byFirst, named.key.keys[0]!).push(draft);
+    } else if (fuller(named.key, draft.key)) {
+      draft.key = named.key;
+      draft.name = named.text;
+    }
+    learn(draft, named);
+  }
+  // Organisations and places by their whole name, and what shortens them.
+  for (const named of all) {
+    if (named.type === 'person') continue;
+    const key = wholeKey(named);
+    let draft = byWhole.get(key);
+    if (draft === undefined) {
+      draft = create(knownAs(named.text) ?? named.text, named.type, true);
+      byWhole.set(key, draft);
+      if (named.type === 'organization') {
+        for (const initials of initialsOf(named.text)) once(acronyms, initials, draft);
+        for (const short of shortForms(named.text)) once(heads, short, draft);
+      }
+    }
+  }
+
+  const join = (named: Named): Joined => {
+    const joined = joinOne(named);
+    learn(joined.draft, named);
+    joined.draft.last = named.start;
+    return joined;
+  };
+
+  const joinOne = (named: Named): Joined => {
+    const { key } = named;
+    if (named.text.startsWith('@')) return handle(named);
+    if (key.words.length >= 2 && named.type === 'person') {
+      const same = byLast.get(key.keys[key.keys.length - 1]!) ?? [];
+      const draft = recent(same, (d) => agrees(d, named) && compareFull(d.key, named.key) !== null);
+      if (draft !== undefined) return { draft, why: spelled(named, draft) };
+    }
+    // A bare word that is the surname of somebody here.
+    if (key.words.length === 1 || named.type === 'person') {
+      const word = key.keys[key.keys.length - 1] ?? '';
+      const whole = byWhole.get(wholeKey(named));
+      const byName =
+        named.type === 'person' || whole === undefined || named.score < 0.8 ? surname(named, word) : undefined;
+      if (byName !== undefined) return { draft: byName, why: `short form of “${byName.name}”` };
+    }
+    if (named.type === 'person') {
+      const known = byWhole.get(wholeKey(named));
+      if (known !== undefined) return { draft: known, why: spelled(named, known) };
+      const draft = create(named.text, 'person', true);
+      draft.key = key;
+      byWhole.set(wholeKey(named), draft);
+      return { draft, why: '' };
+    }
+    const folded = foldName(named.text);
+    const long = acronyms.get(folded) ?? heads.get(folded);
+    if (long !== undefined && long !== null && (named.type === 'organization' || heads.has(folded))) {
+      return { draft: long, why: `short form of “${long.name}”` };
+    }
+    const draft = byWhole.get(wholeKey(named))!;
+    return { draft, why: spelled(named, draft) };
+  };
+
+  /** The bearer of a short form: the one who fits by gender, the most recent of several. */
+  const surname = (named: Named, word: string): Draft | undefined => {
+    const fits = (d: Draft): boolean => agrees(d, named);
+    const found =
+      recent(byLast.get(word) ?? [], fits) ??
+      (named.key.words.length === 1 ? recent(byFirst.get(word) ?? [], fits) : undefined);
+    if (found !== undefined && named.key.words.length > 1) {
+      // "Van der Berg" shortens "Lena van der Berg"; "Anna Berg" does not shorten "Lena Berg".
+      const tail = found.key.keys.slice(-named.key.keys.length);
+      return tail.every((k, i) => k === named.key.keys[i]) ? found : undefined;
+    }
+    return found;
+  };
+
+  const handle = (named: Named): Joined => {
+    const letters = foldName(named.text).replace(/\p{N}/gu, '');
+    for (const draft of drafts.slice(0, 200)) {
+      if (draft.type === 'person' && owns(letters, draft.key)) return { draft, why: `account of “${draft.name}”` };
+      if (draft.type !== 'person' && letters.length > 2 && foldName(draft.name) === letters) {
+        return { draft, why: `account of “${draft.name}”` };
+      }
+    }
+    const known = byWhole.get(named.folded);
+    if (known !== undefined) return { draft: known, why: '' };
+    const draft = create(named.text, 'person', true);
+    byWhole.set(named.folded, draft);
+    return { draft, why: '' };
+  };
+
+  return { drafts, join, create };
+}
+
+/** The last of the list that was mentioned and fits, or the first that fits if none was mentioned yet. */
+function recent(list: readonly Draft[], fits: (draft: Draft) => boolean): Draft | undefined {
+  let best: Draft | undefined;
+  for (let i = Math.max(0, list.length - NAMESAKES); i < list.length; i++) {
+    const draft = list[i]!;
+    if (fits(draft) && (best === undefined || draft.last > best.last)) best = draft;
+  }
+  return best;
+}
+
+const genderOf = (named: Named): Gender | undefined =>
+  named.told.find((told) => told.gender !== undefined)?.gender ?? named.gender;
+
+function agrees(draft: Draft, named: Named): boolean {
+  const gender = genderOf(named);
+  return gender === undefined || draft.gender === undefined || gender === draft.gender || named.key.words.length > 1;
+}
+
+function learn(draft: Draft, named: Named): void {
+  draft.gender ??= genderOf(named);
+  for (const told of named.told) {
+    if (draft.titles.has(told.title)) continue;
+    draft.titles.add(told.title);
+    draft.told.push(told);
+    for (const land of told.lands) draft.lands.add(land);
+  }
+}
+
+const fuller = (a: PersonKey, b: PersonKey): boolean =>
+  a.words.length > b.words.length ||
+  (a.words.length === b.words.length && b.words[0]!.length === 1 && a.words[0]!.length > 1);
+
+function wholeKey(named: Named): string {
+  const known = knownAs(named.text);
+  if (known !== undefined) return foldName(known);
+  const words = named.key.words;
+  let to = words.length;
+  while (to > 1 && LEGAL_FORMS.has(words[to - 1]!)) to--;
+  return words.slice(0, to).map(soundKey).join('');
+}
+
+function spelled(named: Named, draft: Draft): string {
+  return named.text === draft.name || draft.last < 0 ? '' : `same name as “${draft.name}”`;
+}
+
+function listOf(map: Map<string, Draft[]>, key: string): Draft[] {
+  let list = map.get(key);
+  if (list === undefined) {
+    list = [];
+    map.set(key, list);
+  }
+  return list;
+}
+
+/** A short form that two bodies share denotes neither. */
+function once(map: Map<string, Draft | null>, key: string, draft: Draft): void {
+  if (key.length < 2) return;
+  const known = map.get(key);
+  map.set(key, known === undefined || known === draft ? draft : null);
+}
+
+const SMALL = new Set('of the and for de la le du des in on at & a an to'.split(' '));
+
+/** Initials of a name of three words or more, with and without its small words: "rdif", "doj", "dj". */
+function initialsOf(name: string): readonly string[] {
+  const words = nameWords(name)
+    .flatMap((word) => word.split(/[-‐‑]/))
+    .filter((word) => word !== '');
+  if (words.length < 2) return [];
+  const strong = words.filter((word) => !SMALL.has(word.toLowerCase()));
+  const initials = (list: readonly string[]): string =>
+    list
+      .map((word) => word[0]!)
+      .join('')
+      .toLowerCase();
+  return [...new Set([initials(words), initials(strong)])].filter((s) => s.length > 1).map(foldName);
+}
+
+/** "Labour" for "Labour Party": the name without the generic words at its end. */
+function shortForms(name: string): readonly string[] {
+  const words = nameWords(name).map(foldName);
+  let to = words.length;
+  while (to > 1 && GENERIC.has(words[to - 1]!)) to--;
+  return to < words.length ? [words.slice(0, to).join('')] : [];
+}
+
+/** Does an account's name spell this person: surname with nothing, an initial or the given name? */
+function owns(letters: string, key: PersonKey): boolean {
+  if (key.words.length < 2) return false;
+  const last = key.words[key.words.length - 1]!;
+  const first = key.words[0]!;
+  if (last.length < 4 || !letters.includes(last)) return false;
+  const rest = letters.replace(last, '').replace(/^(?:the|real|official)|(?:official|real)$/g, '');
+  return (
+    rest === '' ||
+    rest === first ||
+    rest === first[0] ||
+    rest === key.words.slice(0, -1).join('') ||
+    rest ===
+      key.words
+        .slice(0, -1)
+        .map((w) => w[0])
+        .join('')
+  );
+}

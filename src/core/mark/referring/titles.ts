@@ -1,0 +1,144 @@
+/** What stands around a name and tells who its bearer is: "Russian President …", "…, the harbour's director,", "Mrs …". */
+import type { TokenisedText } from '../../text/sentences';
+import { hashWord, Kind, Shape, type Tokens } from '../../text/tokenise';
+import { type Gender, landOf, roleWord } from './words';
+
+export interface Told {
+  /** Lower case: "foreign minister", "the harbour's director". */
+  readonly title: string;
+  /** The noun that names the office: "minister", "director". */
+  readonly head: string;
+  readonly gender: Gender | undefined;
+  /** Countries named in it. */
+  readonly lands: readonly string[];
+  /** Tokens of the phrase, if it stands apart from the name and so is a mention of its own. */
+  readonly apposition: readonly [number, number] | null;
+}
+
+const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+const DETERMINERS = set('the a an his her its their our my');
+const AFTER_HEAD = set('of for to in at on from who whose and but as with under during');
+const CLITIC = set("'s '");
+const REACH = 10;
+
+/** Titles right before the name that starts at token `i`: "Sen.", "Estonian Foreign Minister", "Mrs". */
+export function before(t: TokenisedText, i: number): Told | null {
+  const { tokens } = t;
+  const from = t.sentenceStart[t.sentenceOf[i]!]!;
+  let k = stepBack(tokens, i, from);
+  const last = k >= from ? roleWord(tokens.hash[k]!) : undefined;
+  if (last === undefined || !(last.style || last.head)) return null;
+  let gender = last.gender;
+  let head = last.word;
+  const lands: string[] = [];
+  let start = k;
+  for (k = stepBack(tokens, k, from); k >= from && start - k < REACH; k = stepBack(tokens, k, from)) {
+    const word = roleWord(tokens.hash[k]!);
+    const land = landOf(tokens.hash[k]!);
+    if (land !== undefined && tokens.shape[k] !== Shape.Lower) lands.push(land);
+    else if (word === undefined) break;
+    else {
+      gender ??= word.gender;
+      if (last.style && word.head) head = word.word;
+    }
+    start = k;
+  }
+  return { title: phrase(t, start, i), head, gender, lands, apposition: null };
+}
+
+/** The token before `i`, over the full stop of an abbreviation. */
+function stepBack(tokens: Tokens, i: number, from: number): number {
+  const k = i - 1;
+  return k > from &&
+    tokens.kind[k] === Kind.Mark &&
+    tokens.text.charCodeAt(tokens.start[k]!) === 0x2e &&
+    tokens.end[k - 1] === tokens.start[k]
+    ? k - 1
+    : k;
+}
+
+const isComma = (tokens: Tokens, i: number): boolean =>
+  tokens.kind[i] === Kind.Mark && tokens.text.charCodeAt(tokens.start[i]!) === 0x2c;
+
+/** A phrase set off by a comma behind the name that ends before token `i`: ", 42, Estonia's foreign minister,". */
+export function after(t: TokenisedText, i: number): Told | null {
+  const { tokens } = t;
+  const end = t.sentenceStart[t.sentenceOf[i - 1]!]! + tokensOfSentence(t, i - 1);
+  let k = i;
+  if (k >= end || !isComma(tokens, k)) return null;
+  k++;
+  // An age: ", 42,".
+  if (k + 1 < end && tokens.kind[k] === Kind.Number && isComma(tokens, k + 1)) k += 2;
+  return phraseAt(t, k, end, true);
+}
+
+/** "Ilves is the harbour's director": the phrase behind a copula. */
+export function behindCopula(t: TokenisedText, i: number): Told | null {
+  const { tokens } = t;
+  if (i >= tokens.count || !COPULA.has(tokens.hash[i]!)) return null;
+  const end = t.sentenceStart[t.sentenceOf[i]!]! + tokensOfSentence(t, i);
+  const told = i + 1 < end && DETERMINERS.has(tokens.hash[i + 1]!) ? phraseAt(t, i + 1, end, false) : null;
+  return told === null ? null : { ...told, apposition: null };
+}
+const COPULA = set('is was');
+
+/** "The harbour's director, Mara Ilves": the phrase before the comma before the name that starts at token `i`. */
+export function ahead(t: TokenisedText, i: number): Told | null {
+  const { tokens } = t;
+  const from = t.sentenceStart[t.sentenceOf[i]!]!;
+  if (i - 1 <= from || !isComma(tokens, i - 1)) return null;
+  for (let k = i - 2; k >= from && i - k < REACH; k--) {
+    if (tokens.kind[k] === Kind.Mark) return null;
+    if (!DETERMINERS.has(tokens.hash[k]!)) continue;
+    if (k > from && tokens.kind[k - 1] !== Kind.Mark) return null;
+    return phraseAt(t, k, i, true);
+  }
+  return null;
+}
+
+function tokensOfSentence(t: TokenisedText, i: number): number {
+  const s = t.sentenceOf[i]!;
+  return t.sentenceStart[s + 1]! - t.sentenceStart[s]!;
+}
+
+/** The noun phrase from token `from`, if a person's office heads it. */
+function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean): Told | null {
+  const { tokens } = t;
+  let head = -1;
+  const lands: string[] = [];
+  let k = from;
+  for (; k < end && k - from < REACH * 2; k++) {
+    if (tokens.kind[k] === Kind.Mark && !CLITIC.has(tokens.hash[k]!)) break;
+    const land = landOf(tokens.hash[k]!);
+    if (land !== undefined && tokens.shape[k] !== Shape.Lower) lands.push(land);
+    if (head < 0) {
+      if (k - from >= REACH) return null;
+      if (k > from && AFTER_HEAD.has(tokens.hash[k]!)) return null;
+      const word = roleWord(tokens.hash[k]!);
+      if (word?.head && endsHead(t, k, end)) head = k;
+    } else if (RELATIVE.has(tokens.hash[k]!)) break;
+  }
+  if (head < 0) return null;
+  const opens = DETERMINERS.has(tokens.hash[from]!);
+  // Without article: "Estonia's foreign minister", "spokesman for the port", but not "Paris, leader of …" as a list.
+  if (closed && !opens && head - from > 6) return null;
+  const to = closed ? Math.max(head + 1, k) : head + 1;
+  const word = roleWord(tokens.hash[head]!)!;
+  return { title: phrase(t, from, to), head: word.word, gender: word.gender, lands, apposition: [from, to] };
+}
+const RELATIVE = set('who whose which that and but said says told');
+
+/** A head is followed by the phrase's end or by what hangs on it, not by another noun. */
+function endsHead(t: TokenisedText, k: number, end: number): boolean {
+  const { tokens } = t;
+  if (k + 1 >= end) return true;
+  if (CLITIC.has(tokens.hash[k + 1]!)) return false;
+  return tokens.kind[k + 1] !== Kind.Word || AFTER_HEAD.has(tokens.hash[k + 1]!) || RELATIVE.has(tokens.hash[k + 1]!);
+}
+
+const phrase = (t: TokenisedText, from: number, to: number): string =>
+  t.text
+    .slice(t.tokens.start[from], t.tokens.end[to - 1])
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[\s.]+$/, '');

@@ -1,0 +1,138 @@
+/**
+ * Keys under which the spellings of one name meet: accents, case and punctuation folded, and the ways in which Cyrillic, Arabic and
+ * Greek names are put into Latin letters ("Yury"/"Yuri", "Zelensky"/"Zelenskyy", "Kiev"/"Kyiv"). Rules, not lists of names.
+ */
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ə: 'a',
+};
+
+/** Lower case, accents and anything that is neither letter nor digit dropped. `Gérald d’Arc` → `geralddarc`. */
+export function foldName(name: string): string {
+  if (isPlain(name)) return name.toLowerCase();
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[ßæœøđðþłıə]/g, (c) => LETTERS[c]!)
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function isPlain(name: string): boolean {
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i) | 0x20;
+    if (unit < 0x61 || unit > 0x7a) return false;
+  }
+  return true;
+}
+
+const FOLDS: readonly (readonly [RegExp, string])[] = [
+  [/shch|sch/g, 'sh'],
+  [/tsch|tch|cz/g, 'ch'],
+  [/kh/g, 'h'],
+  [/ph/g, 'f'],
+  [/gh/g, 'g'],
+  [/dh/g, 'd'],
+  [/ck|q|c(?![eihy])/g, 'k'],
+  [/x/g, 'ks'],
+  [/w/g, 'v'],
+  [/tz/g, 'ts'],
+  [/ou|oo/g, 'u'],
+  [/ee/g, 'i'],
+  [/[yj]/g, 'i'],
+  [/(.)\1+/g, '$1'],
+  [/i[ei]|ei$/g, 'i'],
+  [/(.)\1+/g, '$1'],
+  [/ov?f$/g, 'ov'],
+];
+
+/** The transliteration key of one word of a name, from its folded form: equal for the usual spellings of one foreign name. */
+export function soundKey(folded: string): string {
+  if (folded.length < 4) return folded;
+  let key = folded;
+  for (const [pattern, by] of FOLDS) key = key.replace(pattern, by);
+  return key;
+}
+
+/** Looser: vowels of one family meet as well ("Mohammed"/"Muhammad"). Only for words whose neighbours agree. */
+export function skeleton(folded: string): string {
+  return soundKey(folded)
+    .replace(/[ou]+/g, 'u')
+    .replace(/[ae]+/g, 'a')
+    .replace(/h(?=[bdgklmnprstv])|h$/g, '');
+}
+
+/** The words of a name: `Kara-Murza` stays one, a full stop inside initials parts them. */
+export function nameWords(name: string): readonly string[] {
+  return name.split(/[\s.,·_"“”()]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+}
+
+const SUFFIX = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'qc', 'phd', 'md', 'mp', 'esq', 'obe', 'cbe']);
+
+/** A person's name as keys. */
+export interface PersonKey {
+  /** Folded words in order, without "Jr." and the like. */
+  readonly words: readonly string[];
+  /** `soundKey` of each. */
+  readonly keys: readonly string[];
+  /** "jr", "sr", "iii", or empty: the son is not the father. */
+  readonly generation: string;
+}
+
+export function personKey(name: string): PersonKey {
+  let words = nameWords(name)
+    .map(foldName)
+    .filter((word) => word !== '');
+  let generation = '';
+  while (words.length > 1 && SUFFIX.has(words[words.length - 1]!)) {
+    const last = words[words.length - 1]!;
+    if (last === 'jr' || last === 'sr' || last.startsWith('ii') || last === 'iv') generation = last;
+    words = words.slice(0, -1);
+  }
+  return { words, keys: words.map(soundKey), generation };
+}
+
+const NICKNAMES: ReadonlyMap<string, string> = new Map(
+  `william:bill,will,billy,willie robert:bob,rob,bobby,robbie richard:dick,rick,rich,ricky michael:mike,mick,mickey james:jim,jimmy,jamie john:jack,johnny,jon joseph:joe,joey edward:ed,eddie,ted,teddy,ned thomas:tom,tommy charles:charlie,chuck,chas donald:don,donnie ronald:ron,ronnie kenneth:ken,kenny gerald:gerry,jerry benjamin:ben,benny daniel:dan,danny david:dave,davy stephen:steve,steven matthew:matt andrew:andy,drew anthony:tony christopher:chris gregory:greg timothy:tim jeffrey:jeff samuel:sam,sammy nicholas:nick alexander:alex,sasha,alec lawrence:larry frederick:fred,freddie raymond:ray peter:pete philip:phil patrick:pat,paddy francis:frank terence:terry douglas:doug albert:al,bert arthur:art walter:walt harold:harry,hal henry:hank leonard:len,leo eugene:gene vincent:vince victor:vic zachary:zach nathaniel:nate jacob:jake joshua:josh elizabeth:liz,beth,betty,eliza,lizzie margaret:maggie,peggy,meg,margie catherine:cathy,kate,katie,kathy,katherine susan:sue,suzy deborah:debbie,deb barbara:barb jennifer:jenny,jen jessica:jess rebecca:becky patricia:patty,trish pamela:pam victoria:vicky theodore:theo abigail:abby dorothy:dot,dottie eleanor:ellie,nell judith:judy sandra:sandy cynthia:cindy valerie:val vladimir:vova mikhail:misha dmitry:dima nikolai:kolya sergei:seryozha`
+    .split(' ')
+    .flatMap((entry) => {
+      const [full, shorts] = entry.split(':');
+      return shorts!.split(',').map((short) => [short, full!] as const);
+    }),
+);
+
+const formal = (word: string): string => NICKNAMES.get(word) ?? word;
+
+/** Could both be one given name: equal under some spelling, an initial of the other, or a usual short form? */
+export function sameGiven(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a.length === 1 || b.length === 1) return a[0] === b[0];
+  return formal(a) === formal(b) || soundKey(a) === soundKey(b) || skeleton(a) === skeleton(b);
+}
+
+/** How two full names agree: `full` by every word both have, `initial` where one shows only the first letter, or not at all. */
+export function compareFull(a: PersonKey, b: PersonKey): 'full' | 'initial' | null {
+  if (a.words.length < 2 || b.words.length < 2) return null;
+  if (a.generation !== b.generation && a.generation !== '' && b.generation !== '') return null;
+  const lastA = a.words[a.words.length - 1]!;
+  const lastB = b.words[b.words.length - 1]!;
+  const firstA = a.words[0]!;
+  const firstB = b.words[0]!;
+  const same = a.keys[a.keys.length - 1] === b.keys[b.keys.length - 1];
+  if (!same && !(skeleton(lastA) === skeleton(lastB) && firstA === firstB && lastA.length > 4)) return null;
+  if (!sameGiven(firstA, firstB)) return null;
+  // Middle names must not contradict one another.
+  const middle = Math.min(a.words.length, b.words.length) - 2;
+  if (a.words.length === b.words.length) {
+    for (let i = 1; i <= middle; i++) if (!sameGiven(a.words[i]!, b.words[i]!)) return null;
+  }
+  return firstA.length === 1 || firstB.length === 1 ? 'initial' : 'full';
+}
