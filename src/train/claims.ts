@@ -1,0 +1,190 @@
+/** PolNeAR's attributions → the weights of the claims model. */
+
+import { scanText } from '../core/mark/claims';
+import { type Columns, columnsOf, isBoundary, Kinds } from '../core/mark/claims/columns';
+import {
+  RELATE_EDGES,
+  ROLES,
+  Role,
+  relateEdges,
+  relateFeatures,
+  type Scanned,
+  windowOf,
+} from '../core/mark/claims/relate';
+import { EDGES, edgesOf, forbidden, LABELS, Label, scanFeatures } from '../core/mark/claims/scan';
+import { createWorkspace, encodeTagger, type TaggerModel } from '../core/mark/tagger';
+import { segment, type TokenisedText } from '../core/text/sentences';
+import { hashWord, tokenAt, tokenise } from '../core/text/tokenise';
+import { type Corpus, createCorpus, type TrainOptions, trainTagger } from './crf';
+import type { GoldClaim, Labelled } from './labelled';
+
+/** Token ranges, end excluded. */
+export interface GoldTokens {
+  readonly pieces: readonly (readonly [number, number])[];
+  readonly speaker: readonly [number, number] | null;
+  readonly cue: readonly [number, number] | null;
+}
+
+export interface Prepared {
+  readonly columns: Columns;
+  readonly edges: Uint8Array;
+  readonly gold: readonly GoldTokens[];
+}
+
+const THAT = hashWord('that');
+
+export function prepare(document: Labelled<GoldClaim>): Prepared {
+  const t = segment(document.text, tokenise(document.text));
+  const columns = columnsOf(t);
+  const gold = document.annotations
+    .filter((a) => a.kind === 'claim')
+    .map((a) => ({
+      pieces: (a.spans ?? [[a.start, a.end] as const])
+        .map(([start, end]) => content(columns, rangeOf(t, start, end)))
+        .filter(([from, to]) => to > from),
+      speaker: a.speaker === null ? null : rangeOf(t, a.speaker.start, a.speaker.end),
+      cue: a.cue === null ? null : rangeOf(t, a.cue.start, a.cue.end),
+    }));
+  return { columns, edges: edgesOf(columns), gold };
+}
+
+/** Tokens touched. */
+function rangeOf(t: TokenisedText, start: number, end: number): readonly [number, number] {
+  const from = tokenAt(t.tokens, start);
+  let to = tokenAt(t.tokens, end);
+  if (to < t.tokens.count && t.tokens.start[to]! < end) to++;
+  return [from, Math.max(from, to)];
+}
+
+/** The content as we want it: without marks at its ends and without a leading "that". */
+function content(columns: Columns, [from, to]: readonly [number, number]): readonly [number, number] {
+  let first = from;
+  let last = to;
+  while (first < last && isTrimmed(columns.kind[first]!)) first++;
+  if (last - first > 1 && columns.t.tokens.hash[first] === THAT) first++;
+  while (first < last && isTrimmed(columns.kind[first]!)) first++;
+  while (first < last && isTrimmed(columns.kind[last - 1]!)) last--;
+  return [first, last];
+}
+
+const isTrimmed = (kind: number): boolean =>
+  kind === Kinds.OpenQuote ||
+  kind === Kinds.CloseQuote ||
+  kind === Kinds.Comma ||
+  kind === Kinds.Stop ||
+  kind === Kinds.Question ||
+  kind === Kinds.Exclamation ||
+  kind === Kinds.Colon ||
+  kind === Kinds.Semicolon ||
+  kind === Kinds.Dash ||
+  kind === Kinds.Ellipsis ||
+  kind === Kinds.OtherMark;
+
+/** First-stage labels of all tokens. */
+export function scanLabels(document: Prepared): Uint8Array {
+  const out = new Uint8Array(document.columns.t.tokens.count);
+  const put = (range: readonly [number, number] | null, begin: number): void => {
+    if (range === null) return;
+    for (let i = range[0]; i < range[1]; i++) out[i] = i === range[0] ? begin : begin + 1;
+  };
+  for (const { pieces, cue, speaker } of document.gold) {
+    for (const piece of pieces) {
+      const pivot = cue?.[0] ?? speaker?.[0] ?? piece[0];
+      put(piece, pivot <= piece[0] ? Label.AfterBegin : Label.BeforeBegin);
+    }
+  }
+  for (const { speaker } of document.gold) put(speaker, Label.SourceBegin);
+  for (const { cue } of document.gold) put(cue, Label.CueBegin);
+  // A span cut by another one may go on without its begin.
+  for (let i = 0; i < out.length; i++) if (forbidden(i > 0 ? out[i - 1]! : 0, out[i]!)) out[i]!--;
+  return out;
+}
+
+/** Calls `visit` with the token range of each paragraph. */
+export function eachParagraph(t: TokenisedText, visit: (from: number, to: number) => void): void {
+  for (let s = 0; s < t.sentenceCount; ) {
+    let after = s + 1;
+    while (after < t.sentenceCount && t.paragraphOf[after] === t.paragraphOf[s]) after++;
+    visit(t.sentenceStart[s]!, t.sentenceStart[after]!);
+    s = after;
+  }
+}
+
+export function trainScan(documents: readonly Prepared[], options: TrainOptions): TaggerModel {
+  const corpus = createCorpus(LABELS, EDGES);
+  for (const document of documents) {
+    const extract = scanFeatures(document.columns);
+    const labels = scanLabels(document);
+    eachParagraph(document.columns.t, (from, to) => corpus.add(from, to, document.edges, labels, extract));
+  }
+  return trainTagger(corpus, { ...options, forbidden });
+}
+
+/** Second-stage examples of one document, from what a first stage that never saw it found. */
+export function addRelations(corpus: Corpus, document: Prepared, scan: Scanned): void {
+  const { columns, gold } = document;
+  const n = columns.t.tokens.count;
+  const edges = new Uint8Array(n);
+  const roles = new Uint8Array(n);
+  const cueOf = new Int32Array(n).fill(-1);
+  gold.forEach(({ cue }, g) => {
+    if (cue !== null) for (let i = cue[0]; i < cue[1]; i++) cueOf[i] = g;
+  });
+  for (const cue of scan.cues) {
+    const votes = new Map<number, number>();
+    for (let i = cue.from; i < cue.to; i++) {
+      const g = cueOf[i]!;
+      if (g >= 0 && !isBoundary(columns.kind[i]!)) votes.set(g, (votes.get(g) ?? 0) + 1);
+    }
+    let best = -1;
+    for (const [g, count] of votes) if (best < 0 || count > votes.get(best)!) best = g;
+    const [from, to] = windowOf(columns, scan, cue);
+    roles.fill(0, from, to);
+    if (best >= 0) {
+      const { pieces, speaker } = gold[best]!;
+      for (const [a, b] of pieces)
+        for (let i = Math.max(a, from); i < Math.min(b, to); i++)
+          roles[i] = i === a || i === from ? Role.ContentBegin : Role.ContentInside;
+      if (speaker !== null)
+        for (let i = Math.max(speaker[0], from); i < Math.min(speaker[1], to); i++)
+          roles[i] = i === speaker[0] || i === from ? Role.SourceBegin : Role.SourceInside;
+      for (let i = cue.from; i < cue.to; i++) roles[i] = Role.Outside;
+      for (let i = from; i < to; i++) if (forbidden(i > from ? roles[i - 1]! : 0, roles[i]!)) roles[i]!--;
+    }
+    relateEdges(columns, document.edges, cue, from, to, edges);
+    corpus.add(from, to, edges, roles, relateFeatures(columns, scan, cue));
+  }
+}
+
+const FOLDS = 4;
+const SCAN: TrainOptions = { bits: 16, epochs: 6, rate: 0.05, decay: 0.05, dropout: 0.2 };
+const RELATE: TrainOptions = { bits: 15, epochs: 6, rate: 0.05, decay: 0.05, dropout: 0.2 };
+
+/**
+ * The bytes of both stages, one after the other. The second stage learns from what first stages found in texts they had not seen, or it
+ * would trust the first too much.
+ */
+export function trainClaims(texts: readonly Labelled<GoldClaim>[], log: (line: string) => void): Uint8Array {
+  const documents = texts.map(prepare);
+  const scan = trainScan(documents, { ...SCAN, log });
+  const corpus = createCorpus(ROLES, RELATE_EDGES);
+  const space = createWorkspace();
+  for (let fold = 0; fold < FOLDS; fold++) {
+    log(`fold ${fold + 1} of ${FOLDS}`);
+    const model = trainScan(
+      documents.filter((_, i) => i % FOLDS !== fold),
+      { ...SCAN, log },
+    );
+    documents.forEach((document, i) => {
+      if (i % FOLDS !== fold) return;
+      addRelations(corpus, document, scanText(document.columns, document.edges, model, space));
+    });
+  }
+  const relate = trainTagger(corpus, { ...RELATE, forbidden, log });
+  const first = encodeTagger(scan);
+  const second = encodeTagger(relate);
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first, 0);
+  bytes.set(second, first.length);
+  return bytes;
+}

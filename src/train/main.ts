@@ -1,0 +1,33 @@
+/**
+ * `npm run train -- <data folder> [part …]`: labelled texts → the weights in media/. Seeded: the same texts give the same bytes.
+ * Parts: claims. Without parts, all.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { trainClaims } from './claims';
+import { type GoldClaim, readLabelled } from './labelled';
+
+const parts: Readonly<Record<string, (data: string) => void>> = {
+  claims: (data) => {
+    const documents = readLabelled<GoldClaim>(join(data, 'polnear', 'train'));
+    writeFileSync(join('media', 'claims.bin'), trainClaims(documents, log));
+  },
+};
+
+function log(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+const [data, ...chosen] = process.argv.slice(2);
+const unknown = chosen.filter((part) => parts[part] === undefined);
+if (data === undefined || unknown.length > 0) {
+  log(`usage: npm run train -- <data folder> [${Object.keys(parts).join('|')} …]`);
+  if (unknown.length > 0) log(`unknown: ${unknown.join(', ')}`);
+  process.exitCode = 1;
+} else {
+  for (const [part, train] of Object.entries(parts)) {
+    if (chosen.length > 0 && !chosen.includes(part)) continue;
+    log(`training ${part}`);
+    train(data);
+  }
+}
