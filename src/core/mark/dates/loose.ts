@@ -1,0 +1,213 @@
+/** Time words that need their surroundings to mean a time: "now", "the week", "years", "May", "the morning", "daily". */
+import { monthAt } from './absolute';
+import { dayPartAt } from './clock';
+import { type Found, found } from './found';
+import { isCapitalAt, isGlued, isHyphenAt, isMarkAt, isNear, isWordAt, P, type Pieces, wordAt } from './pieces';
+import { durationValue, textAt } from './quantity';
+import { setValue } from './relative';
+import { C } from './words';
+
+/** A month by itself: "in April", "last May" is read elsewhere. Doubtful ones (May, March, August) want a sign. */
+export function monthAloneAt(p: Pieces, i: number): Found | null {
+  const m = monthAt(p, i);
+  if (m === null) return null;
+  const w = wordAt(p, i);
+  if (w.abbreviation && !isMarkAt(p, i + 1, 0x2e)) return null;
+  const before = wordAt(p, i - 1);
+  const introduced = (before.cls & (C.Preposition | C.Part | C.Join | C.Relative | C.Every | C.Of)) !== 0;
+  if (w.abbreviation && !introduced) return null;
+  const next = p.kind[m.to] === P.Word && isNear(p, m.to) ? textAt(p, m.to) : '';
+  const named = next !== '' && isCapitalAt(p, m.to) && wordAt(p, m.to).cls === 0;
+  // "April Jones", "June Smith"
+  if (named && !(before.cls & (C.Preposition | C.Part)) && !isGlued(p, m.to)) return null;
+  if (isGlued(p, i) && isHyphenAt(p, i - 1) && wordAt(p, i - 2).cls === 0) return null;
+  // A given name after another capital: "Theresa May"
+  if (i > 0 && p.kind[i - 1] === P.Word && isCapitalAt(p, i - 1) && before.cls === 0 && isNear(p, i)) return null;
+  if (m.doubtful && !w.abbreviation && !introduced) {
+    const nextWord = wordAt(p, m.to);
+    const joined = nextWord.cls & (C.Join | C.Preposition) && w.n !== 8 ? before.cls & C.Month : 0;
+    if (!joined && !(w.n === 8 && i > 0 && p.kind[i - 1] === P.Word)) return null;
+  }
+  const year = textAt(p, m.to);
+  const relative = wordAt(p, isWordAt(p, m.to, 'of') ? m.to + 1 : m.to);
+  const at = isWordAt(p, m.to, 'of') ? m.to + 1 : m.to;
+  if (year !== '' && relative.cls & C.Relative && isWordAt(p, at + 1, 'year') && isNear(p, at))
+    return found(i, at + 2, 'date', 'month-of-year', [m.month, relative.n], 0.93, { part: true });
+  return found(i, m.to, 'date', 'month', [m.month, 'near'], m.doubtful ? 0.8 : 0.88, { part: true });
+}
+
+/** "now", "currently", "recently", "soon", "the future", "in the past", "these days", "once" as an adverb of the past. */
+export function referenceAt(p: Pieces, i: number): Found | null {
+  const w = wordAt(p, i);
+  const next = textAt(p, i + 1);
+  if (w.word === 'this' || w.word === 'that') return null;
+  switch (w.word) {
+    case 'now': {
+      // "Now that the line is closed" joins clauses.
+      if (next === 'that' || isHyphenAt(p, i + 1)) return null;
+      return found(i, i + 1, 'date', 'value', ['PRESENT_REF'], 0.85);
+    }
+    case 'currently':
+    case 'nowadays':
+      return found(i, i + 1, 'date', 'value', ['PRESENT_REF'], 0.85);
+    case 'current':
+      if (textAt(p, i - 1) === 'then') return found(i - 1, i + 1, 'date', 'value', ['PAST_REF'], 0.6);
+      return found(i, i + 1, 'date', 'value', ['PRESENT_REF'], 0.55);
+    case 'recently':
+    case 'lately':
+      return found(i, i + 1, 'date', 'value', ['PAST_REF'], 0.85);
+    case 'recent':
+      return wordAt(p, i + 1).cls & C.Unit ? null : found(i, i + 1, 'date', 'value', ['PAST_REF'], 0.55);
+    case 'soon': {
+      const before = textAt(p, i - 1).toLowerCase();
+      if (next === 'after' || next === 'before' || before === 'too' || before === 'how') return null;
+      if (before === 'as')
+        return next === 'as' && textAt(p, i + 2) === 'possible'
+          ? found(i - 1, i + 3, 'date', 'value', ['FUTURE_REF'], 0.6)
+          : null;
+      return found(i, i + 1, 'date', 'value', ['FUTURE_REF'], 0.6);
+    }
+    case 'future': {
+      const before = wordAt(p, i - 1);
+      if (before.word === 'the') return found(i - 1, i + 1, 'date', 'value', ['FUTURE_REF'], 0.7);
+      const adjective = textAt(p, i - 1);
+      if (/^(near|foreseeable|immediate|distant|nearest)$/.test(adjective) && isWordAt(p, i - 2, 'the'))
+        return found(i - 2, i + 1, 'date', 'value', ['FUTURE_REF'], 0.75);
+      return null;
+    }
+    case 'past': {
+      if (wordAt(p, i - 1).word !== 'the' || p.kind[i + 1] === P.Word) {
+        const next = wordAt(p, i + 1);
+        if (!(wordAt(p, i - 1).word === 'the' && next.cls & (C.Preposition | C.Join))) return null;
+      }
+      return found(i - 1, i + 1, 'date', 'value', ['PAST_REF'], 0.8);
+    }
+    default:
+      return null;
+  }
+}
+
+/** "daily", "annually", "twice a week": what happens again and again. */
+export function frequencyAt(p: Pieces, i: number): Found | null {
+  const w = wordAt(p, i);
+  if (!(w.cls & C.Frequency)) return null;
+  if (w.word === 'quarterly' || w.word === 'nightly') return null;
+  // "The Daily Mail"
+  if (isCapitalAt(p, i) && i > 0 && isCapitalAt(p, i + 1)) return null;
+  if (isHyphenAt(p, i + 1) || (isGlued(p, i) && isHyphenAt(p, i - 1))) return null;
+  return found(i, i + 1, 'set', 'value', [w.s], 0.75);
+}
+
+/** Units without a number: "the quarter", "the week", "the weekend", "years", "for months", "year-end", "a share a year". */
+export function bareUnitAt(p: Pieces, i: number): Found | null {
+  const w = wordAt(p, i);
+  if (!(w.cls & C.Unit) || !w.s || w.word === 'second') return null;
+  const before = wordAt(p, i - 1);
+  const unit = w.word === 'nights' ? 'night' : w.s;
+  if (w.plural) {
+    if (unit === 'second' || unit === 'minute' || unit === 'night' || unit === 'weekend') return null;
+    if (isHyphenAt(p, i - 1) && isGlued(p, i)) return null;
+    if (/^['’]?s$/.test(textAt(p, i + 1)) && isGlued(p, i + 1)) return null;
+    const joined = wordAt(p, i + 1);
+    // "weeks or months"
+    if ((joined.word === 'or' || joined.word === 'and') && wordAt(p, i + 2).cls & C.Unit && wordAt(p, i + 2).plural)
+      return found(i, i + 3, 'duration', 'value', [durationValue(null, unit)], 0.7, { article: 'the', length: true });
+    return found(i, i + 1, 'duration', 'value', [durationValue(null, unit)], 0.65, { article: 'the', length: true });
+  }
+  const glued = isHyphenAt(p, i + 1) && isGlued(p, i + 1) && isGlued(p, i + 2);
+  const spaced = isNear(p, i + 1);
+  if (unit === 'year') {
+    const tail = textAt(p, glued ? i + 2 : i + 1).toLowerCase();
+    if ((glued || spaced) && (tail === 'end' || tail === 'ago' || tail === 'earlier')) {
+      const to = glued ? i + 3 : i + 2;
+      if (tail === 'end')
+        return before.word === 'the' && !glued ? null : found(i, to, 'date', 'unit', ['year', 0, 'published'], 0.8);
+      // "the year-ago quarter", "the year-earlier period"
+      const what = textAt(p, to);
+      const q = wordAt(p, to);
+      if (/^(quarter|period|month|nine|six|three)$/.test(what) || q.cls & C.Ordinal) {
+        let end = to + 1;
+        if (/^(months|quarter)$/.test(textAt(p, end))) end++;
+        return found(i, end, 'date', 'year-before', [], 0.75, { article: 'the' });
+      }
+      if (glued) return found(i, to, 'date', 'year-before', [], 0.75);
+    }
+    if (/^['’]s$/.test(textAt(p, i + 1)) && textAt(p, i + 2) === 'end')
+      return found(i, i + 3, 'date', 'unit', ['year', 0, 'published'], 0.75);
+  }
+  if (unit === 'decade' || unit === 'century' || unit === 'millennium') return null;
+  // "$3 a share a year", "24 hours a day": what happens each time
+  if (before.word === 'the' || before.cls & C.Part) {
+    if (unit === 'weekend')
+      return found(i, i + 1, 'date', 'unit', ['weekend', 0, 'near'], 0.85, { article: 'the', part: true });
+    if (unit === 'quarter' || unit === 'year' || unit === 'week' || unit === 'month') {
+      const of = isWordAt(p, i + 1, 'of');
+      if (of && (unit === 'week' || unit === 'year' || unit === 'quarter')) return null;
+      return found(i, i + 1, 'date', 'unit', [unit, 0, 'story'], 0.65, { article: 'the', part: true });
+    }
+    if (unit === 'day') {
+      const inThe = wordAt(p, i - 2);
+      if (/^(in|of|for)$/.test(inThe.word) && !(wordAt(p, i + 1).cls & C.Shift)) {
+        return found(i, i + 1, 'date', 'story-day', [0, ''], 0.55, { article: 'the', part: true });
+      }
+      if (wordAt(p, i + 1).word === 'before' || wordAt(p, i + 1).word === 'after')
+        return found(i, i + 1, 'date', 'story-day', [wordAt(p, i + 1).word === 'before' ? -1 : 1, ''], 0.5, {
+          article: 'the',
+        });
+    }
+  }
+  return null;
+}
+
+/** "the morning", "in the afternoon", "overnight", "mid afternoon": a part of the day that the story is about. */
+export function partOfDayAt(p: Pieces, i: number): Found | null {
+  const part = dayPartAt(p, i);
+  if (part.length !== 2 || wordAt(p, i).plural) return null;
+  const before = wordAt(p, i - 1);
+  if (isWordAt(p, i, 'overnight')) return found(i, i + 1, 'time', 'story-day', [0, 'TNI'], 0.6);
+  if (before.word === 'the' && /^(in|during|by|until|throughout|into)$/.test(wordAt(p, i - 2).word))
+    return found(i, i + 1, 'time', 'story-day', [0, `T${part}`], 0.7, { article: 'the', part: true });
+  if (before.cls & C.Part && part !== 'NI')
+    return found(i, i + 1, 'time', 'story-day', [0, `T${part}`], 0.7, { part: true });
+  return null;
+}
+
+/** "a year" after a rate ("$33 million a year", "24 hours a day") is a set, not a length. */
+export function rateAt(p: Pieces, i: number): Found | null {
+  const w = wordAt(p, i);
+  if (w.word !== 'a' && w.word !== 'an' && w.word !== 'per') return null;
+  const unit = wordAt(p, i + 1);
+  if (
+    !(unit.cls & C.Unit) ||
+    unit.plural ||
+    unit.word === 'quarter' ||
+    unit.word === 'second' ||
+    unit.word === 'weekend'
+  )
+    return null;
+  if (wordAt(p, i + 2).cls & C.Shift || isHyphenAt(p, i + 2) || (isWordAt(p, i + 2, 'and') && isWordAt(p, i + 3, 'a')))
+    return null;
+  const before = textAt(p, i - 1);
+  const counted =
+    before === 'times' ||
+    before === 'once' ||
+    before === 'twice' ||
+    before === '%' ||
+    before === 'percent' ||
+    before === 'cents';
+  if (counted || amountBefore(p, i)) {
+    const from = w.word === 'per' ? i + 1 : i;
+    return found(from, i + 2, 'set', 'value', [setValue(unit.s, 1)], 0.75);
+  }
+  return null;
+}
+
+/** A number or sum of money within the three words before: "$33 million", "40,000 tons", "dozens of interviews". */
+function amountBefore(p: Pieces, i: number): boolean {
+  for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
+    if (p.kind[k] === P.Number || wordAt(p, k).word === 'hundreds' || wordAt(p, k).word === 'dozens') return true;
+    if (p.kind[k] === P.Mark && p.num[k] !== 0x25) return false;
+    if (wordAt(p, k).cls & (C.Preposition | C.Join)) return wordAt(p, k).word === 'of' ? true : false;
+  }
+  return false;
+}

@@ -1,0 +1,253 @@
+/** One date expression: its core, and the articles and modifiers that belong to it. */
+import { centuryAt, dayFirstAt, decadeAt, monthFirstAt, numericAt, spelledYearAt, yearAt } from './absolute';
+import { type Found, found, longer } from './found';
+import { bareUnitAt, frequencyAt, monthAloneAt, partOfDayAt, rateAt, referenceAt } from './loose';
+import { isGlued, isHyphenAt, isNear, isNumberAt, isWordAt, P, type Pieces, wordAt } from './pieces';
+import { lengthAt, textAt } from './quantity';
+import {
+  deicticAt,
+  everyAt,
+  holidayAt,
+  namedDayAt,
+  quarterAt,
+  relativeAt,
+  seasonAt,
+  shiftAt,
+  timeAt,
+  weekdayAt,
+} from './relative';
+import { C } from './words';
+
+/** The classes of words an expression can start with (articles and modifiers are found from the core backwards). */
+const STARTS =
+  C.Month |
+  C.Weekday |
+  C.Unit |
+  C.Number |
+  C.Ordinal |
+  C.Season |
+  C.DayPart |
+  C.Deictic |
+  C.Relative |
+  C.Reference |
+  C.Frequency |
+  C.Every |
+  C.Article |
+  C.Fiscal |
+  C.Vague |
+  C.Holiday |
+  C.Decade |
+  C.Half |
+  C.QuarterCode;
+
+export function mayStart(p: Pieces, i: number): boolean {
+  if (p.kind[i] === P.Number) return true;
+  const lex = p.lex[i]!;
+  if (lex === 0) return p.kind[i] === P.Word && namedStart(p, i);
+  return (wordAt(p, i).cls & STARTS) !== 0;
+}
+
+// "New Year's Day", "Good Friday": first words outside the lexicon, told by their first letter and length.
+function namedStart(p: Pieces, i: number): boolean {
+  const length = p.end[i]! - p.start[i]!;
+  if (length < 3 || length > 12) return false;
+  const unit = p.text.charCodeAt(p.start[i]!);
+  return unit >= 0x41 && unit <= 0x5a && FIRST.has(textAt(p, i));
+}
+const FIRST = new Set([
+  'New',
+  'Good',
+  'Palm',
+  'Ash',
+  'Boxing',
+  'Labor',
+  'Memorial',
+  'Independence',
+  'Veterans',
+  'Bastille',
+]);
+
+/** The expression whose core starts at piece `i`, with what belongs to it on the left; null if there is none. */
+export function matchAt(p: Pieces, i: number, floor: number): Found | null {
+  const core = coreAt(p, i);
+  return core === null ? null : withModifiers(p, core, floor);
+}
+
+function coreAt(p: Pieces, i: number): Found | null {
+  if (isNumberAt(p, i)) {
+    const fixed = numericAt(p, i) ?? longer(dayFirstAt(p, i), timeAt(p, i)) ?? centuryDigits(p, i);
+    if (fixed !== null) return fixed;
+    const decade = decadeAt(p, i);
+    if (decade !== null) return decade;
+    const length = lengthAt(p, i);
+    if (length !== null) return measured(p, length);
+    return yearAt(p, i);
+  }
+  const w = wordAt(p, i);
+  const { cls } = w;
+  if (w === undefined || p.lex[i] === 0) return namedDayAt(p, i);
+  if (cls & C.Article) {
+    const rate = rateAt(p, i);
+    if (rate !== null) return rate;
+    if (w.word === 'the') return null;
+    const length = lengthAt(p, i);
+    return length === null || length.attributive === true ? null : measured(p, length);
+  }
+  let best: Found | null = null;
+  if (cls & C.Month) best = monthFirstAt(p, i) ?? monthAloneAt(p, i);
+  if (cls & C.Weekday) best = longer(best, weekdayAt(p, i));
+  if (best === null && cls & C.DayPart) best = timeAt(p, i) ?? partOfDayAt(p, i);
+  if (cls & C.Deictic) best = longer(best, deicticAt(p, i));
+  if (cls & (C.Ordinal | C.Fiscal | C.QuarterCode | C.Relative)) best = longer(best, quarterAt(p, i));
+  if (cls & C.Relative) best = longer(best, relativeAt(p, i));
+  if (cls & (C.Ordinal | C.Number)) best = longer(best, centuryAt(p, i) ?? dayFirstAt(p, i));
+  if (cls & (C.Number | C.Vague | C.Half)) {
+    const length = lengthAt(p, i);
+    best = longer(best, length === null ? null : measured(p, length));
+    best = longer(best, timeAt(p, i));
+    if (best === null) best = spelledYear(p, i);
+  }
+  if (best !== null) return best;
+  if (cls & C.Ordinal) best = ordinalLength(p, i);
+  if (best === null && cls & C.Decade) best = decadeAt(p, i);
+  if (best === null && cls & C.Season) best = seasonAt(p, i);
+  if (best === null && cls & C.Holiday) best = holidayAt(p, i);
+  if (best === null && cls & C.Every) best = everyAt(p, i);
+  if (best === null && cls & C.Frequency) best = frequencyAt(p, i);
+  if (best === null && cls & C.Fiscal) best = fiscalAt(p, i);
+  if (best === null && cls & C.Unit) best = deicticAt(p, i) ?? weekOfAt(p, i) ?? bareUnitAt(p, i);
+  if (best === null && cls & C.Reference) best = referenceAt(p, i);
+  return best;
+}
+
+const centuryDigits = (p: Pieces, i: number): Found | null => (wordAt(p, i).cls & C.Ordinal ? centuryAt(p, i) : null);
+
+/** A length, or the day it is counted to: "three years ago". An age is neither. */
+function measured(p: Pieces, length: Found): Found | null {
+  const shifted = shiftAt(p, length);
+  if (shifted !== null) return shifted;
+  // "44-year-old", "44 years old", "aged 44 years"
+  const after = isHyphenAt(p, length.to) && isGlued(p, length.to) ? length.to + 1 : length.to;
+  const next = textAt(p, after).toLowerCase();
+  if (next === 'old' || next === 'olds') return null;
+  // "two-day-long", "three-month-delayed" keep the length
+  return length;
+}
+
+function spelledYear(p: Pieces, i: number): Found | null {
+  const year = spelledYearAt(p, i);
+  if (year !== null) return found(i, year.to, 'date', 'value', [String(year.year)], 0.8, { part: true });
+  if (isWordAt(p, i, 'two') && isWordAt(p, i + 1, 'thousand') && isWordAt(p, i - 1, 'year'))
+    return found(i, i + 2, 'date', 'value', ['2000'], 0.85);
+  return null;
+}
+
+/** "the first six months", "the first two years", "the first few hours": a length with its place in a row. */
+function ordinalLength(p: Pieces, i: number): Found | null {
+  if (!isNear(p, i + 1)) return null;
+  const length = lengthAt(p, i + 1);
+  if (length === null || length.attributive === true || wordAt(p, i + 1).cls & C.Article) return null;
+  const shifted = shiftAt(p, length);
+  return shifted === null ? { ...length, from: i } : null;
+}
+
+/** "fiscal 2031", "the fiscal year", "fiscal year 2031". */
+function fiscalAt(p: Pieces, i: number): Found | null {
+  const year = isWordAt(p, i + 1, 'year') ? 1 : 0;
+  const y = i + 1 + year;
+  if (isNumberAt(p, y) && isNear(p, y) && p.num[y]! >= 1900 && p.num[y]! < 2200)
+    return found(i, y + 1, 'date', 'value', [String(p.num[y])], 0.9, { part: true, article: 'the' });
+  return year === 1 && isNear(p, i + 1)
+    ? found(i, i + 2, 'date', 'unit', ['year', 0, 'published'], 0.75, { part: true, article: 'the' })
+    : null;
+}
+
+/** "the week of March 6" */
+function weekOfAt(p: Pieces, i: number): Found | null {
+  if (!isWordAt(p, i, 'week') || !isWordAt(p, i + 1, 'of') || !isWordAt(p, i - 1, 'the')) return null;
+  const day = monthFirstAt(p, i + 2) ?? dayFirstAt(p, i + 2);
+  if (day === null || (day.rule !== 'month-day' && String(day.args[0]).length < 10)) return null;
+  return found(
+    i,
+    day.to,
+    'date',
+    'week-of',
+    day.rule === 'value' ? [day.args[0]!] : [day.args[0]!, day.args[1]!],
+    0.85,
+    { article: 'the' },
+  );
+}
+
+/** Takes in, to the left: "early", "the end of", "nearly", "at least", "the". */
+function withModifiers(p: Pieces, core: Found, floor: number): Found {
+  let { from } = core;
+  const open = (at: number): boolean => at >= floor && (isNear(p, at + 1) || isGlued(p, at + 1));
+  if (core.part) {
+    let at = from - 1;
+    if (isHyphenAt(p, at) && isGlued(p, at) && isGlued(p, at + 1)) at--;
+    const w = wordAt(p, at);
+    if (open(at) && w.cls & C.Part && PARTS_BEFORE.has(w.word)) {
+      from = at;
+    } else {
+      // "earlier in the year", "later in the day"
+      const the = isWordAt(p, from - 1, 'the') ? from - 1 : from;
+      if (isWordAt(p, the - 1, 'in') && PARTS_BEFORE.has(wordAt(p, the - 2).word) && open(the - 2)) from = the - 2;
+      else if (isWordAt(p, the - 1, 'of') && open(the - 2) && PARTS_OF.has(wordAt(p, the - 2).word)) {
+        const part = the - 2;
+        const first = wordAt(p, part - 1);
+        const halved = isWordAt(p, part, 'half') && first.cls & C.Ordinal;
+        const before = halved || (isWordAt(p, part, 'half') && first.cls & C.Relative) ? part - 1 : part;
+        const article = isWordAt(p, before - 1, 'the') ? before - 1 : -1;
+        if (article >= floor || isWordAt(p, part, 'early') || isWordAt(p, part, 'late')) {
+          const half =
+            halved && core.rule === 'value' && /^\d{4}$/.test(String(core.args[0])) ? `-H${first.n === 1 ? 1 : 2}` : '';
+          const from = article >= floor ? article : before;
+          return half === ''
+            ? { ...core, from }
+            : found(from, core.to, 'date', 'value', [`${core.args[0]}${half}`], 0.9);
+        }
+      }
+    }
+  }
+  if (core.length) {
+    const approx = approximately(p, from, floor);
+    if (approx < from) from = approx;
+  }
+  const shifted = core.rule === 'ago' ? approximately(p, from, floor) : from;
+  if (shifted < from) from = shifted;
+  const article = from - 1;
+  const w = wordAt(p, article);
+  const takes = core.article === 'the' || core.article === 'both' || (from < core.from && core.article !== undefined);
+  if (article >= floor && w.word === 'the' && isNear(p, article + 1) && !core.attributive && takes) from = article;
+  return from === core.from ? core : { ...core, from };
+}
+
+const PARTS_BEFORE = new Set(['early', 'late', 'mid', 'earlier', 'later', 'sometime']);
+const PARTS_OF = new Set([
+  'beginning',
+  'end',
+  'start',
+  'middle',
+  'close',
+  'rest',
+  'half',
+  'turn',
+  'course',
+  'remainder',
+]);
+
+/** Where "nearly", "more than", "at least", "up to", "no more than" before piece `i` start; `i` if they do not. */
+function approximately(p: Pieces, i: number, floor: number): number {
+  const one = wordAt(p, i - 1).word;
+  if (i - 1 < floor || !isNear(p, i)) return i;
+  if (one === 'nearly' || one === 'almost' || one === 'barely' || one === 'just' || one === 'only')
+    return one === 'just' || one === 'only' ? i : i - 1;
+  if (one === 'over' && wordAt(p, i).cls & (C.Article | C.Number) && !(wordAt(p, i).word === 'the'))
+    return wordAt(p, i).cls & C.Article ? i - 1 : i;
+  const two = i - 2 < floor ? '' : wordAt(p, i - 2).word || textAt(p, i - 2).toLowerCase();
+  if (one === 'than' && (two === 'more' || two === 'less'))
+    return textAt(p, i - 3).toLowerCase() === 'no' && i - 3 >= floor ? i - 3 : i - 2;
+  if (two === 'at' && (one === 'least' || one === 'most')) return i - 2;
+  if (two === 'up' && one === 'to') return i - 2;
+  return i;
+}
