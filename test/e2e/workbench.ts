@@ -16,10 +16,11 @@
  * --grep "…"` runs the tests whose titles hold the words; a failed test leaves pictures in `.vscode-test/failures`.
  * For all else there is `workbench.page`, Playwright's.
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { copyOf, sample } from '../host/places';
+import { discard } from '../host/processes';
 import { type Session, theSession } from './session';
 
 export interface WorkbenchOptions {
@@ -154,8 +155,8 @@ function steps(page: Page, folder: string) {
   /** Line and column from 1. */
   async function goTo(line: number, column: number): Promise<void> {
     await page.keyboard.press('Control+G');
-    await answer(`${line}:${column}`);
-    await editor().locator('.cursor').first().waitFor({ state: 'attached' });
+    await answer(`:${line}:${column}`);
+    await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
   }
 
   /** The active file's path relative to the folder: from the title that VS Code gives its tab. */
@@ -252,6 +253,13 @@ function steps(page: Page, folder: string) {
     return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
   }
 
+  /** The notification that holds these words, once it is shown. Its buttons are `.monaco-button` in it. */
+  async function notification(words: string): Promise<Locator> {
+    const found = page.locator('.notifications-toasts .notification-toast', { hasText: words }).first();
+    await found.waitFor();
+    return found;
+  }
+
   /** Presses keys in Playwright's spelling, one chord after the other: `press('ControlOrMeta+K', 'A')`. */
   async function press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await page.keyboard.press(key);
@@ -285,6 +293,7 @@ function steps(page: Page, folder: string) {
     goTo,
     hover,
     marks,
+    notification,
     notifications,
     open,
     pick,
@@ -325,15 +334,27 @@ async function settled(read: () => Promise<string>): Promise<void> {
   }
 }
 
-/** The workbench is drawn and its extension host has answered: the extension's icon stands there. */
+/**
+ * The workbench is drawn and has heard from its extension host. A window that was there before first shows what it
+ * remembers, takes it back, and shows it again: hence three times in a row.
+ */
 async function ready(page: Page): Promise<void> {
-  await page.locator('.activitybar [aria-label^="Synoptic"]').first().waitFor({ timeout: 60_000 });
-  await page.locator('.statusbar').waitFor();
+  const signs = ['.activitybar [aria-label^="Synoptic"]', '[id="status.problems"]', '[id="status.host"]'];
+  let seen = 0;
+  await until(
+    'the workbench to come up with Synoptic in its activity bar',
+    async () => {
+      const all = await Promise.all(signs.map((sign) => page.locator(sign).first().isVisible()));
+      seen = all.every(Boolean) ? seen + 1 : 0;
+      return seen >= 3 || undefined;
+    },
+    60_000,
+  );
 }
 
 async function close(page: Page, folder: string): Promise<void> {
   await page.context().close();
-  await rm(dirname(folder), { recursive: true, force: true, maxRetries: 3 });
+  discard(dirname(folder));
 }
 
 /**

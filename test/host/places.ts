@@ -1,7 +1,7 @@
 /** Where things are in this checkout. */
-import { cp, mkdtemp, readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { temporaryFolder } from './processes';
 
 export const root = resolve(__dirname, '..', '..');
 
@@ -26,9 +26,9 @@ export async function sample(): Promise<string> {
   return most[0];
 }
 
-/** A copy of a corpus (its absolute path) in the temporary folder; the caller deletes it. */
+/** A copy of a corpus (its absolute path) in a temporary folder; deleted at the end, or before by `discard` of its parent. */
 export async function copyOf(corpus: string): Promise<string> {
-  const folder = join(await mkdtemp(join(tmpdir(), 'synoptic-texts-')), basename(corpus));
+  const folder = join(temporaryFolder('texts'), basename(corpus));
   await cp(corpus, folder, { recursive: true });
   return folder;
 }

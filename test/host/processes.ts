@@ -1,11 +1,15 @@
 /**
- * Programs that live no longer than we do. Each is started in a process group of its own, so that its children end with
- * it, and all are ended when this process ends: by itself, by Ctrl+C or by a signal.
+ * Programs and temporary folders that live no longer than we do. Each program is started in a process group of its own,
+ * so that its children end with it; all go when this process ends: by itself, by Ctrl+C or by a signal.
  */
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const windows = process.platform === 'win32';
 const running = new Set<ChildProcess>();
+const folders = new Set<string>();
 let watching = false;
 
 /** Starts a program whose whole process tree ends with this process. Same arguments as `spawn`. */
@@ -28,6 +32,21 @@ export async function end(child: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
+/** A new folder among the system's temporary ones, deleted when this process ends if not before. */
+export function temporaryFolder(name: string): string {
+  watchForTheEnd();
+  const folder = mkdtempSync(join(tmpdir(), `synoptic-${name}-`));
+  folders.add(folder);
+  return folder;
+}
+
+/** Deletes a folder made by `temporaryFolder`. */
+export function discard(folder: string): void {
+  // On Windows a file may be held for a moment by a program that has just ended.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  folders.delete(folder);
+}
+
 /** The environment without what an enclosing VS Code or debugger has put there for its own children. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const strangers = /^(VSCODE_|ELECTRON_|NODE_OPTIONS$|NODE_INSPECT)/;
@@ -39,6 +58,7 @@ function watchForTheEnd(): void {
   watching = true;
   process.once('exit', () => {
     for (const child of running) signalTree(child, 'SIGKILL');
+    for (const folder of folders) discard(folder);
   });
   for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 })) {
     process.on(signal, () => process.exit(128 + number));

@@ -7,11 +7,10 @@
  * decides which VS Code the host stage uses; else it is the desktop's, where it can be had.
  */
 import './requireNode';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache, copyOf, root, sample } from './places';
-import { cleanEnvironment, start } from './processes';
+import { cleanEnvironment, start, temporaryFolder } from './processes';
 import { build, stageExtension } from './stage';
 import { add, nothing, single, type Tally } from './tally';
 
@@ -93,7 +92,7 @@ async function e2e(): Promise<Tally> {
 }
 
 async function mocha(args: readonly string[]): Promise<Tally> {
-  const scratch = await mkdtemp(join(tmpdir(), 'synoptic-tally-'));
+  const scratch = temporaryFolder('tally');
   const path = join(scratch, 'tally.json');
   const grep = process.env.SYNOPTIC_GREP;
   const { code } = await program(
@@ -103,7 +102,6 @@ async function mocha(args: readonly string[]): Promise<Tally> {
     true,
   );
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  await rm(scratch, { recursive: true, force: true });
   if (text === undefined) return single('mocha', `It ended with ${code} before it ran a test; see above.`);
   return JSON.parse(text);
 }
@@ -128,7 +126,6 @@ async function suiteInside(vscodeExecutablePath: string, extension: string, file
   } catch (error) {
     ending = (error as Error).message;
   }
-  await rm(folder, { recursive: true, force: true });
   const text = await readFile(results, 'utf8').catch(() => undefined);
   if (text === undefined) return single(file, `The suite gave no results; VS Code ended with: ${ending || 'nothing'}.`);
   return JSON.parse(text);

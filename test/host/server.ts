@@ -1,10 +1,9 @@
 /** A running VS Code server, and the addresses at which it shows a folder. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fetchServer } from './fetchServer';
-import { cleanEnvironment, end, start } from './processes';
+import { cleanEnvironment, discard, end, start, temporaryFolder } from './processes';
 
 export interface ServerOptions {
   /** Free when absent. */
@@ -62,13 +61,21 @@ const quiet = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
+const forTests = [
+  '--without-connection-token',
+  // Without it a built VS Code heeds no payload.
+  '--enable-smoke-test-driver',
+  // Should this process be killed with no chance to tidy up, the server goes some minutes after its last window.
+  '--enable-remote-auto-shutdown',
+];
+
 /**
  * Starts a server on 127.0.0.1 with a data folder of its own that is deleted when it stops.
  * @throws Error with the server's last words if it does not come up within a minute.
  */
 export async function startServer(options: ServerOptions, say: (line: string) => void): Promise<Server> {
   const program = await fetchServer(say);
-  const data = await mkdtemp(join(tmpdir(), 'synoptic-server-'));
+  const data = temporaryFolder('server');
   const extensions = options.extensions ?? join(data, 'extensions');
   const user = join(data, 'data', 'User');
   await mkdir(user, { recursive: true });
@@ -82,11 +89,9 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
     [
       join(program.folder, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
-      ...(token ? ['--connection-token', token] : ['--without-connection-token', '--enable-smoke-test-driver']),
+      ...(token ? ['--connection-token', token] : forTests),
       ...['--accept-server-license-terms', '--telemetry-level', 'off'],
       ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
-      // Should this process be killed with no chance to tidy up, the server goes some minutes after its last window.
-      '--enable-remote-auto-shutdown',
       ...['--server-data-dir', data, '--extensions-dir', extensions],
     ],
     { env: { ...cleanEnvironment(), ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] },
@@ -94,7 +99,7 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = async () => {
     await end(child);
-    await rm(data, { recursive: true, force: true, maxRetries: 5 });
+    discard(data);
   };
   let words = '';
   try {
