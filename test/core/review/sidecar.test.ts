@@ -32,7 +32,13 @@ const EDITS: readonly Edit[] = [
     },
     ...said(3),
   }),
-  withId({ does: 'note', kind: null, anchor: on('The council'), text: 'Which one?\nLine two\u2028three \ud800', ...said(4) }),
+  withId({
+    does: 'note',
+    kind: null,
+    anchor: on('The council'),
+    text: 'Which one?\nLine two\u2028three \ud800',
+    ...said(4),
+  }),
   withId({ does: 'published', value: '2031-05-06', ...said(5) }),
   withId({ does: 'tag', tag: 'ferry', ...said(6) }),
 ];
@@ -45,11 +51,18 @@ describe('a sidecar', () => {
     assert.equal(printSidecar([...EDITS].reverse()), text);
     const { edits, ...rest } = parseSidecar(text);
     assert.deepEqual(rest, NONE);
-    assert.deepEqual([...edits].sort((a, b) => (a.id < b.id ? -1 : 1)), [...EDITS].sort((a, b) => (a.id < b.id ? -1 : 1)));
+    assert.deepEqual(
+      [...edits].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      [...EDITS].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    );
     assert.equal(printSidecar(edits), text);
     assert.equal(text.split('\n').length, EDITS.length + 3);
     assert.equal(JSON.parse(text).decisions.length, EDITS.length + 1);
-    assert.equal(edits[0]!.does === 'published' || edits[0]!.does === 'tag', true, 'what concerns the document comes first');
+    assert.equal(
+      edits[0]!.does === 'published' || edits[0]!.does === 'tag',
+      true,
+      'what concerns the document comes first',
+    );
   });
 
   it('says so when it is empty', () => {

@@ -33,7 +33,10 @@ describe('anchors', () => {
 
   it('follow what was put in before them', () => {
     const { text, anchor } = marked(HARBOUR);
-    assert.match(found(`A new first paragraph.\n\n${text}`, anchor), /^moved: .*\n\n.*\[the ferry line would not close before/);
+    assert.match(
+      found(`A new first paragraph.\n\n${text}`, anchor),
+      /^moved: .*\n\n.*\[the ferry line would not close before/,
+    );
   });
 
   it('follow a sentence that was cut out and put elsewhere', () => {
@@ -53,13 +56,18 @@ describe('anchors', () => {
 
   it('are lost where the sentence is gone, however alike the rest is', () => {
     const { text, anchor } = marked(HARBOUR);
-    assert.equal(found(text.replace(' that the ferry line would not close before the autumn, and', ''), anchor), 'lost');
+    assert.equal(
+      found(text.replace(' that the ferry line would not close before the autumn, and', ''), anchor),
+      'lost',
+    );
     assert.equal(found('Quite another article, about a bakery and its owner, put at the same path.', anchor), 'lost');
     assert.equal(found('', anchor), 'lost');
   });
 
   it('never take a short word for found because it occurs', () => {
-    const { text, anchor } = marked('Asked about the delay at the northern lock, [he] blamed the weather of the week before.');
+    const { text, anchor } = marked(
+      'Asked about the delay at the northern lock, [he] blamed the weather of the week before.',
+    );
     assert.match(found(text, anchor), /^exact/);
     assert.match(found(`Later. ${text}`, anchor), /^moved: .*lock, \[he\] blamed/);
     assert.equal(found('Here he is: he and the others, he said, and he again.', anchor), 'lost');
@@ -79,7 +87,9 @@ describe('anchors', () => {
   });
 
   it('are lost among equals when the context is gone too', () => {
-    const { anchor } = marked('The first speaker rose to his feet and [said no] to the whole plan before anyone could stop him.');
+    const { anchor } = marked(
+      'The first speaker rose to his feet and [said no] to the whole plan before anyone could stop him.',
+    );
     assert.equal(found('They said no. We said no. All said no.', anchor), 'lost');
   });
 
@@ -101,28 +111,44 @@ describe('anchors', () => {
   }
 
   it('survive typographic quotes, soft hyphens and capital letters as fuzzy', () => {
-    const { anchor } = marked('She wrote: ["It\'s the well-known harbour master\'s letter"], and no more of it was read out that day.');
-    const typeset = 'She wrote: “It’s the well‑known HAR\u00adBOUR master’s letter”, and no more of it was read out that day.';
-    assert.match(found(typeset, anchor), /^fuzzy: She wrote: \[“It’s the well‑known HAR\u00adBOUR master’s letter”\], and/);
+    const { anchor } = marked(
+      'She wrote: ["It\'s the well-known harbour master\'s letter"], and no more of it was read out that day.',
+    );
+    const typeset =
+      'She wrote: “It’s the well‑known HAR\u00adBOUR master’s letter”, and no more of it was read out that day.';
+    assert.match(
+      found(typeset, anchor),
+      /^fuzzy: She wrote: \[“It’s the well‑known HAR\u00adBOUR master’s letter”\], and/,
+    );
   });
 
   it('hold in scripts without spaces, and beside emoji', () => {
-    const { text, anchor } = marked('市議会は金曜日に会合を開き、👩‍👩‍👧‍👦🇫🇮[渡船の路線は秋まで閉鎖されない]と市長は述べた。記者団は手紙を求めた。');
+    const { text, anchor } = marked(
+      '市議会は金曜日に会合を開き、👩‍👩‍👧‍👦🇫🇮[渡船の路線は秋まで閉鎖されない]と市長は述べた。記者団は手紙を求めた。',
+    );
     assert.match(found(`速報。${text}`, anchor), /^moved: .*🇫🇮\[渡船の路線は秋まで閉鎖されない\]と/u);
   });
 
   it('take any text and any span', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.nat(60), fc.nat(60), fc.string({ unit: 'binary' }), (text, a, b, other) => {
-        const anchor = anchorOf(text, { start: Math.min(a, b), end: Math.max(a, b) });
-        assert.equal(text.slice(anchor.start, anchor.end), anchor.quote);
-        for (const t of [text, other, text + other, other + text]) {
-          const location = locate(t, anchor);
-          if (location.outcome === 'lost') continue;
-          assert.ok(location.span.start >= 0 && location.span.end <= t.length && location.span.start < location.span.end);
-          assert.ok(location.score > 0 && location.score <= 1);
-        }
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.nat(60),
+        fc.nat(60),
+        fc.string({ unit: 'binary' }),
+        (text, a, b, other) => {
+          const anchor = anchorOf(text, { start: Math.min(a, b), end: Math.max(a, b) });
+          assert.equal(text.slice(anchor.start, anchor.end), anchor.quote);
+          for (const t of [text, other, text + other, other + text]) {
+            const location = locate(t, anchor);
+            if (location.outcome === 'lost') continue;
+            assert.ok(
+              location.span.start >= 0 && location.span.end <= t.length && location.span.start < location.span.end,
+            );
+            assert.ok(location.score > 0 && location.score <= 1);
+          }
+        },
+      ),
     );
   });
 });
@@ -137,7 +163,11 @@ const sentence = fc
   .array(fc.constantFrom(...WORDS), { minLength: 4, maxLength: 14 })
   .map((words) => `${words.join(' ')}. `);
 const prose = fc.array(sentence, { minLength: 4, maxLength: 30 }).map((sentences) => sentences.join(''));
-const cut = fc.record({ at: fc.nat(), length: fc.nat(60), put: fc.oneof(fc.constant(''), sentence, fc.string({ maxLength: 12 })) });
+const cut = fc.record({
+  at: fc.nat(),
+  length: fc.nat(60),
+  put: fc.oneof(fc.constant(''), sentence, fc.string({ maxLength: 12 })),
+});
 
 interface Edited {
   readonly text: string;
@@ -146,7 +176,11 @@ interface Edited {
   readonly touched: readonly boolean[];
 }
 
-function edited(text: string, spans: readonly Span[], cuts: readonly { at: number; length: number; put: string }[]): Edited {
+function edited(
+  text: string,
+  spans: readonly Span[],
+  cuts: readonly { at: number; length: number; put: string }[],
+): Edited {
   let truth: (Span | null)[] = [...spans];
   const touched = spans.map(() => false);
   for (const { at, length, put } of cuts) {
@@ -221,6 +255,9 @@ describe('anchors under random edits', () => {
     );
     assert.ok(outcomes.exact > 0 && outcomes.moved > 0 && outcomes.fuzzy > 0 && outcomes.lost > 0);
     // Honest must not mean shy.
-    assert.ok(refound / untouched > 0.9, `found ${refound} of ${untouched} untouched passages; ${JSON.stringify(outcomes)}`);
+    assert.ok(
+      refound / untouched > 0.9,
+      `found ${refound} of ${untouched} untouched passages; ${JSON.stringify(outcomes)}`,
+    );
   });
 });
