@@ -9,14 +9,13 @@
  * What cannot be understood is kept word for word; a file of a newer version is never written.
  */
 import { byTime, canonical, contentOf, Edit, fingerprint, ProjectEdit, placeOf } from './edit';
+import { isSound } from './sound';
 
 const NAME = 'synoptic.decisions';
 const VERSION = 1;
 const HEAD = `{"schema":"${NAME}/${VERSION}","decisions":[`;
 const FOOT = 'null]}';
 const OUR_LAYOUT = /^\{"schema":"[^"\n]{1,200}","decisions":\[\r?$/m;
-// A hand-made decision nests four levels; whatever nests much deeper is no decision.
-const DEEPEST = 32;
 
 export interface Sidecar<T = Edit> {
   /** In stable order: the whole document first, then by place, then by id. */
@@ -92,9 +91,9 @@ function parse<T extends Edit | ProjectEdit>(
     if (put !== null) {
       // Put aside before: perhaps by a version that knew less.
       const again = parseRecord(put);
-      if (again !== undefined && isSound(again, 0) && isEdit(again)) keep(byId, again as T, problems);
+      if (again !== undefined && isSound(again) && isEdit(again)) keep(byId, again as T, problems);
       else quarantined.add(put);
-    } else if (record !== undefined && isSound(record, 0) && isEdit(record)) keep(byId, record as T, problems);
+    } else if (record !== undefined && isSound(record) && isEdit(record)) keep(byId, record as T, problems);
     else {
       quarantined.add(raw);
       bad++;
@@ -203,15 +202,4 @@ function putAside(record: unknown): string | null {
   const keys = Object.keys(record);
   const { quarantined } = record as { quarantined?: unknown };
   return keys.length === 1 && typeof quarantined === 'string' ? quarantined : null;
-}
-
-/** Plain JSON of a sensible depth, without names that mean something to JavaScript, and without numbers too large for it. */
-function isSound(value: unknown, depth: number): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (depth >= DEEPEST) return false;
-  if (Array.isArray(value)) return value.every((item) => isSound(item, depth + 1));
-  return Object.entries(value).every(
-    ([key, item]) => key !== '__proto__' && key !== 'constructor' && key !== 'prototype' && isSound(item, depth + 1),
-  );
 }
