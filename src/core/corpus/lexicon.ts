@@ -1,0 +1,64 @@
+/**
+ * The words of a corpus as small integers, shared by all documents: an index entry then holds numbers, not strings.
+ * Ids depend on the order in which words arrive, so nothing that leaves the linker may be ordered by them.
+ */
+import { conceptOf, STOPWORDS, stem } from '../text/terms';
+import { hashWord } from '../text/tokenise';
+import { familiarity } from './familiarity';
+
+export interface Lexicon {
+  /** Id of the word at `text[start, end)`; `hash` is its `hashWord`. Cost: constant, but for a word's first time. */
+  wordId(hash: number, text: string, start: number, end: number): number;
+  /** A word as it was first written, in lower case. */
+  word(id: number): string;
+  /** The term of a word, or -1 for a grammatical word or a mark. */
+  termOf(wordId: number): number;
+  /** A term's own string. */
+  term(id: number): string;
+  /** What a term tells of: the id of its concept. */
+  conceptOf(term: number): number;
+  /** How telling a term is: 0 (in every text) to about 150 (never seen before); a whole number, so that sums have no order. */
+  weightOf(term: number): number;
+}
+
+export function createLexicon(): Lexicon {
+  const byHash = new Map<number, number>();
+  const words: string[] = [];
+  const terms: number[] = [];
+  const byTerm = new Map<string, number>();
+  const termStrings: string[] = [];
+  const concepts: number[] = [];
+  const weights: number[] = [];
+
+  const termId = (term: string): number => {
+    const known = byTerm.get(term);
+    if (known !== undefined) return known;
+    const id = termStrings.length;
+    byTerm.set(term, id);
+    termStrings.push(term);
+    weights.push(familiarity(hashWord(term)));
+    concepts.push(id);
+    const concept = conceptOf(term);
+    if (concept !== term) concepts[id] = termId(concept);
+    return id;
+  };
+
+  return {
+    wordId(hash, text, start, end) {
+      const known = byHash.get(hash);
+      if (known !== undefined) return known;
+      // Copied, not sliced: a slice would keep the whole text alive.
+      const word = Array.from(text.slice(start, end).toLowerCase().replaceAll('’', "'")).join('');
+      const id = words.length;
+      byHash.set(hash, id);
+      words.push(word);
+      terms.push(STOPWORDS.has(word) || !/[\p{L}\p{N}]/u.test(word) ? -1 : termId(stem(word)));
+      return id;
+    },
+    word: (id) => words[id]!,
+    termOf: (id) => terms[id]!,
+    term: (id) => termStrings[id]!,
+    conceptOf: (id) => concepts[id]!,
+    weightOf: (id) => weights[id]!,
+  };
+}

@@ -1,0 +1,59 @@
+/** Two documents → the links between their statements: who belongs to whom, how they relate, what differs, and why. */
+import type { LinkRecord } from '../contract';
+import { certainty } from './certainty';
+import type { Lexicon } from './lexicon';
+import { type PairRow, pairRows } from './likeness';
+import type { ProfileLikeness } from './profile';
+import { relate } from './relate';
+import type { IndexEntry } from './statements';
+
+/** A pair of statements is linked from this certainty on. */
+const MIN_CERTAINTY = 0.55;
+/** The opening of a report tells of the whole event in each sentence; later sentences tell of one thing each. */
+const OPENING = 5;
+const PARTNERS_IN_OPENING = 5;
+
+interface Candidate {
+  readonly row: PairRow;
+  readonly certainty: number;
+}
+
+/**
+ * Links between the statements of `a` and `b`, at most a few for each statement. Depends on these two index entries and on
+ * `profiles` alone. Cost: linear in the texts, in practice.
+ */
+export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
+  const candidates = pairRows(a, b, profiles, lexicon).map((row) => ({ row, certainty: certainty(row.features) }));
+  const links: LinkRecord[] = [];
+  for (const { row, certainty } of choose(a, b, candidates)) {
+    const left = a.statements[row.i]!;
+    const right = b.statements[row.j]!;
+    const found = relate(left, right, lexicon);
+    links.push({
+      id: `${left.id}~${right.id}`,
+      from: left.id,
+      to: right.id,
+      ...found,
+      score: Math.round(certainty * 100) / 100,
+      origin: 'machine',
+      status: 'suggested',
+    });
+  }
+  return links;
+}
+
+/** The best partners first, so that a statement is not joined to everything that is a little like it. */
+function choose(a: IndexEntry, b: IndexEntry, candidates: readonly Candidate[]): Candidate[] {
+  const likely = candidates.filter((c) => c.certainty >= MIN_CERTAINTY);
+  likely.sort((p, q) => q.certainty - p.certainty || p.row.i - q.row.i || p.row.j - q.row.j);
+  const partnersA = new Uint8Array(a.statements.length);
+  const partnersB = new Uint8Array(b.statements.length);
+  return likely.filter(({ row: { i, j } }) => {
+    const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
+    const most = opening ? PARTNERS_IN_OPENING : 1;
+    if (partnersA[i]! >= most || partnersB[j]! >= most) return false;
+    partnersA[i]! += 1;
+    partnersB[j]! += 1;
+    return true;
+  });
+}

@@ -1,0 +1,162 @@
+/**
+ * A page → its index entry: all that linking ever asks of a document, as flat columns of small numbers. The text itself is not kept,
+ * so that a corpus of thousands fits in memory (about 5 kB for an article).
+ */
+import { annotationId } from '../ids';
+import type { Claim, DocumentId, Page, Span } from '../model';
+import { segment, type TokenisedText } from '../text/sentences';
+import { Kind, Shape, tokenAt, tokenise } from '../text/tokenise';
+import type { Lexicon } from './lexicon';
+
+/** One comparable claim, as linking sees it. */
+export interface Statement {
+  readonly id: string;
+  readonly span: Span;
+  readonly quote: Claim['quote'];
+  readonly polarity: Claim['polarity'];
+  /** Actor id, where known. */
+  readonly speaker: string | null;
+  /** Its sentence, counted from the start of the text. */
+  readonly sentence: number;
+  /** Word ids in reading order, without marks. */
+  readonly words: Int32Array;
+}
+
+/** Distinct terms of each statement in order of first occurrence: those of statement `i` at `start[i]` to `start[i + 1]`. */
+export interface TermColumns {
+  readonly start: Int32Array;
+  readonly term: Int32Array;
+}
+
+export interface IndexEntry {
+  readonly document: DocumentId;
+  readonly published: string | null;
+  readonly sentences: number;
+  readonly statements: readonly Statement[];
+  readonly terms: TermColumns;
+  /** The document's distinct terms, ascending, with their counts by sentence and whether they are names. */
+  readonly vocabulary: Int32Array;
+  readonly counts: Uint16Array;
+  readonly names: Uint8Array;
+  /** For each of the vocabulary, the statements that hold it: at `postStart[k]` to `postStart[k + 1]`. */
+  readonly postStart: Int32Array;
+  readonly post: Uint16Array;
+  /** Damped weight of each of the vocabulary: familiar in the language or in this document counts little. */
+  readonly damped: Int32Array;
+}
+
+const MAX_STATEMENTS = 60_000;
+
+/**
+ * Indexes a page. `actors`: the actor id of each of the reading's entities.
+ * Claims without a predicate and those in boilerplate stay out. Cost: linear in the text.
+ */
+export function indexPage(page: Page, actors: readonly (string | null)[], lexicon: Lexicon): IndexEntry {
+  const { reading, source } = page;
+  const t = segment(source.text, tokenise(source.text));
+  const claims = reading.claims.filter((claim) => claim.comparable && claim.region === 'body').slice(0, MAX_STATEMENTS);
+  const wordIds = new Int32Array(t.tokens.count);
+  for (let i = 0; i < t.tokens.count; i++) {
+    wordIds[i] =
+      t.tokens.kind[i] === Kind.Mark
+        ? -1
+        : lexicon.wordId(t.tokens.hash[i]!, source.text, t.tokens.start[i]!, t.tokens.end[i]!);
+  }
+  const statements: Statement[] = [];
+  const start = new Int32Array(claims.length + 1);
+  const term: number[] = [];
+  const posts = new Map<number, number[]>();
+  claims.forEach((claim, index) => {
+    const from = tokenAt(t.tokens, claim.start);
+    let to = from;
+    const words: number[] = [];
+    const seen = new Set<number>();
+    for (; to < t.tokens.count && t.tokens.start[to]! < claim.end; to++) {
+      if (t.tokens.kind[to] === Kind.Mark) continue;
+      words.push(wordIds[to]!);
+      const id = lexicon.termOf(wordIds[to]!);
+      if (id < 0 || seen.has(id)) continue;
+      seen.add(id);
+      term.push(id);
+      const post = posts.get(id);
+      if (post === undefined) posts.set(id, [index]);
+      else post.push(index);
+    }
+    start[index + 1] = term.length;
+    const speaker = claim.speaker?.entity;
+    statements.push({
+      id: annotationId(reading.document, 'claim', claim),
+      span: { start: claim.start, end: claim.end },
+      quote: claim.quote,
+      polarity: claim.polarity,
+      speaker: speaker === null || speaker === undefined ? null : (actors[speaker] ?? null),
+      sentence: from < t.tokens.count ? t.sentenceOf[from]! : 0,
+      words: Int32Array.from(words),
+    });
+  });
+
+  const vocabulary = Int32Array.from(posts.keys()).sort();
+  const postStart = new Int32Array(vocabulary.length + 1);
+  const post: number[] = [];
+  const counts = new Uint16Array(vocabulary.length);
+  const damped = new Int32Array(vocabulary.length);
+  const names = new Uint8Array(vocabulary.length);
+  const nameLike = findNameTerms(t, wordIds, lexicon);
+  vocabulary.forEach((id, k) => {
+    const list = posts.get(id)!;
+    for (const statement of list) post.push(statement);
+    postStart[k + 1] = post.length;
+    counts[k] = Math.min(list.length, 65535);
+    damped[k] = damp(lexicon.weightOf(id), list.length, claims.length);
+    names[k] = nameLike.has(id) ? 1 : 0;
+  });
+  return {
+    document: reading.document,
+    published: page.published.value,
+    sentences: t.sentenceCount,
+    statements,
+    terms: { start, term: Int32Array.from(term) },
+    vocabulary,
+    counts,
+    names,
+    postStart,
+    post: Uint16Array.from(post),
+    damped,
+  };
+}
+
+/** A term that stands in every statement of a document tells its statements apart no more than "the" does. */
+function damp(weight: number, holding: number, statements: number): number {
+  return Math.round((weight * Math.log((statements + 2) / (holding + 1))) / Math.log((statements + 2) / 2));
+}
+
+/** Terms written with a capital in mid-sentence, and seldom without. A headline in capitals proves nothing. */
+function findNameTerms(t: TokenisedText, wordIds: Int32Array, lexicon: Lexicon): ReadonlySet<number> {
+  const capital = new Map<number, number>();
+  const lower = new Map<number, number>();
+  for (let s = 0; s < t.sentenceCount; s++) {
+    const from = t.sentenceStart[s]!;
+    const to = t.sentenceStart[s + 1]!;
+    let words = 0;
+    let capitals = 0;
+    for (let i = from; i < to; i++) {
+      if (t.tokens.kind[i] !== Kind.Word || lexicon.termOf(wordIds[i]!) < 0) continue;
+      words++;
+      if (t.tokens.shape[i] !== Shape.Lower) capitals++;
+    }
+    const shouts = capitals > 3 && capitals > words * 0.7;
+    let first = true;
+    for (let i = from; i < to; i++) {
+      if (t.tokens.kind[i] === Kind.Mark) continue;
+      const id = lexicon.termOf(wordIds[i]!);
+      const isFirst = first;
+      first = false;
+      if (id < 0 || t.tokens.kind[i] === Kind.Number) continue;
+      if (t.tokens.shape[i] === Shape.Lower) lower.set(id, (lower.get(id) ?? 0) + 1);
+      else if (!isFirst && !shouts) capital.set(id, (capital.get(id) ?? 0) + 1);
+    }
+  }
+  const out = new Set<number>();
+  for (const [id, count] of capital) if (count > (lower.get(id) ?? 0)) out.add(id);
+  return out;
+}
