@@ -118,6 +118,9 @@ export function sameGiven(a: string, b: string): boolean {
   return formal(a) === formal(b) || soundKey(a) === soundKey(b) || skeleton(a) === skeleton(b);
 }
 
+/** Where given names that `sameGiven` may join meet: the first sound of the formal name. */
+export const givenKey = (word: string): string => skeleton(formal(word))[0] ?? '';
+
 /** How two full names agree: `full` by every word both have, `initial` where one shows only the first letter, or not at all. */
 export function compareFull(a: PersonKey, b: PersonKey): 'full' | 'initial' | null {
   if (a.words.length < 2 || b.words.length < 2) return null;

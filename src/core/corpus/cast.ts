@@ -1,0 +1,508 @@
+/**
+ * Joins the entities of all documents into actors: one id per real actor over all spellings. What is joined depends only on the set of
+ * documents and decisions, never on the order in which they came, so that a corpus changed step by step equals one built anew.
+ *
+ * Kept are signatures: the distinct ways in which documents name someone, each with its documents. Signatures meet under
+ * normalised keys, never all against all.
+ */
+import type { ActorRecord, ActorType } from '../contract';
+import { slug } from '../ids';
+import type { DocumentId, Entity, Page } from '../model';
+import {
+  compareFull,
+  foldName,
+  givenKey,
+  nameWords,
+  type PersonKey,
+  personKey,
+  skeleton,
+  soundKey,
+} from '../text/nameKey';
+
+/** What people said of actors across documents; decisions on other matters pass by. Ids are those `actors` gave. */
+export type CastDecision =
+  | { readonly does: 'join'; readonly actors: readonly string[] }
+  | { readonly does: 'split'; readonly actors: readonly string[] }
+  | {
+      readonly does: 'rename';
+      readonly actor: string;
+      readonly name: string;
+      readonly type?: ActorType | undefined;
+    }
+  | {
+      readonly does: 'alias';
+      readonly alias: string;
+      readonly who: { readonly name: string; readonly type: ActorType; readonly id?: string | undefined };
+      readonly documents?: readonly string[] | undefined;
+    }
+  | { readonly does: 'never' | 'kind' | 'include' | 'exclude' };
+
+export interface Cast {
+  /** Takes a document in; one already known is replaced. Cost: linear in its mentions. */
+  add(page: Page): void;
+  withdraw(document: DocumentId): void;
+  decide(decisions: readonly CastDecision[]): void;
+  /** The actor id of a document's entity. Throws a RangeError for an entity never added. */
+  actorOf(document: DocumentId, entity: number): string;
+  /** All actors, sorted by id. Cost of the first question after a change: near linear in the distinct names. */
+  actors(): readonly ActorRecord[];
+}
+
+/** One way in which documents name someone. */
+interface Signature {
+  readonly name: string;
+  readonly type: ActorType;
+  readonly named: boolean;
+  readonly gender: 'f' | 'm' | undefined;
+  readonly key: PersonKey;
+  readonly decided: string | undefined;
+  /** Mentions by document. */
+  readonly documents: Map<DocumentId, number>;
+  /** Other words used for it, with the number of documents. */
+  readonly aliases: Map<string, number>;
+}
+
+interface Contribution {
+  readonly signature: Signature;
+  readonly id: string;
+  readonly aliases: ReadonlySet<string>;
+}
+
+/** Signatures held to be one actor. */
+interface Cluster {
+  readonly signatures: Signature[];
+  readonly type: ActorType;
+}
+
+interface Settled {
+  readonly idOf: ReadonlyMap<Signature, string>;
+  readonly records: readonly ActorRecord[];
+}
+
+export function createCast(): Cast {
+  const signatures = new Map<string, Signature>();
+  const documents = new Map<DocumentId, readonly Contribution[]>();
+  let decisions: readonly CastDecision[] = [];
+  let aliased: Aliased = () => undefined;
+  let settled: Settled | null = null;
+
+  const withdraw = (document: DocumentId): void => {
+    for (const { signature, id, aliases } of documents.get(document) ?? []) {
+      signature.documents.delete(document);
+      for (const alias of aliases) {
+        const count = signature.aliases.get(alias)! - 1;
+        if (count === 0) signature.aliases.delete(alias);
+        else signature.aliases.set(alias, count);
+      }
+      if (signature.documents.size === 0) signatures.delete(id);
+    }
+    documents.delete(document);
+    settled = null;
+  };
+
+  const add = (page: Page): void => {
+    const document = page.source.id;
+    withdraw(document);
+    const { entities, mentions } = page.reading;
+    const words = entities.map(() => new Set<string>());
+    const counts = entities.map(() => 0);
+    for (const mention of mentions) {
+      counts[mention.entity]!++;
+      if (mention.form !== 'pronoun') {
+        words[mention.entity]!.add(page.source.text.slice(mention.start, mention.end).replace(/\s+/g, ' '));
+      }
+    }
+    const contributions = entities.map((entity, i) => {
+      const id = signatureId(document, i, entity);
+      let signature = signatures.get(id);
+      if (signature === undefined) {
+        signature = signatureOf(entity);
+        signatures.set(id, signature);
+      }
+      signature.documents.set(document, (signature.documents.get(document) ?? 0) + counts[i]!);
+      for (const alias of words[i]!) signature.aliases.set(alias, (signature.aliases.get(alias) ?? 0) + 1);
+      return { signature, id, aliases: words[i]! };
+    });
+    documents.set(document, contributions);
+  };
+
+  const settle = (): Settled => {
+    settled ??= settleAll(signatures, documents, decisions);
+    return settled;
+  };
+
+  return {
+    add,
+    withdraw,
+    decide(next) {
+      decisions = next;
+      aliased = aliasedBy(next);
+      settled = null;
+    },
+    actorOf(document, entity) {
+      const contribution = documents.get(document)?.[entity];
+      if (contribution === undefined) throw new RangeError(`no entity ${entity} in ${document}`);
+      const { signature } = contribution;
+      return aliased(document, signature) ?? settle().idOf.get(signature)!;
+    },
+    actors: () => settle().records,
+  };
+}
+
+/** Entities that say the same of someone share a signature; an unnamed one is its document's own. */
+function signatureId(document: DocumentId, i: number, entity: Entity): string {
+  if (entity.decided !== undefined) return `decided|${entity.decided}|${entity.type}|${entity.name}`;
+  if (!entity.named) return `role|${document}|${i}`;
+  return `${entity.type}|${entity.gender ?? ''}|${entity.name}`;
+}
+
+function signatureOf(entity: Entity): Signature {
+  return {
+    name: entity.name,
+    type: entity.type,
+    named: entity.named,
+    gender: entity.gender,
+    key: personKey(entity.name),
+    decided: entity.decided,
+    documents: new Map(),
+    aliases: new Map(),
+  };
+}
+
+// ── joining ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function settleAll(
+  signatures: ReadonlyMap<string, Signature>,
+  documents: ReadonlyMap<DocumentId, readonly Contribution[]>,
+  decisions: readonly CastDecision[],
+): Settled {
+  const apart = apartBy(decisions);
+  const people = new Map<string, Signature[]>();
+  const lone = new Map<string, Signature[]>();
+  const bodies = new Map<string, Signature[]>();
+  const clusters: Cluster[] = [];
+  const decided = new Map<string, Signature[]>();
+  for (const signature of signatures.values()) {
+    const { type, key, named } = signature;
+    if (signature.decided !== undefined) push(decided, signature.decided, signature);
+    else if (!named) clusters.push({ signatures: [signature], type });
+    else if (type !== 'person') push(bodies, bodyKey(signature), signature);
+    else if (key.words.length > 1) push(people, skeleton(key.words[key.words.length - 1]!), signature);
+    else push(lone, key.keys[0] ?? '', signature);
+  }
+  const bySurname = new Map<string, Cluster[]>();
+  const byFirst = new Map<string, Cluster[]>();
+  for (const block of people.values()) {
+    for (const cluster of joinPeople(block.sort(canonically), apart)) {
+      clusters.push(cluster);
+      const keys = new Set(cluster.signatures.map(({ key }) => key.keys[key.keys.length - 1]!));
+      for (const key of keys) push(bySurname, key, cluster);
+      for (const key of new Set(cluster.signatures.map((s) => s.key.keys[0]!))) push(byFirst, key, cluster);
+    }
+  }
+  for (const [word, block] of lone) {
+    clusters.push(...joinLone(block.sort(canonically), bySurname.get(word) ?? [], byFirst.get(word) ?? [], apart));
+  }
+  for (const block of bodies.values()) clusters.push(...joinBodies(block.sort(canonically), apart));
+  return named(clusters, decided, documents, decisions);
+}
+
+const canonically = (a: Signature, b: Signature): number =>
+  b.key.words.length - a.key.words.length ||
+  order(a.name, b.name) ||
+  order(a.type, b.type) ||
+  order(a.gender ?? '', b.gender ?? '');
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+type Apart = (a: Signature, b: Signature) => boolean;
+
+/** Pairs of ids that people declared never the same, asked by the names that would have those ids. */
+function apartBy(decisions: readonly CastDecision[]): Apart {
+  const pairs = new Set<string>();
+  for (const decision of decisions) {
+    if (decision.does !== 'split') continue;
+    for (const a of decision.actors) for (const b of decision.actors) if (a !== b) pairs.add(`${a} ${b}`);
+  }
+  return pairs.size === 0 ? () => false : (a, b) => pairs.has(`${slug(a.name)} ${slug(b.name)}`);
+}
+
+const genderClash = (a: Signature, b: Signature): boolean =>
+  a.gender !== undefined && b.gender !== undefined && a.gender !== b.gender;
+
+/** Full names: each joins the first cluster with all of whose names it agrees. An initial joins only if a single one would take it. */
+function joinPeople(block: readonly Signature[], apart: Apart): Cluster[] {
+  const clusters: Cluster[] = [];
+  const byGiven = new Map<string, Cluster[]>();
+  const byInitial = new Map<string, Cluster[]>();
+  const agrees = (s: Signature, cluster: Cluster): boolean =>
+    cluster.signatures.every((o) => compareFull(s.key, o.key) !== null && !genderClash(s, o) && !apart(s, o));
+  const isInitial = (s: Signature): boolean => s.key.words[0]!.length === 1;
+  for (const pass of [block.filter((s) => !isInitial(s)), block.filter(isInitial)]) {
+    for (const s of pass) {
+      const near = isInitial(s)
+        ? (byInitial.get(s.key.words[0]!) ?? [])
+        : (byGiven.get(givenKey(s.key.words[0]!)) ?? []);
+      const found = near.filter((cluster) => agrees(s, cluster));
+      const home = isInitial(s) && found.length > 1 ? undefined : found[0];
+      if (home !== undefined) home.signatures.push(s);
+      else {
+        const cluster: Cluster = { signatures: [s], type: 'person' };
+        clusters.push(cluster);
+        push(byInitial, s.key.words[0]![0]!, cluster);
+        push(byGiven, givenKey(s.key.words[0]!), cluster);
+      }
+    }
+  }
+  return clusters;
+}
+
+/** A cluster this many times as well documented as all its namesakes together is meant by a bare surname. */
+const DOMINANT = 3;
+
+/** Bare surnames, and people known by one name: joined to the only bearer, or to one who outweighs the others. */
+function joinLone(
+  block: readonly Signature[],
+  surname: readonly Cluster[],
+  first: readonly Cluster[],
+  apart: Apart,
+): Cluster[] {
+  const rest: Cluster[] = [];
+  for (const s of block) {
+    const fits = (cluster: Cluster): boolean => cluster.signatures.every((o) => !genderClash(s, o) && !apart(s, o));
+    const home = meant(surname.filter(fits)) ?? (surname.length === 0 ? meant(first.filter(fits)) : undefined);
+    if (home !== undefined) {
+      home.signatures.push(s);
+      continue;
+    }
+    const same = rest.find(fits);
+    if (same !== undefined) same.signatures.push(s);
+    else rest.push({ signatures: [s], type: 'person' });
+  }
+  return rest;
+}
+
+function meant(clusters: readonly Cluster[]): Cluster | undefined {
+  if (clusters.length < 2) return clusters[0];
+  const weight = clusters.map((cluster) =>
+    cluster.signatures.reduce((n, s) => n + (s.key.words.length > 1 ? s.documents.size : 0), 0),
+  );
+  const total = weight.reduce((a, b) => a + b, 0);
+  const top = weight.indexOf(Math.max(...weight));
+  return weight[top]! >= DOMINANT * (total - weight[top]!) && weight[top]! >= DOMINANT ? clusters[top] : undefined;
+}
+
+const GENERIC = new Set(
+  'inc corp corporation co company ltd limited llc plc gmbh ag sa the party newspaper'.split(' '),
+);
+const SMALL = new Set('of the and for de la le du des in on at a an to'.split(' '));
+
+/** Where the spellings of a body or place meet: its initials if it has several words, so that "RDIF" finds what it stands for. */
+function bodyKey({ name, type }: Signature): string {
+  const words = strongWords(name);
+  if (type === 'organization' && words.length > 1) return words.map((word) => foldName(word)[0] ?? '').join('');
+  return words.map((word) => soundKey(foldName(word))).join('');
+}
+
+function strongWords(name: string): readonly string[] {
+  const words = nameWords(name).filter((word) => !SMALL.has(word.toLowerCase()));
+  let to = words.length;
+  while (to > 1 && GENERIC.has(foldName(words[to - 1]!))) to--;
+  return words.slice(0, to);
+}
+
+/** Same name under some spelling; initials join what they stand for if only one body here has them. */
+function joinBodies(block: readonly Signature[], apart: Apart): Cluster[] {
+  const byName = new Map<string, Cluster>();
+  const long: Cluster[] = [];
+  const clusters: Cluster[] = [];
+  for (const s of block) {
+    const words = strongWords(s.name);
+    const key = words.map((word) => soundKey(foldName(word))).join('');
+    const known = byName.get(key);
+    const expanded =
+      words.length === 1 && isAcronym(words[0]!) && s.type === 'organization' && long.length === 1
+        ? long[0]
+        : undefined;
+    const home = [known, expanded].find((c) => c !== undefined && !c.signatures.some((o) => apart(s, o)));
+    if (home !== undefined) {
+      home.signatures.push(s);
+      continue;
+    }
+    const cluster: Cluster = { signatures: [s], type: s.type };
+    clusters.push(cluster);
+    if (known === undefined) byName.set(key, cluster);
+    if (words.length > 1 && s.type === 'organization') long.push(cluster);
+  }
+  return clusters;
+}
+
+const isAcronym = (word: string): boolean => word.length > 1 && word === word.toUpperCase();
+
+// ── naming ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** An actor before people's decisions join it with others. */
+interface Named {
+  readonly id: string;
+  readonly signatures: readonly Signature[];
+}
+
+function named(
+  clusters: readonly Cluster[],
+  decided: ReadonlyMap<string, readonly Signature[]>,
+  documents: ReadonlyMap<DocumentId, readonly Contribution[]>,
+  decisions: readonly CastDecision[],
+): Settled {
+  const bySlug = new Map<string, Cluster[]>();
+  for (const cluster of clusters) push(bySlug, slug(nameOf(cluster.signatures)), cluster);
+  const actors: Named[] = [];
+  for (const [id, namesakes] of bySlug) {
+    namesakes.sort(byStanding);
+    namesakes.forEach(({ signatures }, i) => {
+      actors.push({ id: i === 0 ? id : `${id}-${i + 1}`, signatures });
+    });
+  }
+  for (const [id, signatures] of decided) actors.push({ id, signatures });
+  const root = joinedBy(decisions);
+  const idOf = new Map<Signature, string>();
+  const members = new Map<string, Signature[]>();
+  for (const { id, signatures } of actors) {
+    const to = root(id);
+    for (const signature of signatures) {
+      idOf.set(signature, to);
+      push(members, to, signature);
+    }
+  }
+  const moved = movedByAlias(documents, decisions, members);
+  const renamed = new Map(decisions.flatMap((d) => (d.does === 'rename' ? [[root(d.actor), d] as const] : [])));
+  const records: ActorRecord[] = [];
+  for (const [id, signatures] of members) {
+    const said = renamed.get(id);
+    const kept = signatures.filter((s) => !moved.empty.has(s));
+    if (kept.length === 0 && !moved.aliases.has(id)) continue;
+    const name = said?.name ?? nameOf(kept.length === 0 ? signatures : kept);
+    const aliases = new Set<string>(moved.aliases.get(id) ?? []);
+    for (const s of kept) {
+      if (s.named) aliases.add(s.name);
+      for (const alias of s.aliases.keys()) aliases.add(alias);
+    }
+    aliases.delete(name);
+    records.push({ id, name, type: said?.type ?? typeOf(signatures), aliases: [...aliases].sort() });
+  }
+  return { idOf, records: records.sort((a, b) => order(a.id, b.id)) };
+}
+
+/** The fuller names first, of those the one in most documents; so a single odd spelling never renames an actor. */
+function nameOf(signatures: readonly Signature[]): string {
+  const full = signatures.filter((s) => s.named && s.key.words.length > 1 && s.key.words[0]!.length > 1);
+  const pool = full.length > 0 ? full : signatures;
+  let best = pool[0]!;
+  for (const s of pool) {
+    const more = s.documents.size - best.documents.size || s.name.length - best.name.length;
+    if (more > 0 || (more === 0 && s.name < best.name)) best = s;
+  }
+  return best.name;
+}
+
+const RANK: Record<ActorType, number> = { person: 0, organization: 1, place: 2, group: 3 };
+
+/** Among namesakes the one with the plain id: by kind, then by names alone, so that documents coming and going rarely change it. */
+function byStanding(a: Cluster, b: Cluster): number {
+  const key = (c: Cluster): string => c.signatures.map(signatureText).sort()[0]!;
+  return (
+    Number(b.signatures[0]!.named) - Number(a.signatures[0]!.named) ||
+    RANK[a.type] - RANK[b.type] ||
+    order(key(a), key(b))
+  );
+}
+
+const signatureText = (s: Signature): string =>
+  `${s.name}|${s.gender ?? ''}|${s.named ? '' : [...s.documents.keys()].sort()[0]}`;
+
+function typeOf(signatures: readonly Signature[]): ActorType {
+  const votes = new Map<ActorType, number>();
+  for (const s of signatures) {
+    let mentions = s.decided === undefined ? 0 : 1_000_000;
+    for (const count of s.documents.values()) mentions += count;
+    votes.set(s.type, (votes.get(s.type) ?? 0) + mentions);
+  }
+  return [...votes].sort((a, b) => b[1] - a[1] || RANK[a[0]] - RANK[b[0]])[0]![0];
+}
+
+/** The id under which each id goes after people joined some; the first named of a pair gives its own. */
+function joinedBy(decisions: readonly CastDecision[]): (id: string) => string {
+  const parent = new Map<string, string>();
+  const root = (id: string): string => {
+    let at = id;
+    for (let up = parent.get(at); up !== undefined; up = parent.get(at)) at = up;
+    return at;
+  };
+  for (const decision of decisions) {
+    if (decision.does !== 'join') continue;
+    const [first, ...others] = decision.actors;
+    for (const other of others) {
+      const [to, from] = [root(first!), root(other)];
+      if (to !== from) parent.set(from, to);
+    }
+  }
+  return root;
+}
+
+type Aliased = (document: DocumentId, signature: Signature) => string | undefined;
+
+/** The actor that people said a name or phrase means, by document. */
+function aliasedBy(decisions: readonly CastDecision[]): Aliased {
+  const rules = new Map<string, AliasRule[]>();
+  for (const decision of decisions) if (decision.does === 'alias') push(rules, slug(decision.alias), decision);
+  if (rules.size === 0) return () => undefined;
+  const root = joinedBy(decisions);
+  return (document, signature) => {
+    if (signature.decided !== undefined) return undefined;
+    const rule = rules
+      .get(slug(signature.name))
+      ?.findLast(({ documents }) => documents === undefined || documents.includes(document));
+    return rule === undefined ? undefined : root(idOfRule(rule));
+  };
+}
+
+type AliasRule = Extract<CastDecision, { does: 'alias' }>;
+
+const idOfRule = ({ who }: AliasRule): string => who.id ?? slug(who.name);
+
+/** Which signatures are wholly taken over by an alias, and the words their new actors gain; actors an alias alone tells of are added. */
+function movedByAlias(
+  documents: ReadonlyMap<DocumentId, readonly Contribution[]>,
+  decisions: readonly CastDecision[],
+  members: Map<string, Signature[]>,
+): { readonly empty: ReadonlySet<Signature>; readonly aliases: ReadonlyMap<string, readonly string[]> } {
+  const empty = new Set<Signature>();
+  const aliases = new Map<string, string[]>();
+  const rules = decisions.filter((d) => d.does === 'alias');
+  if (rules.length === 0) return { empty, aliases };
+  const aliased = aliasedBy(decisions);
+  const root = joinedBy(decisions);
+  const taken = new Map<Signature, number>();
+  for (const [document, contributions] of documents) {
+    for (const { signature, aliases: words } of contributions) {
+      const to = aliased(document, signature);
+      if (to === undefined) continue;
+      taken.set(signature, (taken.get(signature) ?? 0) + 1);
+      for (const word of words) push(aliases, to, word);
+    }
+  }
+  for (const [signature, count] of taken) if (count >= signature.documents.size) empty.add(signature);
+  for (const rule of rules) {
+    const id = root(idOfRule(rule));
+    const { name, type } = rule.who;
+    if (aliases.has(id) && !members.has(id)) {
+      members.set(id, [signatureOf({ name, type, named: true, titles: [], decided: id })]);
+    }
+  }
+  return { empty, aliases };
+}
