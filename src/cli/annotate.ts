@@ -96,8 +96,6 @@ function parse(args: readonly string[]): Options {
   if (values.published !== undefined && !isDay(values.published)) {
     throw new Refused(`--published ${values.published}: expected a day such as 2031-05-06`);
   }
-  if (format === 'brat' && values.out === undefined)
-    throw new Refused('--format brat writes several files: name a folder with --out');
   return {
     inputs: positionals,
     format,

@@ -36,7 +36,6 @@ export function createLibrary(bytes: ModelBytes): Engine {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const entries = new Map<DocumentId, Entry>();
   const decisions = new Map<DocumentId, readonly Edit[]>();
-  let project: readonly ProjectEdit[] = [];
   const cast = createCast();
   const linker = createLinker();
   let revision = 0;
@@ -47,8 +46,8 @@ export function createLibrary(bytes: ModelBytes): Engine {
     const { id } = source;
     const known = entries.get(id);
     if (known !== undefined) cast.withdraw(id);
-    const applied = applyEdits(source, reading, decisions.get(id) ?? [], project);
-    const published = publishedOf(source, applied.reading, applied.published, corpus);
+    const applied = applyEdits(source, reading, decisions.get(id) ?? []);
+    const published = publishedOf(source, applied.reading, corpus);
     const page = pageOf(source, applied.reading, published);
     if (applied.skip) linker.withdraw(id);
     else cast.add(page);
@@ -121,7 +120,6 @@ export function createLibrary(bytes: ModelBytes): Engine {
       if (entry !== undefined) place(entry.source, entry.reading);
     },
     async decideProject(edits) {
-      project = edits;
       cast.decide(edits);
       for (const { source, reading } of [...entries.values()]) place(source, reading);
     },
