@@ -41,8 +41,8 @@ const web = { ...common, platform: 'browser', format: 'cjs', target: 'es2022' };
 const page = { ...common, platform: 'browser', format: 'iife', target: 'es2022' };
 
 const shipped = [
-  { ...node, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...web, entryPoints: ['src/vscode/extension.ts'], outfile: 'dist/browser/extension.js', external: ['vscode'] },
+  { ...node, entryPoints: ['src/vscode/host/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...web, entryPoints: ['src/vscode/host/web.ts'], outfile: 'dist/browser/extension.js', external: ['vscode'] },
   { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js' },
   { ...page, entryPoints: ['src/engine/worker.web.ts'], outfile: 'dist/browser/worker.js' },
   { ...page, entryPoints: ['src/panel/app.ts'], outfile: 'dist/panel.js' },

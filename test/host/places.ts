@@ -11,19 +11,16 @@ export const cache = join(root, '.vscode-test');
 export const fixtures = join(root, 'fixtures');
 
 /**
- * The folder that is opened when none is named, that the README's pictures show, and that the tests run on: the corpus
- * in fixtures with the most texts; of equals the first by name.
+ * The folder that is opened when none is named, that the README's pictures show, and that the tests run on: the first
+ * corpus in fixtures, by name, that holds at least six texts.
  */
 export async function sample(): Promise<string> {
-  const texts = new Map<string, number>();
-  for (const entry of await readdir(fixtures, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile() && /\.(txt|md)$/.test(entry.name) && entry.name !== 'README.md') {
-      texts.set(entry.parentPath, (texts.get(entry.parentPath) ?? 0) + 1);
-    }
+  const folders = (await readdir(fixtures, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const files = await readdir(join(fixtures, name));
+    if (files.filter((file) => /\.(txt|md)$/.test(file)).length >= 6) return join(fixtures, name);
   }
-  const [most] = [...texts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  if (!most) throw new Error('fixtures/ holds no corpus');
-  return most[0];
+  throw new Error('fixtures/ holds no corpus of six texts');
 }
 
 /** A copy of a corpus (its absolute path) in a temporary folder; deleted at the end, or before by `discard` of its parent. */
