@@ -1,9 +1,68 @@
+/** The composition root: what Synoptic is made of in VS Code, and who hears whom. Each host has its own entry in `host/`. */
 import * as vscode from 'vscode';
+import type { Engine, ModelBytes } from '../engine/engine';
+import { knownActors } from './actors';
+import { annotate } from './annotate';
+import { registerCommands } from './commands';
+import { decorate } from './decorations';
+import { openDesk } from './desk';
+import { discrepancies } from './differing';
+import { openHand } from './hand';
+import { hovers } from './hover';
+import { liveTexts } from './live';
+import { placesOf } from './places';
+import { relatedPanel } from './related';
+import { openReport } from './report';
+import { statusBar } from './statusBar';
+import { openStore } from './store';
+import { followFolder, startIfUsed } from './wake';
 
-/** Called by VS Code when the Synoptic view is first shown or one of its commands is run. */
-export function activate(context: vscode.ExtensionContext): void {
+/** Texts whose marks are shown: plain text and Markdown, wherever they are. */
+const TEXTS: vscode.DocumentSelector = [{ language: 'plaintext' }, { language: 'markdown' }];
+
+export function start(context: vscode.ExtensionContext, startEngine: () => Promise<Engine>): void {
+  const report = openReport();
+  const places = placesOf(vscode.workspace.workspaceFolders ?? []);
+  const store = openStore(places, context.workspaceState, report);
+  const desk = openDesk(places, store, startEngine, report);
+  const live = liveTexts(desk);
+  const actors = knownActors(desk);
+  const differing = discrepancies(desk);
+  const hand = openHand(desk, live, store, actors.who);
+  const decorations = decorate(context, live, differing);
+  const related = relatedPanel(context, desk, live, hand, actors.name, report);
+  const commands = registerCommands({
+    desk,
+    live,
+    store,
+    hand,
+    actors,
+    annotate: annotate(desk, live, hand, actors),
+    decorations,
+    differing,
+    related,
+    report,
+  });
   context.subscriptions.push(
-    vscode.window.registerTreeDataProvider('synoptic.topics', { getChildren: () => [], getTreeItem: (item) => item }),
-    vscode.commands.registerCommand('synoptic.readFolder', () => vscode.window.showInformationMessage('Synoptic')),
+    report,
+    store,
+    desk,
+    live,
+    actors,
+    differing,
+    decorations,
+    related,
+    commands,
+    statusBar(desk),
+    vscode.languages.registerHoverProvider(TEXTS, hovers(desk, live, actors.name)),
+    followFolder(desk, live, store),
   );
+  startIfUsed(context, desk);
+}
+
+/** The weights that ship with the extension. */
+export async function readModel(extension: vscode.Uri): Promise<ModelBytes> {
+  const read = (name: string): Thenable<Uint8Array> =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'media', name));
+  return { claims: await read('claims.bin'), names: await read('names.bin') };
 }

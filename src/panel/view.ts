@@ -1,0 +1,261 @@
+/** What the Related panel shows, worked out from what the engine says of the cursor's place. Pure. */
+import type { LinkRecord } from '../core/contract';
+import type { Span } from '../core/model';
+import type { Focus, Related, Statement } from '../engine/engine';
+import type { CardView, GroupView, PanelView, PanelWords, Run, StateLine } from './protocol';
+
+/** Puts an English message into the reader's language and fills in `{0}`, `{1}` …; `vscode.l10n.t` has this shape. */
+export type Say = (message: string, ...values: (string | number)[]) => string;
+
+/** How far the folder is: decides what the panel says while there is nothing to show. */
+export type Stage =
+  | { readonly kind: 'no-folder' }
+  | { readonly kind: 'asleep' }
+  | { readonly kind: 'reading'; readonly done: number; readonly total: number; readonly name: string }
+  | { readonly kind: 'ready'; readonly documents: number; readonly inSource: boolean }
+  | { readonly kind: 'failed'; readonly why: string };
+
+export interface PanelInput {
+  readonly revision: number;
+  readonly stage: Stage;
+  readonly focus: Focus | null;
+  /** Names of the actors by id, for the line on the marks at the cursor. */
+  readonly actorName: (id: string) => string;
+  readonly pinned: boolean;
+  readonly canGoBack: boolean;
+  readonly canGoForward: boolean;
+}
+
+/** The id of the card at the top: it stands for a statement, not for a link. */
+export const FOCUS_CARD = 'focus';
+
+export function panelView(input: PanelInput, say: Say): PanelView {
+  const focus = input.focus;
+  const statement = focus?.statement ?? null;
+  const groups = focus === null ? [] : groupsOf(focus.related, say);
+  return {
+    revision: input.revision,
+    state: stateLine(input.stage, focus, say),
+    focus: statement === null ? null : focusCard(statement, focus?.related ?? [], say),
+    marks: focus === null ? [] : markLines(focus, input.actorName, say),
+    groups,
+    silent: focus === null ? '' : silentLine(focus, say),
+    pinned: input.pinned,
+    canGoBack: input.canGoBack,
+    canGoForward: input.canGoForward,
+    words: panelWords(say),
+  };
+}
+
+function stateLine(stage: Stage, focus: Focus | null, say: Say): StateLine | null {
+  const line = (text: string, button: string | null = null, busy = false): StateLine => ({ text, button, busy });
+  switch (stage.kind) {
+    case 'no-folder':
+      return line(say('No folder is open. Open the folder that holds your sources to compare them.'));
+    case 'asleep':
+      return line(say('Synoptic has not read this folder yet.'), say('Read this folder'));
+    case 'failed':
+      return line(stage.why, say('Read again'));
+    case 'reading':
+      return line(
+        say('Reading {0} ({1} of {2}). This list still grows.', stage.name, stage.done, stage.total),
+        null,
+        true,
+      );
+    case 'ready':
+      break;
+  }
+  if (stage.documents === 0) return line(say('No sources found here. Put .txt or .md files into the folder.'));
+  if (focus?.statement == null) {
+    return stage.inSource || focus !== null
+      ? line(say('No statement here. Put the cursor into a sentence that says or quotes something.'))
+      : line(say('Open one of the sources to see what the others say on the same matter.'));
+  }
+  if (focus.related.length > 0) return null;
+  return line(
+    stage.documents === 1
+      ? say('This is the only source. Add others on the same matter to compare them.')
+      : say('No other source says something on this.'),
+  );
+}
+
+/** Discrepancies of fact come first; opposed positions stand apart from them. */
+function groupsOf(related: readonly Related[], say: Say): GroupView[] {
+  const titles: readonly (readonly [GroupView['id'], string])[] = [
+    ['differs', say('Differs')],
+    ['stance', say('Opposed')],
+    ['same-quote', say('Same words')],
+    ['same-fact', say('Same fact')],
+    ['elaborates', say('Adds detail')],
+  ];
+  return titles
+    .map(([id, title]) => ({
+      id,
+      title,
+      cards: related.filter((item) => groupOf(item.link) === id).map((item) => relatedCard(item, say)),
+    }))
+    .filter((group) => group.cards.length > 0);
+}
+
+export function groupOf(link: LinkRecord): GroupView['id'] {
+  if (link.differs.some((difference) => difference !== 'stance')) return 'differs';
+  if (link.differs.length > 0 || link.relation === 'conflicts') return link.differs.length > 0 ? 'stance' : 'differs';
+  return link.relation;
+}
+
+function relatedCard(item: Related, say: Say): CardView {
+  const { statement, link } = item;
+  const chips = link.differs.map((difference) => differenceWord(difference, say));
+  return {
+    ...card(statement, item.differing, 'differs', say),
+    id: link.id,
+    chips,
+    copies: copiesLine(item.copies.length, say),
+    why: link.why,
+    status: link.status === 'accepted' || link.status === 'disputed' ? link.status : 'suggested',
+    label: spoken(statement, [...chips.map((chip) => say('differs in {0}', chip)), link.why], say),
+    judged: true,
+  };
+}
+
+function focusCard(statement: Statement, related: readonly Related[], say: Say): CardView {
+  const lacking = related.filter((item) => groupOf(item.link) === 'differs').flatMap((item) => item.missing);
+  return {
+    ...card(statement, lacking, 'lacks', say),
+    id: FOCUS_CARD,
+    chips: [],
+    copies: '',
+    why: statement.claim.why,
+    status:
+      statement.claim.status === 'accepted' || statement.claim.status === 'disputed'
+        ? statement.claim.status
+        : 'suggested',
+    label: spoken(statement, [], say),
+    judged: false,
+  };
+}
+
+function card(statement: Statement, words: readonly Span[], tone: Run['tone'], say: Say) {
+  return {
+    source: statement.document.title ?? statement.document.path,
+    place: placeLine(statement, say),
+    chain: chainLine(statement, say),
+    runs: runsOf(statement, words, tone),
+  };
+}
+
+export function placeLine(statement: Statement, say: Say): string {
+  const published = statement.document.published.value;
+  const line = say('line {0}', statement.line);
+  const path = statement.document.title === null ? [] : [statement.document.path];
+  return [...path, published ?? say('no date'), line].join(' · ');
+}
+
+export function chainLine(statement: Statement, say: Say): string {
+  const { claim, chain } = statement;
+  if (claim.quote === 'none') return say('in its own voice');
+  const who = chain.length > 0 ? chain.join(' → ') : (claim.speaker?.text ?? say('speaker not named'));
+  return claim.polarity === 'denied' ? say('{0} (denied)', who) : who;
+}
+
+/** What a screen reader says of a statement: its words first, then who, where and when. */
+function spoken(statement: Statement, more: readonly string[], say: Say): string {
+  const source = statement.document.title ?? statement.document.path;
+  return [statement.claim.text, chainLine(statement, say), source, placeLine(statement, say), ...more]
+    .filter((part) => part !== '')
+    .join('. ');
+}
+
+/**
+ * The context of a statement, cut where the claim or one of the words begins or ends. `words` are spans into the document;
+ * those outside the context are ignored. Cost: linear in the runs, after sorting the words.
+ */
+export function runsOf(statement: Statement, words: readonly Span[], tone: Run['tone']): Run[] {
+  const { context, claim } = statement;
+  const inside = words
+    .map((word) => ({ start: Math.max(word.start, context.start), end: Math.min(word.end, context.end) }))
+    .filter((word) => word.start < word.end)
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const cuts = new Set([context.start, context.end]);
+  for (const span of [claim, ...inside]) {
+    if (span.start > context.start && span.start < context.end) cuts.add(span.start);
+    if (span.end > context.start && span.end < context.end) cuts.add(span.end);
+  }
+  const places = [...cuts].sort((a, b) => a - b);
+  const runs: Run[] = [];
+  let next = 0;
+  let covered = context.start;
+  for (let at = 0; at + 1 < places.length; at++) {
+    const start = places[at]!;
+    const end = places[at + 1]!;
+    while (next < inside.length && inside[next]!.start <= start) covered = Math.max(covered, inside[next++]!.end);
+    const inWord = covered > start;
+    const inClaim = start >= claim.start && end <= claim.end;
+    const text = context.text.slice(start - context.start, end - context.start);
+    const tones: Run['tone'] = inWord ? tone : inClaim ? 'claim' : 'plain';
+    const last = runs.at(-1);
+    if (last !== undefined && last.tone === tones) runs[runs.length - 1] = { text: last.text + text, tone: tones };
+    else runs.push({ text, tone: tones });
+  }
+  return runs;
+}
+
+function copiesLine(count: number, say: Say): string {
+  if (count === 0) return '';
+  return count === 1 ? say('+ 1 copy of this text') : say('+ {0} copies of this text', count);
+}
+
+function silentLine(focus: Focus, say: Say): string {
+  if (focus.silent.length === 0) return '';
+  return say('Silent: {0}', focus.silent.map((document) => document.title ?? document.path).join(', '));
+}
+
+/** One line for each mark at the cursor that is no claim: the claim is the card. */
+function markLines(focus: Focus, actorName: (id: string) => string, say: Say): string[] {
+  const lines: string[] = [];
+  for (const mark of focus.marks) {
+    if (mark.kind === 'actor' && 'actor' in mark) lines.push(say('Actor · {0}', actorName(mark.actor)));
+    else if (mark.kind === 'date' && 'value' in mark) lines.push(say('Date · {0} · {1}', mark.value, mark.why));
+    else if (mark.kind !== 'claim') lines.push(`${mark.kind} · ${mark.text}`);
+  }
+  return lines;
+}
+
+export function differenceWord(difference: LinkRecord['differs'][number], say: Say): string {
+  switch (difference) {
+    case 'figure':
+      return say('figure');
+    case 'date':
+      return say('date');
+    case 'place':
+      return say('place');
+    case 'speaker':
+      return say('speaker');
+    case 'certainty':
+      return say('certainty');
+    case 'wording':
+      return say('wording');
+    case 'scope':
+      return say('scope');
+    case 'stance':
+      return say('stance');
+  }
+}
+
+function panelWords(say: Say): PanelWords {
+  return {
+    jump: say('Jump'),
+    beside: say('Open beside'),
+    confirm: say('Confirm'),
+    reject: say('Reject'),
+    cite: say('Copy citation'),
+    pin: say('Pin'),
+    unpin: say('Unpin'),
+    back: say('Back'),
+    forward: say('Forward'),
+    confirmed: say('confirmed'),
+    disputed: say('disputed'),
+    keys: say('Arrows move, Enter jumps, Space opens beside, C confirms, X rejects, P pins.'),
+    related: say('Related statements'),
+  };
+}

@@ -1,0 +1,329 @@
+/** Commands that mark, change and judge: each acts on what it is given, else on the marks at the cursor. */
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { ActorType, Annotation } from '../core/contract';
+import { slug } from '../core/ids';
+import type { MarkRecord, Who } from '../core/review/edit';
+import { describe } from '../core/text/anchor';
+import { trim } from '../core/text/span';
+import type { Actors } from './actors';
+import type { Desk } from './desk';
+import { dateTypeOf, type Hand, isDate, isTimex, label } from './hand';
+import { offsetAt } from './lineTable';
+import { isClaim, type Live, type LiveText, marksAt } from './live';
+import { readSettings } from './settings';
+
+/** A mark as links and trees name it. */
+const MarkArgument = z.object({ id: z.string(), document: z.string() });
+
+export interface Annotate {
+  mark(kind: 'actor' | 'date' | 'claim' | 'own'): Promise<void>;
+  judge(verdict: 'accept' | 'reject' | 'dispute', argument: unknown): Promise<void>;
+  remove(argument: unknown): Promise<void>;
+  change(argument: unknown): Promise<void>;
+  setDate(argument: unknown): Promise<void>;
+  setSpeaker(argument: unknown): Promise<void>;
+  /** Moves one end of the mark at the cursor by a word. */
+  nudge(end: 'start' | 'end', step: 1 | -1): Promise<void>;
+  setPublished(): Promise<void>;
+  /** The mark that a command speaks of. */
+  markOf(argument: unknown): Promise<Annotation | null>;
+}
+
+export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): Annotate {
+  const say = vscode.l10n.t;
+
+  const here = async (): Promise<{ editor: vscode.TextEditor; text: LiveText } | null> => {
+    const editor = vscode.window.activeTextEditor;
+    const text = editor === undefined ? null : await live.settled(editor.document);
+    if (editor !== undefined && text !== null) return { editor, text };
+    void vscode.window.showInformationMessage(
+      desk.engine === null
+        ? say('Synoptic has not read this folder yet. Run "Synoptic: Read This Folder" first.')
+        : say('This is not one of the sources. Open one and try again.'),
+    );
+    return null;
+  };
+
+  const markOf: Annotate['markOf'] = async (argument) => {
+    const given = MarkArgument.safeParse(argument);
+    if (given.success) {
+      const marks = await desk.engine?.marks(given.data.document);
+      return marks?.annotations.find((mark) => mark.id === given.data.id) ?? null;
+    }
+    const at = await here();
+    if (at === null) return null;
+    const found = marksAt(at.text, at.editor.document.offsetAt(at.editor.selection.active));
+    if (found[0] === undefined) void vscode.window.showInformationMessage(say('No mark at the cursor.'));
+    return found[0]?.annotation ?? null;
+  };
+
+  /** The mark itself, or all marks inside a selection that is wider than one word. */
+  const marksOf = async (argument: unknown): Promise<readonly Annotation[]> => {
+    const editor = vscode.window.activeTextEditor;
+    if (!MarkArgument.safeParse(argument).success && editor !== undefined && !editor.selection.isEmpty) {
+      const text = await live.settled(editor.document);
+      if (text !== null) {
+        const [start, end] = [editor.selection.start, editor.selection.end].map((at) => editor.document.offsetAt(at));
+        const inside = text.marks.filter((mark) => mark.start >= start! && mark.end <= end!);
+        if (inside.length > 0) return inside.map((mark) => mark.annotation);
+      }
+    }
+    const mark = await markOf(argument);
+    return mark === null ? [] : [mark];
+  };
+
+  /** What is selected, without white space at its ends; the word at the cursor if nothing is. */
+  const selected = (at: { editor: vscode.TextEditor; text: LiveText }): { start: number; end: number } | null => {
+    const { editor, text } = at;
+    const range = editor.selection.isEmpty
+      ? editor.document.getWordRangeAtPosition(editor.selection.active)
+      : new vscode.Range(editor.selection.start, editor.selection.end);
+    if (range === undefined) return null;
+    const span = { start: offsetAt(text.table, range.start), end: offsetAt(text.table, range.end) };
+    const tight = trim(text.source.text, span);
+    return tight.start < tight.end ? tight : null;
+  };
+
+  const mark: Annotate['mark'] = async (kind) => {
+    const at = await here();
+    if (at === null) return;
+    const span = selected(at);
+    if (span === null) return void vscode.window.showInformationMessage(say('Select the words to mark first.'));
+    const words = at.text.source.text.slice(span.start, span.end);
+    const anchor = describe(at.text.source.text, span);
+    let record: MarkRecord;
+    if (kind === 'actor') {
+      const who = (await actors.named(words)) ?? { name: words.replace(/\s+/g, ' '), type: guessType(words) };
+      record = { kind, anchor, type: who.type, form: 'name', who };
+    } else if (kind === 'date') {
+      const value = await askTimex(words, at.text.known.record.published.value ?? '');
+      if (value === undefined) return;
+      record = { kind, anchor, type: dateTypeOf(value), value };
+    } else if (kind === 'claim') {
+      const before = at.text.source.text.charAt(span.start - 1);
+      const quote = /["“”«„‘]/.test(before) ? 'direct' : /["“«„]/.test(words) ? 'mixed' : 'indirect';
+      record = {
+        kind,
+        anchor,
+        quote,
+        speaker: null,
+        cue: null,
+        via: [],
+        group: null,
+        polarity: 'asserted',
+        region: 'body',
+      };
+    } else {
+      const own = await pickKind();
+      if (own === undefined) return;
+      record = { kind: own, anchor };
+    }
+    await hand.add(at.text.id, () => record, `${say('Mark')}: ${words.replace(/\s+/g, ' ').slice(0, 40)}`);
+  };
+
+  const pickKind = async (): Promise<string | undefined> => {
+    const kinds = readSettings().kinds;
+    if (kinds.length === 0) {
+      void vscode.window.showInformationMessage(
+        say('This project has no kinds of its own. Add them in the setting "synoptic.kinds".'),
+      );
+      return undefined;
+    }
+    const items = kinds.map((one) => ({ label: one.label, description: one.id, id: one.id }));
+    return (await vscode.window.showQuickPick(items, { title: say('Mark as') }))?.id;
+  };
+
+  const setDate: Annotate['setDate'] = async (argument) => {
+    const found = await markOf(argument);
+    if (found === null || !isDate(found)) return;
+    const value = await askTimex(found.text, found.value);
+    if (value !== undefined)
+      await hand.change(found, { value, type: dateTypeOf(value) }, label(say('Set date'), [found]));
+  };
+
+  const setSpeaker: Annotate['setSpeaker'] = async (argument) => {
+    const found = await markOf(argument);
+    if (found === null || !isClaim(found)) return;
+    const who = await actors.pick(say('Who says “{0}”?', found.text.slice(0, 60)));
+    if (who === undefined) return;
+    const text = await hand.textOf(found.document);
+    if (text === null) return;
+    const speaker = found.speaker ?? nearestName(text, found, who);
+    if (speaker === null) {
+      void vscode.window.showInformationMessage(
+        say('{0} is not named in this text. Mark the words that name the speaker first.', who.name),
+      );
+      return;
+    }
+    await hand.change(found, { speaker: { anchor: describe(text, speaker), who } }, label(say('Set speaker'), [found]));
+  };
+
+  const change: Annotate['change'] = async (argument) => {
+    const found = await markOf(argument);
+    if (found === null) return;
+    const picks = choices(found, say);
+    const choice = await vscode.window.showQuickPick(picks, { title: label(say('Change'), [found]) });
+    if (choice === undefined) return;
+    if (choice.does === 'who') return void (await vscode.commands.executeCommand('synoptic.whoIsThis', found));
+    if (choice.does === 'date') return setDate(found);
+    if (choice.does === 'speaker') return setSpeaker(found);
+    if (choice.does === 'extent') {
+      const at = await here();
+      const span = at === null ? null : selected(at);
+      if (at === null || span === null || at.text.id !== found.document) return;
+      return hand.change(found, { extent: describe(at.text.source.text, span) }, label(say('Change extent'), [found]));
+    }
+    if (choice.does === 'set') await hand.change(found, choice.set, label(say('Change'), [found]));
+  };
+
+  const nudge: Annotate['nudge'] = async (end, step) => {
+    const found = await markOf(undefined);
+    if (found === null) return;
+    const text = await hand.textOf(found.document);
+    if (text === null) return;
+    const moved = nextEdge(text, found[end], step);
+    const span = end === 'start' ? { start: moved, end: found.end } : { start: found.start, end: moved };
+    if (span.start >= span.end) return;
+    await hand.change(found, { extent: describe(text, span) }, label(say('Change extent'), [found]));
+  };
+
+  return {
+    mark,
+    markOf,
+    change,
+    setDate,
+    setSpeaker,
+    nudge,
+    async judge(verdict, argument) {
+      const marks = await marksOf(argument);
+      const verb = verdict === 'accept' ? say('Accept') : verdict === 'reject' ? say('Reject') : say('Dispute');
+      if (marks.length > 0) await hand.judgeMarks(verdict, marks, label(verb, marks));
+    },
+    async remove(argument) {
+      const marks = await marksOf(argument);
+      if (marks.length > 0) await hand.remove(marks, label(say('Remove'), marks));
+    },
+    async setPublished() {
+      const at = await here();
+      if (at === null) return;
+      const { published } = at.text.known.record;
+      const value = await vscode.window.showInputBox({
+        title: say('When was {0} published?', at.text.id),
+        prompt: published.value === null ? say('Not known yet. Every relative date in it moves along.') : published.why,
+        value: published.value ?? '',
+        placeHolder: 'YYYY-MM-DD',
+        validateInput: (typed) =>
+          typed === '' || /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(typed)
+            ? null
+            : say('A day as 2031-05-06, a month as 2031-05 or a year; nothing if it is not known.'),
+      });
+      if (value === undefined) return;
+      await hand.say(say('Set publication date: {0}', at.text.id), [
+        { document: at.text.id, drafts: [{ does: 'published', value: value === '' ? null : value }] },
+      ]);
+    },
+  };
+}
+
+type Choice = vscode.QuickPickItem &
+  (
+    | { readonly does: 'who' | 'date' | 'speaker' | 'extent' }
+    | { readonly does: 'set'; readonly set: Parameters<Hand['change']>[1] }
+  );
+
+function choices(mark: Annotation, say: typeof vscode.l10n.t): Choice[] {
+  const extent: Choice = { label: say('Use the selection as its extent'), does: 'extent' };
+  if (isClaim(mark)) {
+    const quotes = (['direct', 'indirect', 'mixed', 'none'] as const).filter((quote) => quote !== mark.quote);
+    const words = {
+      direct: say('Quoted word for word'),
+      indirect: say('Reported in other words'),
+      mixed: say('Partly quoted'),
+      none: say("The document's own voice"),
+    };
+    return [
+      { label: say('Speaker …'), does: 'speaker' },
+      ...quotes.map((quote): Choice => ({ label: words[quote], does: 'set', set: { quote } })),
+      mark.polarity === 'asserted'
+        ? { label: say('It is denied'), does: 'set', set: { polarity: 'denied' } }
+        : { label: say('It is asserted'), does: 'set', set: { polarity: 'asserted' } },
+      mark.region === 'body'
+        ? { label: say('Not part of the article'), does: 'set', set: { region: 'boilerplate' } }
+        : { label: say('Part of the article'), does: 'set', set: { region: 'body' } },
+      extent,
+    ];
+  }
+  if (isDate(mark)) return [{ label: say('Date …'), does: 'date' }, extent];
+  if (mark.kind === 'actor' && 'actor' in mark) {
+    const types: Record<ActorType, string> = {
+      person: say('It is a person'),
+      organization: say('It is an organization'),
+      place: say('It is a place'),
+      group: say('It is a group'),
+    };
+    return [
+      { label: say('This is …'), does: 'who' },
+      ...(Object.keys(types) as ActorType[])
+        .filter((type) => type !== mark.type)
+        .map((type): Choice => ({ label: types[type], does: 'set', set: { type } })),
+      extent,
+    ];
+  }
+  return [extent];
+}
+
+async function askTimex(words: string, value: string): Promise<string | undefined> {
+  return vscode.window.showInputBox({
+    title: vscode.l10n.t('What does “{0}” mean?', words),
+    prompt: vscode.l10n.t('2031-05-02, 2031-05, 2031, 2031-W18, 2031-05-02T18:00, P3D, PAST_REF …'),
+    value,
+    validateInput: (typed) =>
+      isTimex(typed) ? null : vscode.l10n.t('A day as 2031-05-06, a month, a year, a week or a duration.'),
+  });
+}
+
+/** Capitals alone are most often a body, everything else a person; changed with one key if wrong. */
+function guessType(words: string): ActorType {
+  return words.length > 1 && words === words.toUpperCase() && words !== words.toLowerCase() ? 'organization' : 'person';
+}
+
+/** The mention of a name that stands nearest to a claim, outside of it. */
+function nearestName(
+  text: string,
+  claim: { start: number; end: number },
+  who: Who,
+): { start: number; end: number } | null {
+  const last = who.name.split(/\s+/).at(-1) ?? who.name;
+  let best: { start: number; end: number } | null = null;
+  for (const name of [who.name, last]) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      if (at >= claim.start && at < claim.end) continue;
+      const distance = Math.min(Math.abs(at - claim.end), Math.abs(claim.start - at - name.length));
+      const known =
+        best === null
+          ? Number.POSITIVE_INFINITY
+          : Math.min(Math.abs(best.start - claim.end), Math.abs(claim.start - best.end));
+      if (distance < known) best = { start: at, end: at + name.length };
+    }
+    if (best !== null) return best;
+  }
+  return best;
+}
+
+/** The next edge of a word from `offset` on, forward or back. */
+function nextEdge(text: string, offset: number, step: 1 | -1): number {
+  const isWord = (at: number): boolean => at >= 0 && at < text.length && !/[\s.,;:!?()"“”«»]/.test(text.charAt(at));
+  let at = offset;
+  if (step === 1) {
+    while (at < text.length && !isWord(at)) at++;
+    while (isWord(at)) at++;
+  } else {
+    while (at > 0 && !isWord(at - 1)) at--;
+    while (isWord(at - 1)) at--;
+  }
+  return at;
+}
+
+/** True if two names are written alike, whatever their case and spacing. */
+export const sameName = (a: string, b: string): boolean => slug(a) === slug(b);

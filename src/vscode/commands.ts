@@ -1,0 +1,122 @@
+/** The command table: one line for each verb. */
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Actors } from './actors';
+import type { Annotate } from './annotate';
+import type { Decorations } from './decorations';
+import type { Desk } from './desk';
+import type { Discrepancies } from './differing';
+import { exportAnnotations } from './export';
+import type { Hand } from './hand';
+import type { Live } from './live';
+import { goToMark, relatedWalk, reveal } from './navigate';
+import type { RelatedPanel } from './related';
+import type { Report } from './report';
+import type { Store } from './store';
+import { thisIs } from './thisIs';
+
+const Target = z.object({ document: z.string(), start: z.number(), end: z.number() });
+
+export interface Parts {
+  readonly desk: Desk;
+  readonly live: Live;
+  readonly store: Store;
+  readonly hand: Hand;
+  readonly actors: Actors;
+  readonly annotate: Annotate;
+  readonly decorations: Decorations;
+  readonly differing: Discrepancies;
+  readonly related: RelatedPanel;
+  readonly report: Report;
+}
+
+type Command = (argument?: unknown) => unknown;
+
+function table(parts: Parts): Readonly<Record<string, Command>> {
+  const { desk, live, store, hand, actors, annotate, decorations, differing, related, report } = parts;
+  const say = vscode.l10n.t;
+  const walk = relatedWalk(desk, live);
+
+  const nextMark = async (step: 1 | -1, wanted: (id: string, status: string) => boolean, none: string) => {
+    const editor = vscode.window.activeTextEditor;
+    const text = editor === undefined ? null : live.of(editor.document);
+    if (editor === undefined || text === null || !goToMark(editor, text, step, wanted)) brief(none);
+  };
+  const discrepancy = (step: 1 | -1) => {
+    const editor = vscode.window.activeTextEditor;
+    const text = editor === undefined ? null : live.of(editor.document);
+    const ids = text === null ? new Set<string>() : differing.of(text.id);
+    return nextMark(step, (id) => ids.has(id), say('No discrepancies in this text.'));
+  };
+  const relatedStep = async (step: 1 | -1) => {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined || !(await walk(editor, step))) brief(say('No other source says something on this.'));
+  };
+  const undone = async (label: string | null, done: string, nothing: string) =>
+    brief(label === null ? nothing : `${done}: ${label}`);
+
+  return {
+    readFolder: () => desk.read(),
+    markActor: () => annotate.mark('actor'),
+    markDate: () => annotate.mark('date'),
+    markClaim: () => annotate.mark('claim'),
+    markOwn: () => annotate.mark('own'),
+    accept: (argument) => annotate.judge('accept', argument),
+    reject: (argument) => annotate.judge('reject', argument),
+    dispute: (argument) => annotate.judge('dispute', argument),
+    remove: (argument) => annotate.remove(argument),
+    change: (argument) => annotate.change(argument),
+    setDate: (argument) => annotate.setDate(argument),
+    setSpeaker: (argument) => annotate.setSpeaker(argument),
+    whoIsThis: async (argument) => {
+      const mark = await annotate.markOf(argument);
+      if (mark !== null) await thisIs(desk, hand, actors, mark);
+    },
+    growEnd: () => annotate.nudge('end', 1),
+    shrinkEnd: () => annotate.nudge('end', -1),
+    growStart: () => annotate.nudge('start', -1),
+    shrinkStart: () => annotate.nudge('start', 1),
+    setPublished: () => annotate.setPublished(),
+    undo: async () => undone(await store.undo(), say('Undone'), say('Nothing to undo.')),
+    redo: async () => undone(await store.redo(), say('Done again'), say('Nothing to do again.')),
+    nextMark: () => nextMark(1, () => true, say('No marks in this text.')),
+    previousMark: () => nextMark(-1, () => true, say('No marks in this text.')),
+    nextUnreviewed: () =>
+      nextMark(1, (_, status) => status === 'suggested', say('All marks in this text are reviewed.')),
+    nextDiscrepancy: () => discrepancy(1),
+    previousDiscrepancy: () => discrepancy(-1),
+    nextRelated: () => relatedStep(1),
+    previousRelated: () => relatedStep(-1),
+    pin: () => related.pin(),
+    back: () => related.back(),
+    forward: () => related.forward(),
+    toggle: () => decorations.toggle('all'),
+    toggleActors: () => decorations.toggle('actor'),
+    toggleDates: () => decorations.toggle('date'),
+    toggleClaims: () => decorations.toggle('claim'),
+    export: (argument) => exportAnnotations(desk, argument),
+    showLog: () => report.show(),
+    open: async (argument) => {
+      const target = Target.safeParse(argument);
+      if (target.success) await reveal(desk, live, target.data);
+    },
+  };
+}
+
+/** A word at the foot of the window that goes by itself. */
+function brief(message: string): void {
+  vscode.window.setStatusBarMessage(message, 4000);
+}
+
+export function registerCommands(parts: Parts): vscode.Disposable {
+  const registered = Object.entries(table(parts)).map(([name, run]) =>
+    vscode.commands.registerCommand(`synoptic.${name}`, async (argument: unknown) => {
+      try {
+        return await run(argument);
+      } catch (error) {
+        parts.report.tell(error instanceof Error ? error.message : String(error));
+      }
+    }),
+  );
+  return vscode.Disposable.from(...registered);
+}

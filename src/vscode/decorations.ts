@@ -1,0 +1,177 @@
+/** Marks → what is seen in the editor: told apart by form as well as by colour, and only near the lines that are shown. */
+import * as vscode from 'vscode';
+import type { Annotation } from '../core/contract';
+import type { Discrepancies } from './differing';
+import { isClaim, type Live, type LiveMark, type LiveText, liveRange } from './live';
+
+/** The three kinds that can be hidden each by itself; a project's own kinds go with `own`. */
+export type ShownKind = 'actor' | 'date' | 'claim' | 'own';
+
+export interface Decorations extends vscode.Disposable {
+  /** Shows or hides all marks; the new state. */
+  toggle(kind: ShownKind | 'all'): boolean;
+}
+
+/** Lines above and below the shown ones that are drawn too, so that scrolling finds marks there. */
+const MARGIN = 120;
+
+const KINDS: readonly ShownKind[] = ['actor', 'date', 'claim', 'own'];
+
+export function decorate(context: vscode.ExtensionContext, live: Live, differing: Discrepancies): Decorations {
+  const types = decorationTypes(context.extensionUri);
+  const hidden = new Set<ShownKind | 'all'>(context.workspaceState.get<ShownKind[]>('synoptic.hidden') ?? []);
+  const timers = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
+
+  const draw = (editor: vscode.TextEditor): void => {
+    const text = live.of(editor.document);
+    const ranges = text === null ? emptyRanges() : rangesOf(editor, text, hidden, differing.of(text.id));
+    for (const name of NAMES) editor.setDecorations(types[name], ranges[name]);
+  };
+  const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
+  const soon = (editor: vscode.TextEditor): void => {
+    clearTimeout(timers.get(editor));
+    timers.set(
+      editor,
+      setTimeout(() => {
+        timers.delete(editor);
+        if (vscode.window.visibleTextEditors.includes(editor)) draw(editor);
+      }, 40),
+    );
+  };
+
+  const subscriptions = [
+    live.onDidChange((text) => {
+      for (const editor of vscode.window.visibleTextEditors) if (editor.document === text.document) draw(editor);
+    }),
+    differing.onDidChange(drawAll),
+    vscode.window.onDidChangeVisibleTextEditors(drawAll),
+    vscode.window.onDidChangeTextEditorVisibleRanges((event) => soon(event.textEditor)),
+    ...Object.values(types),
+  ];
+
+  return {
+    toggle(kind) {
+      if (!hidden.delete(kind)) hidden.add(kind);
+      if (kind !== 'all') hidden.delete('all');
+      void context.workspaceState.update('synoptic.hidden', [...hidden]);
+      drawAll();
+      return !hidden.has(kind);
+    },
+    dispose() {
+      for (const timer of timers.values()) clearTimeout(timer);
+      vscode.Disposable.from(...subscriptions).dispose();
+    },
+  };
+}
+
+const NAMES = [
+  'actor',
+  'actorAccepted',
+  'date',
+  'dateAccepted',
+  'claim',
+  'claimAccepted',
+  'own',
+  'directSpeech',
+  'differs',
+  'disputed',
+] as const;
+type Name = (typeof NAMES)[number];
+type Ranges = Record<Name, vscode.Range[]>;
+
+const emptyRanges = (): Ranges => Object.fromEntries(NAMES.map((name) => [name, []])) as unknown as Ranges;
+
+/** The ranges of each type that lie near what the editor shows; none if the marks are hidden. */
+function rangesOf(
+  editor: vscode.TextEditor,
+  text: LiveText,
+  hidden: ReadonlySet<string>,
+  differing: ReadonlySet<string>,
+): Ranges {
+  const ranges = emptyRanges();
+  if (hidden.has('all')) return ranges;
+  const near = nearby(editor);
+  for (const mark of text.marks) {
+    const { annotation } = mark;
+    if (annotation.status === 'rejected' || hidden.has(shownKind(annotation))) continue;
+    const differs = differing.has(annotation.id);
+    if (!differs && !near.some((span) => mark.start <= span.end && span.start <= mark.end)) continue;
+    const range = liveRange(text, mark);
+    // The overview beside the scroll bar shows all that differs, also far from here.
+    if (differs) ranges.differs.push(range);
+    for (const name of namesFor(annotation)) ranges[name].push(range);
+  }
+  return ranges;
+}
+
+function nearby(editor: vscode.TextEditor): readonly { readonly start: number; readonly end: number }[] {
+  const { document } = editor;
+  const shown = editor.visibleRanges.length > 0 ? editor.visibleRanges : [new vscode.Range(0, 0, 60, 0)];
+  return shown.map((range) => ({
+    start: document.offsetAt(new vscode.Position(Math.max(0, range.start.line - MARGIN), 0)),
+    end: document.offsetAt(new vscode.Position(range.end.line + MARGIN, 0)),
+  }));
+}
+
+function shownKind(annotation: Annotation): ShownKind {
+  return KINDS.find((kind) => kind === annotation.kind) ?? 'own';
+}
+
+function namesFor(annotation: Annotation): readonly Name[] {
+  const settled = annotation.status === 'accepted' || annotation.origin === 'human';
+  const names: Name[] = [];
+  if (annotation.kind === 'actor') names.push(settled ? 'actorAccepted' : 'actor');
+  else if (annotation.kind === 'date') names.push(settled ? 'dateAccepted' : 'date');
+  else if (annotation.kind === 'claim') names.push(settled ? 'claimAccepted' : 'claim');
+  else names.push('own');
+  if (isClaim(annotation) && (annotation.quote === 'direct' || annotation.quote === 'mixed'))
+    names.push('directSpeech');
+  if (annotation.status === 'disputed') names.push('disputed');
+  return names;
+}
+
+function decorationTypes(extension: vscode.Uri): Record<Name, vscode.TextEditorDecorationType> {
+  const color = (id: string): vscode.ThemeColor => new vscode.ThemeColor(`synoptic.${id}`);
+  const make = (options: vscode.DecorationRenderOptions): vscode.TextEditorDecorationType =>
+    vscode.window.createTextEditorDecorationType({
+      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+      ...options,
+    });
+  const under = (style: string, width: string, id: string): vscode.DecorationRenderOptions => ({
+    borderStyle: style,
+    borderWidth: `0 0 ${width} 0`,
+    borderColor: color(id),
+  });
+  return {
+    actor: make(under('solid', '1px', 'actorSuggested')),
+    actorAccepted: make(under('solid', '2px', 'actor')),
+    date: make(under('dotted', '1px', 'dateSuggested')),
+    dateAccepted: make(under('dotted', '2px', 'date')),
+    claim: make({ backgroundColor: color('claimSuggestedBackground') }),
+    claimAccepted: make({ backgroundColor: color('claimBackground') }),
+    own: make(under('double', '3px', 'own')),
+    directSpeech: make({
+      isWholeLine: true,
+      borderStyle: 'solid',
+      borderWidth: '0 0 0 2px',
+      borderColor: color('claimBar'),
+    }),
+    differs: make({
+      overviewRulerColor: color('differsForeground'),
+      overviewRulerLane: vscode.OverviewRulerLane.Right,
+    }),
+    disputed: make({
+      ...under('dashed', '2px', 'disputed'),
+      overviewRulerColor: color('disputed'),
+      overviewRulerLane: vscode.OverviewRulerLane.Left,
+      light: { gutterIconPath: vscode.Uri.joinPath(extension, 'media', 'disputed-light.svg') },
+      dark: { gutterIconPath: vscode.Uri.joinPath(extension, 'media', 'disputed-dark.svg') },
+      gutterIconSize: 'contain',
+    }),
+  };
+}
+
+/** Marks in reading order that are worth a stop for next and previous. */
+export function stops(text: LiveText): readonly LiveMark[] {
+  return text.marks.filter((mark) => mark.annotation.status !== 'rejected');
+}

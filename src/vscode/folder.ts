@@ -1,0 +1,73 @@
+/** The sources of a workspace over `workspace.fs`: the same on a disk, on a remote machine and in a browser. */
+import * as vscode from 'vscode';
+import type { ListedFile, SourceFolder } from '../engine/ports';
+import type { Places } from './places';
+
+/** Never walked into, whatever the settings say. */
+const CLOSED = new Set(['.git', 'node_modules', '.synoptic', '.hg', '.svn']);
+/** Deeper folders are left out: a loop of links would never end. */
+const DEEPEST = 40;
+
+/** A folder of folders that may be cancelled while it is listed. */
+export function workspaceFolder(places: Places, token: vscode.CancellationToken): SourceFolder {
+  return {
+    async *list() {
+      const several = places.folders.length > 1;
+      for (const folder of places.folders) {
+        yield* walk(folder.uri, several ? `${folder.name}/` : '', 0, token);
+      }
+    },
+    read: async (path) => {
+      const uri = places.uriOf(path);
+      if (uri === null) throw new Error(vscode.l10n.t('it is outside the opened folders'));
+      return readBytes(uri);
+    },
+  };
+}
+
+async function* walk(
+  folder: vscode.Uri,
+  prefix: string,
+  depth: number,
+  token: vscode.CancellationToken,
+): AsyncIterable<ListedFile> {
+  if (token.isCancellationRequested) return;
+  let entries: readonly [string, vscode.FileType][];
+  try {
+    entries = await vscode.workspace.fs.readDirectory(folder);
+  } catch (error) {
+    if (depth === 0) throw error;
+    return;
+  }
+  const folders: string[] = [];
+  for (const [name, type] of entries) {
+    if (type & vscode.FileType.Directory) {
+      const linked = (type & vscode.FileType.SymbolicLink) !== 0;
+      if (!CLOSED.has(name) && !linked && depth < DEEPEST) folders.push(name);
+    } else if (type & vscode.FileType.File && !name.startsWith('.')) {
+      yield { path: prefix + name, size: await sizeOf(vscode.Uri.joinPath(folder, name)) };
+    }
+  }
+  for (const name of folders) yield* walk(vscode.Uri.joinPath(folder, name), `${prefix}${name}/`, depth + 1, token);
+}
+
+async function sizeOf(uri: vscode.Uri): Promise<number> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size;
+  } catch {
+    return 0;
+  }
+}
+
+/** @throws Error whose message names the matter in a person's words, not a stack. */
+export async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) {
+      if (error.code === 'NoPermissions') throw new Error(vscode.l10n.t('you have no permission to read it'));
+      if (error.code === 'FileNotFound') throw new Error(vscode.l10n.t('it is no longer there'));
+    }
+    throw new Error(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+  }
+}

@@ -1,0 +1,243 @@
+/**
+ * The marks of the open documents, in offsets of their buffers. They move with typing at once; a moment after the last key the
+ * document is read again, and the newest reading wins.
+ */
+import * as vscode from 'vscode';
+import type { Annotation, ClaimAnnotation } from '../core/contract';
+import type { DocumentId, Source, Span } from '../core/model';
+import { shift, type TextChange } from '../core/text/shift';
+import type { DocumentMarks } from '../engine/engine';
+import type { Desk } from './desk';
+import { type LineTable, lineTable, offsetAt, placeAt } from './lineTable';
+
+/** A mark where it stands in the buffer now. */
+export interface LiveMark extends Span {
+  readonly annotation: Annotation;
+}
+
+export interface LiveText {
+  readonly id: DocumentId;
+  readonly document: vscode.TextDocument;
+  /** Sorted by start; the longer first. */
+  readonly marks: readonly LiveMark[];
+  readonly known: DocumentMarks;
+  /** The text that the engine knows. */
+  readonly source: Source;
+  readonly table: LineTable;
+  /** False between a key press and the next reading. */
+  readonly fresh: boolean;
+}
+
+export interface Live extends vscode.Disposable {
+  /** The marks of a document came, moved or went. */
+  readonly onDidChange: vscode.Event<LiveText>;
+  of(document: vscode.TextDocument): LiveText | null;
+  /** The same once the engine knows the buffer as it stands; null if it cannot be read. */
+  settled(document: vscode.TextDocument): Promise<LiveText | null>;
+  /** Reads a document again soon. */
+  touch(document: vscode.TextDocument): void;
+}
+
+/** After the last key, in milliseconds. */
+const PAUSE = 300;
+
+interface Entry {
+  readonly document: vscode.TextDocument;
+  text: LiveText | null;
+  /** Buffer version that `text` was read from. */
+  version: number;
+  /** Edits since a version, for a reading that is under way. */
+  log: { readonly version: number; readonly changes: readonly TextChange[] }[];
+  timer: ReturnType<typeof setTimeout> | undefined;
+  running: Promise<void> | null;
+}
+
+export function liveTexts(desk: Desk): Live {
+  const entries = new Map<string, Entry>();
+  const changes = new vscode.EventEmitter<LiveText>();
+  let closed = false;
+
+  const entryOf = (document: vscode.TextDocument): Entry | null => {
+    if (document.isClosed || desk.places.idOf(document.uri) === null) return null;
+    const key = document.uri.toString();
+    let entry = entries.get(key);
+    if (entry === undefined || entry.document !== document) {
+      entry = { document, text: null, version: -1, log: [], timer: undefined, running: null };
+      entries.set(key, entry);
+    }
+    return entry;
+  };
+
+  /** Reads a document and takes its marks over, moved by what was typed in the meantime. */
+  const readNow = (entry: Entry): Promise<void> => {
+    clearTimeout(entry.timer);
+    entry.running ??= (async () => {
+      const { document } = entry;
+      const id = desk.places.idOf(document.uri);
+      if (id === null || desk.engine === null) return;
+      const asked = document.version;
+      const taken = await desk.refresh(id);
+      const known = taken === null ? null : await desk.engine?.marks(id);
+      if (closed || document.isClosed) return;
+      if (taken === null || known == null) {
+        entry.text = null;
+        entry.version = asked;
+        return;
+      }
+      const version = taken.version ?? asked;
+      entry.log = entry.log.filter((step) => step.version > version);
+      adopt(entry, id, taken.source, known, version);
+    })().finally(() => {
+      entry.running = null;
+    });
+    return entry.running;
+  };
+
+  const adopt = (entry: Entry, id: DocumentId, source: Source, known: DocumentMarks, version: number): void => {
+    const { document } = entry;
+    const table = entry.text?.source === source ? entry.text.table : lineTable(source.text);
+    entry.version = version;
+    // The buffer may have moved on since its text was taken: offsets are turned into places of the buffer as it was then.
+    const before = lineTable(withEnds(source.text, document.eol));
+    const marks = known.annotations
+      .map((annotation) => ({
+        annotation,
+        start: offsetAt(before, placeAt(table, annotation.start)),
+        end: offsetAt(before, placeAt(table, annotation.end)),
+      }))
+      .filter((mark) => mark.start < mark.end);
+    entry.text = { id, document, known, source, table, marks: moved(marks, entry.log), fresh: entry.log.length === 0 };
+    changes.fire(entry.text);
+  };
+
+  /** Decisions or other documents changed: the marks are asked for again, the text is the same. */
+  const renew = async (entry: Entry): Promise<void> => {
+    const text = entry.text;
+    if (text === null || entry.running !== null) return;
+    const known = await desk.engine?.marks(text.id);
+    if (known == null || closed || entry.text?.source !== text.source || entry.running !== null) return;
+    adopt(entry, text.id, text.source, known, entry.version);
+  };
+
+  const touch = (document: vscode.TextDocument): void => {
+    const entry = entryOf(document);
+    if (entry === null || desk.engine === null) return;
+    clearTimeout(entry.timer);
+    entry.timer = setTimeout(() => {
+      const again = entry.running;
+      void (again ?? Promise.resolve()).then(() => readNow(entry)).then(() => desk.changed());
+    }, PAUSE);
+  };
+
+  /** Every open document that has marks or should have. */
+  const renewAll = (): void => {
+    if (desk.engine === null) return;
+    for (const document of vscode.workspace.textDocuments) {
+      const entry = entryOf(document);
+      if (entry === null) continue;
+      if (entry.text === null) void (entry.version === document.version ? undefined : readNow(entry));
+      else void renew(entry);
+    }
+  };
+
+  const subscriptions = [
+    desk.onDidChange(renewAll),
+    vscode.workspace.onDidOpenTextDocument((document) => {
+      const entry = entryOf(document);
+      if (entry !== null && desk.engine !== null) void readNow(entry);
+    }),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      const key = document.uri.toString();
+      const entry = entries.get(key);
+      if (entry === undefined) return;
+      clearTimeout(entry.timer);
+      entries.delete(key);
+      // What was typed and thrown away is forgotten: the disk counts again.
+      const id = desk.places.idOf(document.uri);
+      if (id === null || desk.engine === null) return;
+      if (document.uri.scheme === 'untitled') void desk.forget([id]);
+      else if (entry.text?.source.dirty === true) void desk.refresh(id).then(() => desk.changed());
+    }),
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      const entry = entryOf(event.document);
+      if (entry === null || desk.engine === null || event.contentChanges.length === 0) return;
+      const edits = event.contentChanges.map((change) => ({
+        start: change.rangeOffset,
+        end: change.rangeOffset + change.rangeLength,
+        length: change.text.length,
+      }));
+      const step = { version: event.document.version, changes: edits };
+      entry.log.push(step);
+      if (entry.text !== null) {
+        entry.text = { ...entry.text, marks: moved(entry.text.marks, [step]), fresh: false };
+      }
+      touch(event.document);
+    }),
+    vscode.workspace.onDidSaveTextDocument(touch),
+  ];
+
+  return {
+    onDidChange: changes.event,
+    of: (document) => entries.get(document.uri.toString())?.text ?? null,
+    async settled(document) {
+      const entry = entryOf(document);
+      if (entry === null) return null;
+      for (let tries = 0; tries < 5; tries++) {
+        if (entry.text?.fresh && entry.log.length === 0) break;
+        await readNow(entry);
+      }
+      return entry.text;
+    },
+    touch,
+    dispose() {
+      closed = true;
+      for (const entry of entries.values()) clearTimeout(entry.timer);
+      vscode.Disposable.from(...subscriptions, changes).dispose();
+    },
+  };
+}
+
+function moved(
+  marks: readonly LiveMark[],
+  log: readonly { readonly changes: readonly TextChange[] }[],
+): readonly LiveMark[] {
+  let now = marks;
+  for (const { changes } of log) {
+    now = now.flatMap((mark) => {
+      const span = shift(mark, changes);
+      return span === null ? [] : [{ ...span, annotation: mark.annotation }];
+    });
+  }
+  return now;
+}
+
+function withEnds(text: string, eol: vscode.EndOfLine): string {
+  return text.replace(/\r\n?|\n/g, eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
+}
+
+/** The offset in the engine's text of a place in the buffer. Only right while the text is fresh. */
+export function engineOffset(text: LiveText, position: vscode.Position): number {
+  return offsetAt(text.table, position);
+}
+
+/** A span of the text that the table was made from, as a range of any buffer that shows it. */
+export function rangeIn(table: LineTable, span: Span): vscode.Range {
+  const start = placeAt(table, span.start);
+  const end = placeAt(table, span.end);
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}
+
+export function liveRange(text: LiveText, mark: Span): vscode.Range {
+  return new vscode.Range(text.document.positionAt(mark.start), text.document.positionAt(mark.end));
+}
+
+/** All marks that hold the offset, the innermost first; rejected ones left out. */
+export function marksAt(text: LiveText, offset: number): LiveMark[] {
+  return text.marks
+    .filter((mark) => mark.start <= offset && offset <= mark.end && mark.annotation.status !== 'rejected')
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+}
+
+export function isClaim(annotation: Annotation): annotation is ClaimAnnotation {
+  return annotation.kind === 'claim' && 'quote' in annotation;
+}

@@ -1,0 +1,260 @@
+/** Hosts the Related panel: posts views, receives intents. What is shown follows the cursor unless it is pinned. */
+import * as vscode from 'vscode';
+import type { Focus } from '../engine/engine';
+import { Intent, type PanelView, type Show } from '../panel/protocol';
+import { FOCUS_CARD, panelView, type Stage } from '../panel/view';
+import { citation } from './citation';
+import type { Desk } from './desk';
+import type { Hand } from './hand';
+import { engineOffset, type Live } from './live';
+import { reveal, type Target } from './navigate';
+import type { Report } from './report';
+
+export interface RelatedPanel extends vscode.Disposable {
+  pin(): void;
+  /** What was in focus before, and after going back. */
+  back(): Promise<void>;
+  forward(): Promise<void>;
+  /** What is shown now; null while nothing is. */
+  readonly focus: Focus | null;
+  /** The view as it was last sent: for tests. */
+  readonly shown: PanelView | null;
+}
+
+/** The cursor rests after this many milliseconds. */
+const REST = 30;
+const REMEMBERED = 50;
+
+export function relatedPanel(
+  context: vscode.ExtensionContext,
+  desk: Desk,
+  live: Live,
+  hand: Hand,
+  actorName: (id: string) => string,
+  report: Report,
+): RelatedPanel {
+  let view: vscode.WebviewView | null = null;
+  let focus: Focus | null = null;
+  let shown: PanelView | null = null;
+  let revision = 0;
+  let pinned = false;
+  let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let trail: Target[] = [];
+  let place = -1;
+
+  const post = (): void => {
+    if (view === null || !view.visible) return;
+    shown = panelView(
+      {
+        revision: ++revision,
+        stage: stageOf(desk),
+        focus,
+        actorName,
+        pinned,
+        canGoBack: place > 0,
+        canGoForward: place + 1 < trail.length,
+      },
+      vscode.l10n.t,
+    );
+    void view.webview.postMessage({ type: 'show', view: shown } satisfies Show);
+  };
+
+  /** Only the newest question counts: an answer to an older one is dropped. */
+  const ask = async (target: { readonly document: string; readonly start: number }): Promise<boolean> => {
+    const ticket = ++asked;
+    const next = (await desk.engine?.focus(target.document, target.start)) ?? null;
+    if (ticket !== asked) return false;
+    focus = next;
+    post();
+    return true;
+  };
+
+  const follow = async (): Promise<void> => {
+    if (pinned || desk.engine === null || desk.stage.kind === 'failed') return post();
+    const editor = vscode.window.activeTextEditor;
+    const text = editor === undefined ? null : live.of(editor.document);
+    if (editor === undefined || text === null) {
+      if (editor !== undefined && desk.places.idOf(editor.document.uri) === null) focus = null;
+      return post();
+    }
+    // While the text is ahead of the engine its offsets say nothing: the next reading will bring us here again.
+    if (!text.fresh) return;
+    const offset = engineOffset(text, editor.selection.active);
+    if (await ask({ document: text.id, start: offset })) remember();
+  };
+
+  const remember = (): void => {
+    const statement = focus?.statement;
+    if (focus === null || statement == null) return;
+    const { claim } = statement;
+    const now = trail[place];
+    if (now !== undefined && now.document === focus.document && now.start === claim.start) return;
+    trail = [...trail.slice(0, place + 1), { document: focus.document, start: claim.start, end: claim.end }].slice(
+      -REMEMBERED,
+    );
+    place = trail.length - 1;
+    post();
+  };
+
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void follow().catch((error) => report.log(String(error))), REST);
+  };
+
+  const walk = async (step: 1 | -1): Promise<void> => {
+    const target = trail[place + step];
+    if (target === undefined) return;
+    place += step;
+    await ask(target);
+    await reveal(desk, live, target);
+  };
+
+  const targetOf = (card: string): Target | null => {
+    if (focus === null) return null;
+    const statement =
+      card === FOCUS_CARD ? focus.statement : (focus.related.find((item) => item.link.id === card)?.statement ?? null);
+    if (statement === null) return null;
+    return { document: statement.document.id, start: statement.claim.start, end: statement.claim.end };
+  };
+
+  const judge = async (card: string, verdict: 'confirm' | 'reject'): Promise<void> => {
+    const item = focus?.related.find(({ link }) => link.id === card);
+    if (focus?.statement == null || item === undefined) return;
+    const verb = verdict === 'confirm' ? vscode.l10n.t('Confirm link') : vscode.l10n.t('Reject link');
+    await hand.judgeLink(focus.statement, item.statement, verdict, verb);
+  };
+
+  const receive = async (message: unknown): Promise<void> => {
+    const checked = Intent.safeParse(message);
+    if (!checked.success) return;
+    const intent = checked.data;
+    switch (intent.type) {
+      case 'ready':
+        return follow();
+      case 'read':
+        return void vscode.commands.executeCommand('synoptic.readFolder');
+      case 'jump':
+      case 'beside': {
+        const target = targetOf(intent.card);
+        if (target !== null) await reveal(desk, live, target, intent.type === 'beside');
+        return;
+      }
+      case 'confirm':
+      case 'reject':
+        return judge(intent.card, intent.type);
+      case 'cite': {
+        const statement =
+          intent.card === FOCUS_CARD
+            ? focus?.statement
+            : focus?.related.find((item) => item.link.id === intent.card)?.statement;
+        if (statement == null) return;
+        await vscode.env.clipboard.writeText(citation(statement));
+        vscode.window.setStatusBarMessage(vscode.l10n.t('Citation copied'), 3000);
+        return;
+      }
+      case 'pin':
+        return pin();
+      case 'back':
+        return walk(-1);
+      case 'forward':
+        return walk(1);
+    }
+  };
+
+  const pin = (): void => {
+    pinned = !pinned;
+    if (pinned) post();
+    else void follow();
+  };
+
+  const provider: vscode.WebviewViewProvider = {
+    resolveWebviewView(resolved) {
+      view = resolved;
+      resolved.webview.options = {
+        enableScripts: true,
+        localResourceRoots: [
+          vscode.Uri.joinPath(context.extensionUri, 'dist'),
+          vscode.Uri.joinPath(context.extensionUri, 'media'),
+        ],
+      };
+      resolved.webview.html = page(resolved.webview, context.extensionUri);
+      resolved.webview.onDidReceiveMessage((message) =>
+        receive(message).catch((error) => report.tell(error instanceof Error ? error.message : String(error))),
+      );
+      resolved.onDidChangeVisibility(soon);
+      resolved.onDidDispose(() => {
+        view = null;
+      });
+    },
+  };
+
+  const subscriptions = [
+    vscode.window.registerWebviewViewProvider('synoptic.related', provider),
+    vscode.window.onDidChangeTextEditorSelection((event) => {
+      if (event.textEditor === vscode.window.activeTextEditor) soon();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(soon),
+    desk.onDidProgress(soon),
+    desk.onDidChange(async () => {
+      // A pinned statement is asked for again, so that decisions on its links show.
+      if (pinned && focus?.statement != null)
+        await ask({ document: focus.document, start: focus.statement.claim.start });
+      else soon();
+    }),
+    live.onDidChange((text) => {
+      if (text.document === vscode.window.activeTextEditor?.document) soon();
+    }),
+  ];
+
+  return {
+    pin,
+    back: () => walk(-1),
+    forward: () => walk(1),
+    get focus() {
+      return focus;
+    },
+    get shown() {
+      return shown;
+    },
+    dispose() {
+      clearTimeout(timer);
+      vscode.Disposable.from(...subscriptions).dispose();
+    },
+  };
+}
+
+function stageOf(desk: Desk): Stage {
+  const { stage } = desk;
+  if (stage.kind === 'asleep') {
+    return desk.places.folders.length === 0 && vscode.window.activeTextEditor === undefined
+      ? { kind: 'no-folder' }
+      : stage;
+  }
+  if (stage.kind !== 'ready') return stage;
+  const editor = vscode.window.activeTextEditor;
+  const inSource = editor !== undefined && desk.places.idOf(editor.document.uri) !== null;
+  return { kind: 'ready', documents: desk.summary?.documents ?? 0, inSource };
+}
+
+function page(webview: vscode.Webview, extension: vscode.Uri): string {
+  const nonce = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'panel.js'));
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media', 'panel.css'));
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${style}">
+<title>Synoptic</title>
+</head>
+<body>
+<main id="related" aria-label="${vscode.l10n.t('Related statements')}"></main>
+<script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,51 @@
+/** `6 sources · 148 claims · 5 discrepancies · offline` at the foot of the window. */
+import * as vscode from 'vscode';
+import type { Desk } from './desk';
+
+export function statusBar(desk: Desk): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('synoptic.status', vscode.StatusBarAlignment.Left, 40);
+  item.name = 'Synoptic';
+  const update = (): void => {
+    const { stage, summary } = desk;
+    item.command = 'synoptic.related.focus';
+    if (stage.kind === 'asleep') {
+      item.hide();
+      return;
+    }
+    if (stage.kind === 'failed') {
+      item.text = `$(warning) ${vscode.l10n.t('Synoptic: reading failed')}`;
+      item.tooltip = stage.why;
+      item.command = 'synoptic.readFolder';
+    } else if (stage.kind === 'reading') {
+      item.text = `$(sync~spin) ${vscode.l10n.t('reading {0} of {1} sources', stage.done + 1, Math.max(stage.total, 1))}`;
+      item.tooltip = stage.name;
+    } else {
+      const parts = [
+        count(
+          summary?.documents ?? 0,
+          vscode.l10n.t('1 source'),
+          vscode.l10n.t('{0} sources', summary?.documents ?? 0),
+        ),
+        count(summary?.claims ?? 0, vscode.l10n.t('1 claim'), vscode.l10n.t('{0} claims', summary?.claims ?? 0)),
+        count(
+          summary?.discrepancies ?? 0,
+          vscode.l10n.t('1 discrepancy'),
+          vscode.l10n.t('{0} discrepancies', summary?.discrepancies ?? 0),
+        ),
+        vscode.l10n.t('offline'),
+      ];
+      if (stage.left > 0) parts.splice(1, 0, vscode.l10n.t('{0} not read', stage.left));
+      item.text = `$(book) ${parts.join(' · ')}`;
+      const failed = desk.problems.filter((problem) => problem.kind === 'failed').length;
+      item.tooltip = [
+        vscode.l10n.t('Synoptic compares these texts on this machine. Nothing leaves it.'),
+        ...(failed === 0 ? [] : [vscode.l10n.t('{0} files could not be read: see Review.', failed)]),
+      ].join('\n');
+    }
+    item.show();
+  };
+  update();
+  return vscode.Disposable.from(item, desk.onDidChange(update), desk.onDidProgress(update));
+}
+
+const count = (number: number, one: string, many: string): string => (number === 1 ? one : many);
