@@ -4,7 +4,7 @@
  */
 import type { Span } from '../model';
 import { type FoldedText, fold, foldedOffset, sameText } from './folded';
-import { GRAM, type GramIndex, indexGrams, occurrences } from './gramIndex';
+import { GRAM, type GramIndex, hits, indexGrams, occurrences } from './gramIndex';
 
 /** How much of the text on each side is kept, in UTF-16 units. */
 export const CONTEXT = 32;
@@ -131,9 +131,11 @@ interface Candidate {
 }
 
 // The most places of one run of units that are looked at, and the runs asked for on each side of an end of a quotation.
-const MOST_PLACES = 24;
+const MOST_PLACES = 12;
 const REACH = 96;
 const MOST_CLUSTERS = 8;
+// How far around its expected place, in folded units, a quotation is looked for before the whole text is.
+const NEARBY = 400;
 // Shares and lengths below which a quotation is not taken for found.
 const LIKENESS = 0.68;
 const LONG = 48;
@@ -143,8 +145,11 @@ function find(search: Search, anchor: Anchor, shift: number): Location {
   const pattern = patternOf(anchor);
   if (pattern.end === pattern.start) return LOST;
   const expectedAt = [anchor.start, anchor.start + shift];
-  const candidates = candidatesFor(search, pattern, foldedOffset(search.folded, anchor.start + shift), expectedAt);
-  const best = choose(pattern, candidates);
+  const near = foldedOffset(search.folded, anchor.start + shift);
+  // Mostly the text was edited nearby and the words stand about where they stood.
+  const around = choose(pattern, candidatesFor(search, pattern, near, expectedAt, near - NEARBY, near + NEARBY));
+  if (around !== null && isBeyondDoubt(around, pattern)) return placed(search, anchor, pattern, around);
+  const best = choose(pattern, candidatesFor(search, pattern, near, expectedAt, 0, search.folded.length));
   return best === null ? LOST : placed(search, anchor, pattern, best);
 }
 
@@ -160,43 +165,74 @@ function patternOf(anchor: Anchor): Pattern {
   };
 }
 
-/** Seeds: runs of the pattern that occur in the text, as (place in the pattern, place in the text − place in the pattern). */
+/** Runs of the pattern that occur in the text, sorted by diagonal: place in the text − place in the pattern. */
 interface Seeds {
-  readonly at: number[];
-  readonly diagonal: number[];
+  readonly count: number;
+  readonly at: Int32Array;
+  readonly diagonal: Int32Array;
 }
 
-function seedsOf(search: Search, pattern: Pattern, near: number): Seeds {
-  const seeds: Seeds = { at: [], diagonal: [] };
+const places = hits(MOST_PLACES);
+// Seeds as sortable numbers: (diagonal + 2^31) · 2^16 + place in what was asked for.
+let keys = new Float64Array(1024);
+const asked = new Int32Array(4 * REACH + 4 * CONTEXT);
+
+function seedsOf(search: Search, pattern: Pattern, near: number, from: number, to: number): Seeds {
   const last = pattern.units.length - GRAM;
-  const ask = (i: number): void =>
-    occurrences(search.index, pattern.units, i, near + i - pattern.start, MOST_PLACES, (position) => {
-      seeds.at.push(i);
-      seeds.diagonal.push(position - i);
-    });
   // Of a long quotation both ends are looked for; what lies between is compared afterwards.
   const headEnd = Math.min(last, pattern.start + REACH);
   const tailStart = Math.max(headEnd + 1, pattern.end - REACH);
-  for (let i = 0; i <= headEnd; i++) ask(i);
-  for (let i = tailStart; i <= last; i++) ask(i);
-  return seeds;
+  let count = 0;
+  let questions = 0;
+  for (let i = 0; i <= last; i = i === headEnd ? tailStart : i + 1) {
+    occurrences(search.index, pattern.units, i, near + i - pattern.start, from, to, places);
+    if (places.count === 0) continue;
+    if (count + places.count > keys.length) {
+      const wider = new Float64Array(keys.length * 2);
+      wider.set(keys);
+      keys = wider;
+    }
+    asked[questions] = i;
+    for (let n = 0; n < places.count; n++) keys[count++] = (places.places[n]! - i + 2 ** 31) * 65536 + questions;
+    questions++;
+  }
+  const sorted = keys.subarray(0, count).sort();
+  const at = new Int32Array(count);
+  const diagonal = new Int32Array(count);
+  for (let n = 0; n < count; n++) {
+    const key = sorted[n]!;
+    const high = Math.floor(key / 65536);
+    diagonal[n] = high - 2 ** 31;
+    at[n] = asked[key - high * 65536]!;
+  }
+  return { count, at, diagonal };
 }
 
-function candidatesFor(search: Search, pattern: Pattern, near: number, expectedAt: readonly number[]): Candidate[] {
-  const seeds = seedsOf(search, pattern, near);
-  const order = seeds.at.map((_, n) => n);
-  order.sort((a, b) => seeds.diagonal[a]! - seeds.diagonal[b]! || seeds.at[a]! - seeds.at[b]!);
-  const length = pattern.end - pattern.start;
-  const gap = 24 + length * 0.15;
-  // Neighbouring diagonals form a cluster: one place in the text, with what was put in or taken out there.
-  const clusters: number[][] = [];
-  let previous = Number.NEGATIVE_INFINITY;
-  for (const n of order) {
-    if (seeds.diagonal[n]! - previous > gap) clusters.push([]);
-    clusters.at(-1)!.push(n);
-    previous = seeds.diagonal[n]!;
+/** Neighbouring diagonals: one place in the text, with what was put in or taken out there. Seeds `[from, to)`. */
+interface Cluster {
+  readonly from: number;
+  readonly to: number;
+}
+
+function candidatesFor(
+  search: Search,
+  pattern: Pattern,
+  near: number,
+  expectedAt: readonly number[],
+  from: number,
+  to: number,
+): Candidate[] {
+  const seeds = seedsOf(search, pattern, near, from, to);
+  const gap = 24 + (pattern.end - pattern.start) * 0.15;
+  const clusters: Cluster[] = [];
+  let first = 0;
+  for (let n = 1; n <= seeds.count; n++) {
+    if (n < seeds.count && seeds.diagonal[n]! - seeds.diagonal[n - 1]! <= gap) continue;
+    clusters.push({ from: first, to: n });
+    first = n;
   }
-  clusters.sort((a, b) => b.length - a.length || distance(seeds, a[0]!, near) - distance(seeds, b[0]!, near));
+  const size = (cluster: Cluster): number => cluster.to - cluster.from;
+  clusters.sort((a, b) => size(b) - size(a) || distance(seeds, a.from, near) - distance(seeds, b.from, near));
   const candidates: Candidate[] = [];
   for (const cluster of clusters.slice(0, MOST_CLUSTERS)) {
     const whole = wholeIn(search, pattern, seeds, cluster, expectedAt);
@@ -216,14 +252,14 @@ function wholeIn(
   search: Search,
   pattern: Pattern,
   seeds: Seeds,
-  cluster: readonly number[],
+  cluster: Cluster,
   expectedAt: readonly number[],
 ): Candidate[] {
   const found: Candidate[] = [];
   const { units } = search.folded;
   const length = pattern.end - pattern.start;
   let previous = Number.NEGATIVE_INFINITY;
-  for (const n of cluster) {
+  for (let n = cluster.from; n < cluster.to; n++) {
     const diagonal = seeds.diagonal[n]!;
     if (diagonal === previous) continue;
     previous = diagonal;
@@ -246,16 +282,16 @@ function partialIn(
   search: Search,
   pattern: Pattern,
   seeds: Seeds,
-  cluster: readonly number[],
+  cluster: Cluster,
   expectedAt: readonly number[],
 ): Candidate | null {
   const length = pattern.end - pattern.start;
-  if (length < SHORT || cluster.length < 3) return null;
+  if (length < SHORT || cluster.to - cluster.from < 3) return null;
   let head = -1;
   let tail = -1;
   let headGap = Number.POSITIVE_INFINITY;
   let tailGap = Number.POSITIVE_INFINITY;
-  for (const n of cluster) {
+  for (let n = cluster.from; n < cluster.to; n++) {
     const i = seeds.at[n]!;
     const toHead = gapTo(pattern.start, i);
     const toTail = gapTo(pattern.end, i);
@@ -380,6 +416,13 @@ function supported(c: Candidate, length: number): boolean {
   return context >= 32 && least >= 8;
 }
 
+/** So well supported that no other place in the text can be better. */
+function isBeyondDoubt(c: Candidate, pattern: Pattern): boolean {
+  const length = pattern.end - pattern.start;
+  if (length < SHORT || Math.min(c.before, c.after) < GRAM) return false;
+  return c.before + c.after >= (c.likeness === 1 && c.expected ? 24 : 36);
+}
+
 function placed(search: Search, anchor: Anchor, pattern: Pattern, c: Candidate): Location {
   const { text, folded } = search;
   let start = folded.at[c.start]!;
@@ -426,8 +469,8 @@ function likenessOf(a: Uint16Array, b: Uint16Array): number {
   for (let i = 1; i <= a.length; i++) {
     const from = Math.max(1, i - band);
     const to = Math.min(b.length, i + band);
-    row.fill(band + 1);
     row[from - 1] = from === 1 ? i : band + 1;
+    if (i + band <= b.length) above[i + band] = band + 1;
     let least = row[from - 1]!;
     for (let j = from; j <= to; j++) {
       const value = Math.min(above[j]! + 1, row[j - 1]! + 1, above[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));

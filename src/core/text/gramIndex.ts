@@ -46,36 +46,54 @@ export function indexGrams(folded: FoldedText): GramIndex {
   return { folded, stride, mask, first, positions };
 }
 
+/** What `occurrences` fills: places in the text, `count` of them. */
+export interface Hits {
+  readonly places: Int32Array;
+  count: number;
+}
+
+export const hits = (most: number): Hits => ({ places: new Int32Array(most), count: 0 });
+
 /**
- * Calls `hit` for occurrences of the run of `units` at `i`: all of them where they are few, else the `most` nearest to `near`.
- * Returns how many runs share the bucket.
+ * Finds where the run of `units` at `i` occurs within `[from, to)` of the text: all such places where they are few, else those nearest to
+ * `near`, as many as `into` holds.
  */
 export function occurrences(
   index: GramIndex,
   units: Uint16Array,
   i: number,
   near: number,
-  most: number,
-  hit: (position: number) => void,
+  from: number,
+  to: number,
+  into: Hits,
 ): void {
+  const { positions, first } = index;
   const bucket = gramHash(units, i) & index.mask;
-  let from = index.first[bucket]!;
-  let to = index.first[bucket + 1]!;
-  if (to - from > most) {
-    let low = from;
-    let high = to;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (index.positions[middle]! < near) low = middle + 1;
-      else high = middle;
-    }
-    from = Math.max(from, Math.min(low - (most >> 1), to - most));
-    to = from + most;
+  let low = first[bucket]!;
+  let high = first[bucket + 1]!;
+  into.count = 0;
+  if (high === low || positions[high - 1]! < from || positions[low]! >= to) return;
+  if (from > 0) low = firstFrom(positions, low, high, from);
+  if (to < index.folded.length) high = firstFrom(positions, low, high, to);
+  const most = into.places.length;
+  if (high - low > most) {
+    const middle = firstFrom(positions, low, high, near);
+    low = Math.max(low, Math.min(middle - (most >> 1), high - most));
+    high = low + most;
   }
-  for (let n = from; n < to; n++) {
-    const position = index.positions[n]!;
-    if (sameRun(index.folded.units, position, units, i)) hit(position);
+  for (let n = low; n < high; n++) {
+    const position = positions[n]!;
+    if (sameRun(index.folded.units, position, units, i)) into.places[into.count++] = position;
   }
+}
+
+function firstFrom(positions: Int32Array, low: number, high: number, from: number): number {
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (positions[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function sameRun(a: Uint16Array, i: number, b: Uint16Array, j: number): boolean {

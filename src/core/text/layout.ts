@@ -30,11 +30,12 @@ export function layOut(t: TokenisedText, id: DocumentId, meta: SourceMeta | unde
   const matter = readFrontMatter(t.text);
   const lines = linesOf(t, matter === null ? 0 : matter.span.end);
   const boilerplate = findBoilerplate(t, lines);
+  const { published, agency } = publicationOf(t, lines, id, matter, meta);
   return {
     language: languageOf(t.tokens),
     title: told(matter?.title) ?? told(meta?.title) ?? titleLine(t, lines, boilerplate),
-    outlet: told(matter?.outlet) ?? told(meta?.outlet) ?? null,
-    published: publicationOf(t, lines, id, matter, meta),
+    outlet: told(matter?.outlet) ?? told(meta?.outlet) ?? agency,
+    published,
     frontMatter: matter === null ? null : matter.span,
     boilerplate,
   };
