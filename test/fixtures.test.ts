@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { Difference } from '../src/core/contract';
+import { CORPORA, documentNames, locate, readCorpusGold, readPlanted, readText } from './eval/fixtures/gold';
+
+const wordCount = (text: string): number =>
+  text
+    .replace(/^---\n.*?\n---\n/s, '')
+    .split(/\s+/)
+    .filter(Boolean).length;
+
+describe('the gold of the fixtures', () => {
+  for (const corpus of CORPORA) {
+    it(`${corpus}: quotes its texts word for word and names its own cast`, () => {
+      const gold = readCorpusGold(corpus);
+      const documents = documentNames(corpus);
+      assert.ok(documents.length >= 6);
+      for (const passage of [...gold.mentions, ...gold.claims]) locate(readText(corpus, passage.document), passage);
+      const cast = new Set(gold.actors.map(({ key }) => key));
+      for (const { actor } of gold.mentions) assert.ok(cast.has(actor), actor);
+      for (const { speaker, via = [] } of gold.claims) {
+        for (const key of [...via, ...(speaker ? [speaker] : [])]) assert.ok(cast.has(key), key);
+      }
+    });
+
+    it(`${corpus}: joins statements of different documents, and no document is both silent and telling`, () => {
+      const gold = readCorpusGold(corpus);
+      const documentOf = new Map(gold.claims.map(({ id, document }) => [id, document]));
+      for (const { from, to } of gold.relations) {
+        assert.ok(documentOf.has(from) && documentOf.has(to), `${from} ${to}`);
+        assert.notEqual(documentOf.get(from), documentOf.get(to), `${from} ${to}`);
+      }
+      for (const { label, statements, silent = [], unjudged = [] } of gold.topics) {
+        const telling = new Set(statements.map((id) => documentOf.get(id)));
+        for (const document of silent) assert.ok(!telling.has(document), `${label}: ${document}`);
+        for (const document of [...silent, ...unjudged]) assert.ok(documentNames(corpus).includes(document), document);
+      }
+      for (const document of gold.origins.flat()) assert.ok(documentNames(corpus).includes(document), document);
+    });
+  }
+
+  it('holds thirty cases or more of each thing that no labelled set measures', () => {
+    const golds = CORPORA.map(readCorpusGold);
+    const count = (of: (gold: (typeof golds)[number]) => number): number => golds.reduce((n, gold) => n + of(gold), 0);
+    const cases = {
+      roles: count(({ mentions }) => mentions.filter(({ form }) => form === 'role').length),
+      pronouns: count(({ mentions }) => mentions.filter(({ form }) => form === 'pronoun').length),
+      speakers: count(({ claims }) => claims.filter(({ speaker }) => speaker !== undefined).length),
+      via: count(({ claims }) => claims.filter(({ via = [] }) => via.length > 0).length),
+      denials: count(({ claims }) => claims.filter(({ polarity }) => polarity === 'denied').length),
+      relations: count(({ relations }) => relations.length),
+    };
+    for (const [name, n] of Object.entries(cases)) assert.ok(n >= 30, `${name}: ${n}`);
+  });
+});
+
+describe('the planted discrepancies', () => {
+  const cases = readPlanted();
+
+  it('stand in their texts once, and nowhere else', () => {
+    for (const { corpus, from, to } of cases) {
+      for (const passage of [from, to]) {
+        const text = readText(`planted/${corpus}`, passage.document);
+        locate(text, passage);
+        assert.throws(() => locate(text, { ...passage, occurrence: 2 }), passage.text);
+      }
+    }
+  });
+
+  it('are forty or more, four or more of each kind, among forty decoys or more', () => {
+    const planted = cases.filter(({ differs }) => differs.length > 0);
+    const decoys = cases.filter(({ decoy }) => decoy !== undefined);
+    assert.ok(planted.length >= 40);
+    assert.ok(decoys.length >= 40);
+    assert.equal(planted.length + decoys.length, cases.length);
+    for (const difference of Difference.options) {
+      assert.ok(planted.filter(({ differs }) => differs.includes(difference)).length >= 4, difference);
+    }
+    assert.equal(new Set(cases.map(({ id }) => id)).size, cases.length);
+  });
+
+  it('hide in texts of natural length', () => {
+    for (const corpus of new Set(cases.map((one) => one.corpus))) {
+      for (const document of documentNames(`planted/${corpus}`)) {
+        const words = wordCount(readText(`planted/${corpus}`, document));
+        assert.ok(words >= 80 && words <= 200, `${corpus}/${document}: ${words} words`);
+      }
+    }
+  });
+});
