@@ -8,16 +8,7 @@
 import type { ActorRecord, ActorType } from '../contract';
 import { slug } from '../ids';
 import type { DocumentId, Entity, Page } from '../model';
-import {
-  compareFull,
-  foldName,
-  givenKey,
-  nameWords,
-  type PersonKey,
-  personKey,
-  skeleton,
-  soundKey,
-} from '../text/nameKey';
+import { foldName, nameWords, type PersonKey, personKey, sameFull, skeleton, soundKey } from '../text/nameKey';
 
 /** What people said of actors across documents; decisions on other matters pass by. Ids are those `actors` gave. */
 export type CastDecision =
@@ -242,13 +233,11 @@ function joinPeople(block: readonly Signature[], apart: Apart): Cluster[] {
   const byGiven = new Map<string, Cluster[]>();
   const byInitial = new Map<string, Cluster[]>();
   const agrees = (s: Signature, cluster: Cluster): boolean =>
-    cluster.signatures.every((o) => compareFull(s.key, o.key) !== null && !genderClash(s, o) && !apart(s, o));
+    cluster.signatures.every((o) => sameFull(s.key, o.key) && !genderClash(s, o) && !apart(s, o));
   const isInitial = (s: Signature): boolean => s.key.words[0]!.length === 1;
   for (const pass of [block.filter((s) => !isInitial(s)), block.filter(isInitial)]) {
     for (const s of pass) {
-      const near = isInitial(s)
-        ? (byInitial.get(s.key.words[0]!) ?? [])
-        : (byGiven.get(givenKey(s.key.words[0]!)) ?? []);
+      const near = isInitial(s) ? (byInitial.get(s.key.words[0]!) ?? []) : (byGiven.get(s.key.given[0]!) ?? []);
       const found = near.filter((cluster) => agrees(s, cluster));
       const home = isInitial(s) && found.length > 1 ? undefined : found[0];
       if (home !== undefined) home.signatures.push(s);
@@ -256,7 +245,7 @@ function joinPeople(block: readonly Signature[], apart: Apart): Cluster[] {
         const cluster: Cluster = { signatures: [s], type: 'person' };
         clusters.push(cluster);
         push(byInitial, s.key.words[0]![0]!, cluster);
-        push(byGiven, givenKey(s.key.words[0]!), cluster);
+        push(byGiven, s.key.given[0]!, cluster);
       }
     }
   }

@@ -62,8 +62,9 @@ export function soundKey(folded: string): string {
   return key;
 }
 
-/** Looser: vowels of one family meet as well ("Mohammed"/"Muhammad"). Only for words whose neighbours agree. */
+/** Looser: in longer words vowels of one family meet as well ("Mohammed"/"Muhammad"). Only for words whose neighbours agree. */
 export function skeleton(folded: string): string {
+  if (folded.length < 5) return soundKey(folded);
   return soundKey(folded)
     .replace(/[ou]+/g, 'u')
     .replace(/[ae]+/g, 'a')
@@ -83,6 +84,8 @@ export interface PersonKey {
   readonly words: readonly string[];
   /** `soundKey` of each. */
   readonly keys: readonly string[];
+  /** `skeleton` of each given name's formal shape: equal for what may be one given name ("Bill", "William"). */
+  readonly given: readonly string[];
   /** "jr", "sr", "iii", or empty: the son is not the father. */
   readonly generation: string;
 }
@@ -97,7 +100,7 @@ export function personKey(name: string): PersonKey {
     if (last === 'jr' || last === 'sr' || last.startsWith('ii') || last === 'iv') generation = last;
     words = words.slice(0, -1);
   }
-  return { words, keys: words.map(soundKey), generation };
+  return { words, keys: words.map(soundKey), given: words.map((word) => skeleton(formal(word))), generation };
 }
 
 const NICKNAMES: ReadonlyMap<string, string> = new Map(
@@ -111,31 +114,25 @@ const NICKNAMES: ReadonlyMap<string, string> = new Map(
 
 const formal = (word: string): string => NICKNAMES.get(word) ?? word;
 
-/** Could both be one given name: equal under some spelling, an initial of the other, or a usual short form? */
-export function sameGiven(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (a.length === 1 || b.length === 1) return a[0] === b[0];
-  return formal(a) === formal(b) || soundKey(a) === soundKey(b) || skeleton(a) === skeleton(b);
+/** Could the given names at `i` and `j` be one: under some spelling, as an initial, or as a usual short form? */
+function sameGiven(a: PersonKey, i: number, b: PersonKey, j: number): boolean {
+  const one = a.words[i]!;
+  const other = b.words[j]!;
+  if (one.length === 1 || other.length === 1) return one[0] === other[0];
+  return a.given[i] === b.given[j];
 }
 
-/** Where given names that `sameGiven` may join meet: the first sound of the formal name. */
-export const givenKey = (word: string): string => skeleton(formal(word))[0] ?? '';
-
-/** How two full names agree: `full` by every word both have, `initial` where one shows only the first letter, or not at all. */
-export function compareFull(a: PersonKey, b: PersonKey): 'full' | 'initial' | null {
-  if (a.words.length < 2 || b.words.length < 2) return null;
-  if (a.generation !== b.generation && a.generation !== '' && b.generation !== '') return null;
-  const lastA = a.words[a.words.length - 1]!;
-  const lastB = b.words[b.words.length - 1]!;
-  const firstA = a.words[0]!;
-  const firstB = b.words[0]!;
-  const same = a.keys[a.keys.length - 1] === b.keys[b.keys.length - 1];
-  if (!same && !(skeleton(lastA) === skeleton(lastB) && firstA === firstB && lastA.length > 4)) return null;
-  if (!sameGiven(firstA, firstB)) return null;
-  // Middle names must not contradict one another.
-  const middle = Math.min(a.words.length, b.words.length) - 2;
-  if (a.words.length === b.words.length) {
-    for (let i = 1; i <= middle; i++) if (!sameGiven(a.words[i]!, b.words[i]!)) return null;
+/** Could two names of two words or more be one person's? Surnames must agree, given names not contradict one another. */
+export function sameFull(a: PersonKey, b: PersonKey): boolean {
+  const n = a.words.length;
+  const m = b.words.length;
+  if (n < 2 || m < 2) return false;
+  if (a.generation !== b.generation && a.generation !== '' && b.generation !== '') return false;
+  if (!sameGiven(a, 0, b, 0)) return false;
+  if (a.keys[n - 1] !== b.keys[m - 1]) {
+    const [one, other] = [a.words[n - 1]!, b.words[m - 1]!];
+    if (a.words[0] !== b.words[0] || skeleton(one) !== skeleton(other)) return false;
   }
-  return firstA.length === 1 || firstB.length === 1 ? 'initial' : 'full';
+  if (n === m) for (let i = 1; i < n - 1; i++) if (!sameGiven(a, i, b, i)) return false;
+  return true;
 }

@@ -1,6 +1,6 @@
 /** Who is who among the names of one document: full names first, then the short forms that lean on them. */
 import type { ActorType } from '../../contract';
-import { compareFull, foldName, nameWords, type PersonKey, personKey, soundKey } from '../../text/nameKey';
+import { foldName, nameWords, type PersonKey, personKey, sameFull, soundKey } from '../../text/nameKey';
 import { LEGAL_FORMS } from '../lexicon/organisations';
 import type { Told } from './titles';
 import { type Gender, knownAs } from './words';
@@ -87,7 +87,7 @@ export function createCast(all: readonly Named[]): Cast {
     if (named.type !== 'person' || named.key.words.length < 2) continue;
     const last = named.key.keys[named.key.keys.length - 1]!;
     const same = listOf(byLast, last);
-    let draft = recent(same, (d) => agrees(d, named) && compareFull(d.key, named.key) !== null);
+    let draft = recent(same, (d) => agrees(d, named) && sameFull(d.key, named.key));
     if (draft === undefined) {
       draft = create(named.text, 'person', true);
       draft.key = named.key;
@@ -126,7 +126,7 @@ export function createCast(all: readonly Named[]): Cast {
     if (named.text.startsWith('@')) return handle(named);
     if (key.words.length >= 2 && named.type === 'person') {
       const same = byLast.get(key.keys[key.keys.length - 1]!) ?? [];
-      const draft = recent(same, (d) => agrees(d, named) && compareFull(d.key, named.key) !== null);
+      const draft = recent(same, (d) => agrees(d, named) && sameFull(d.key, named.key));
       if (draft !== undefined) return { draft, why: spelled(named, draft) };
     }
     // A bare word that is the surname of somebody here.
