@@ -10,6 +10,7 @@ import type {
   LinkRecord,
   TopicRecord,
 } from '../core/contract';
+import type { OriginGroup } from '../core/corpus/linker';
 import type { DocumentId, Source, Span } from '../core/model';
 import type { Edit, ProjectEdit } from '../core/review/edit';
 
@@ -159,6 +160,8 @@ export interface Engine {
   summary(): Promise<Summary>;
   documents(): Promise<readonly DocumentRecord[]>;
   topics(): Promise<readonly TopicSummary[]>;
+  /** Documents that carry one text, with the evidence; those that stand alone are left out. */
+  origins(): Promise<readonly OriginGroup[]>;
   actors(): Promise<readonly ActorSummary[]>;
   /** Every mention of an actor, in all documents. */
   mentions(actor: string): Promise<readonly Place[]>;

@@ -135,6 +135,7 @@ export function createLibrary(bytes: ModelBytes): Engine {
     summary: async () => summarise(settled(), revision, entries),
     documents: async () => [...settled().volumes.values()].map(({ record }) => record),
     topics: async () => answers.topics(settled()),
+    origins: async () => settled().linkage.origins,
     actors: async () => answers.actors(settled()),
     mentions: async (actor) => answers.mentions(settled(), actor),
     timeline: async () => answers.timeline(settled()),

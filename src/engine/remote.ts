@@ -38,6 +38,7 @@ const METHODS: Readonly<Record<Method, true>> = {
   summary: true,
   documents: true,
   topics: true,
+  origins: true,
   actors: true,
   mentions: true,
   timeline: true,

@@ -22,4 +22,7 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+main().catch((error: Error) => {
+  process.stderr.write(`eval: ${error.stack ?? error.message}\n`);
+  process.exitCode = 1;
+});

@@ -43,6 +43,7 @@ export async function synoptic(sources: readonly Source[], models: ModelBytes): 
   await library.put(sources);
   const file = await library.export();
   const topics = await library.topics();
+  const origins = (await library.origins()).map(({ documents }) => documents);
   library.dispose();
-  return { file, topics, origins: [], texts: new Map(sources.map(({ id, text }) => [id, text])) };
+  return { file, topics, origins, texts: new Map(sources.map(({ id, text }) => [id, text])) };
 }
