@@ -3,7 +3,7 @@
  * so that its children end with it; all go when this process ends: by itself, by Ctrl+C or by a signal.
  */
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,10 +32,11 @@ export async function end(child: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
-/** A new folder among the system's temporary ones, deleted when this process ends if not before. */
-export function temporaryFolder(name: string): string {
+/** A new folder, among the system's temporary ones if no other place is named; deleted when this process ends if not before. */
+export function temporaryFolder(name: string, place = tmpdir()): string {
   watchForTheEnd();
-  const folder = mkdtempSync(join(tmpdir(), `synoptic-${name}-`));
+  mkdirSync(place, { recursive: true });
+  const folder = mkdtempSync(join(place, `synoptic-${name}-`));
   folders.add(folder);
   return folder;
 }

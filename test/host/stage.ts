@@ -1,9 +1,10 @@
 /** The extension as it ships, laid out in the cache folder: what the tests load is what the package will hold. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cache, root } from './places';
+import { temporaryFolder } from './processes';
 
 const run = promisify(execFile);
 
@@ -31,14 +32,14 @@ export async function makePackage(out: string): Promise<string> {
 }
 
 /**
- * A copy of the extension under a folder of its own, so that another build does not pull it away.
+ * A copy of the extension under a folder of its own, so that another build does not pull it away. Gone at the end.
  * @param name of the folder
  * @param host `web` leaves out `main`, so that VS Code loads it into the browser's extension host.
  * @returns its absolute path
  */
 export async function stageExtension(name: string, host: 'node' | 'web' = 'node'): Promise<string> {
-  const folder = join(cache, 'staged', name);
-  await rm(folder, { recursive: true, force: true });
+  // Inside the checkout, so that a test suite beside it finds the checkout's packages.
+  const folder = temporaryFolder(name, join(cache, 'staged'));
   for (const file of await packagedFiles()) await cp(join(root, file), join(folder, file));
   if (host === 'web') {
     const { main: _, ...manifest } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
