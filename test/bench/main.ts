@@ -1,0 +1,159 @@
+/**
+ * `npm run bench`: prints ratios of Synoptic's speed to its peers', all measured side by side in this one process, and how its
+ * costs grow with the corpus. Absolute times depend on the machine; the ratios hold.
+ *
+ *     npm run bench                  everything
+ *     npm run bench -- reading       one part: reading, linking, scaling
+ */
+import { readFileSync } from 'node:fs';
+import MiniSearch from 'minisearch';
+import { loadClaimsModel } from '../../src/core/mark/claims';
+import { loadNamesModel } from '../../src/core/mark/names';
+import { type Models, read } from '../../src/core/mark/read';
+import { createLibrary } from '../../src/engine/library';
+import { articles } from './corpus';
+import { exponent, median, sideBySide, table } from './measure';
+import { readingPeers } from './peers';
+
+const bytes = { claims: readFileSync('media/claims.bin'), names: readFileSync('media/names.bin') };
+const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+const mb = (n: number): string => (n / 1e6).toFixed(2);
+
+function reading(): void {
+  const sources = articles(20);
+  const characters = sources.reduce((sum, { text }) => sum + text.length, 0);
+  const timed = sideBySide([
+    { name: 'Synoptic: actors, dates, claims', run: () => sources.map((source) => read(source, models)) },
+    ...readingPeers(sources.map(({ text }) => text)),
+  ]);
+  const own = timed[0]!.median;
+  print(`\n## Reading ${sources.length} articles, ${mb(characters)} million characters\n`);
+  print(
+    table(
+      ['what', 'million characters a second', 'time, Synoptic = 1'],
+      timed.map(({ name, median: time }) => [name, mb((characters / time) * 1000), (time / own).toFixed(2)]),
+    ),
+  );
+}
+
+/** Texts that make pattern matchers blow up: cost per character against that of news. */
+function nasty(): void {
+  const news = articles(20)
+    .map(({ text }) => text)
+    .join('\n');
+  const line = 'The harbour was closed on Friday and nobody said why, though many had asked. '.repeat(65_000);
+  const inputs = [
+    ['news text', news],
+    ['"20 years " × 10,000', '20 years '.repeat(10_000)],
+    ['"2 hours and " × 10,000', '2 hours and '.repeat(10_000)],
+    ['100,000 open quotes', '“'.repeat(100_000)],
+    ['"said that " × 10,000', 'said that '.repeat(10_000)],
+    ['"Mara Ilves " × 10,000', 'Mara Ilves '.repeat(10_000)],
+    ['one line of 5 MB', line],
+  ] as const;
+  const costs = inputs.map(([name, text]) => {
+    const source = { id: 'a.txt', text, sha256: '' };
+    read(source, models);
+    const times = Array.from({ length: 3 }, () => {
+      const start = performance.now();
+      read(source, models);
+      return performance.now() - start;
+    });
+    return [name, (median(times) / text.length) * 1000] as const;
+  });
+  print('\n## Nasty texts: cost per kilobyte, news = 1\n');
+  print(
+    table(
+      ['text', 'cost per kilobyte'],
+      costs.map(([name, cost]) => [name, (cost / costs[0]![1]).toFixed(2)]),
+    ),
+  );
+}
+
+/** Finding what other documents say, against asking a full-text index with every statement. */
+async function linking(): Promise<void> {
+  const sources = articles(1000);
+  const library = createLibrary(bytes);
+  await library.put(sources);
+  let start = performance.now();
+  const file = await library.export();
+  const linkTime = performance.now() - start;
+  const claims = file.annotations.flatMap((mark) => (mark.kind === 'claim' ? [mark] : []));
+  const asked = claims.filter((_, i) => i % 20 === 0);
+  const index = new MiniSearch({ fields: ['text'] });
+  start = performance.now();
+  index.addAll(claims.map(({ id, text }) => ({ id, text })));
+  const indexTime = performance.now() - start;
+  start = performance.now();
+  for (const { text } of asked) index.search(text);
+  const searchTime = ((performance.now() - start) * claims.length) / asked.length;
+  print(`\n## Linking ${sources.length} articles, ${claims.length} claims, ${file.links.length} links\n`);
+  print(
+    table(
+      ['what', 'time, Synoptic = 1'],
+      [
+        ['Synoptic: actors joined, topics, links with reasons', '1.00'],
+        ['MiniSearch: indexed, then asked with each statement', ((indexTime + searchTime) / linkTime).toFixed(2)],
+      ],
+    ),
+  );
+  const changed = { ...sources[500]!, text: `${sources[500]!.text}\nOne more line was added.`, sha256: 'changed' };
+  await library.put([changed]);
+  start = performance.now();
+  await library.summary();
+  print(
+    `\nOne of ${sources.length} documents changed: new links after ${(performance.now() - start).toFixed(0)} ms of work.`,
+  );
+}
+
+async function scaling(sizes: readonly number[]): Promise<void> {
+  const points: { size: number; cost: number; readTime: number; links: number; memory: number }[] = [];
+  for (const size of sizes) {
+    const sources = articles(size);
+    globalThis.gc?.();
+    const library = createLibrary(bytes);
+    const start = performance.now();
+    for (const source of sources) await library.put([source]);
+    const readTime = performance.now() - start;
+    const { links } = await library.summary();
+    const cost = performance.now() - start;
+    points.push({ size, cost, readTime, links, memory: process.memoryUsage().rss });
+    library.dispose();
+  }
+  print('\n## How costs grow\n');
+  print(
+    table(
+      ['articles', 'links', 'reading, s', 'all, s', 'all per article, smallest = 1', 'memory, MB'],
+      points.map(({ size, links, readTime, cost, memory }) => [
+        String(size),
+        String(links),
+        (readTime / 1000).toFixed(1),
+        (cost / 1000).toFixed(1),
+        (cost / size / (points[0]!.cost / points[0]!.size)).toFixed(2),
+        (memory / 1e6).toFixed(0),
+      ]),
+    ),
+  );
+  print(`\nTime grows with the corpus to the power of ${exponent(points).toFixed(2)}.`);
+}
+
+const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+  reading: () => {
+    reading();
+    nasty();
+  },
+  linking,
+  scaling: () => scaling([1000, 3000, 10_000]),
+};
+
+const asked = process.argv.slice(2);
+for (const part of asked) {
+  if (parts[part] === undefined) {
+    process.stderr.write(`bench: no part “${part}”; known are ${Object.keys(parts).join(', ')}\n`);
+    process.exit(1);
+  }
+}
+(async () => {
+  for (const [name, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await run();
+})();
