@@ -212,7 +212,9 @@ function apostropheYearAt(p: Pieces, i: number): Year | null {
 
 const clockFollows = (p: Pieces, i: number, to: number): boolean =>
   isNumberAt(p, i) &&
-  ((isMarkAt(p, to, 0x3a) && isGlued(p, to)) || (wordAt(p, to).cls & C.Meridiem) !== 0 || isMarkAt(p, to, 0x25));
+  ((isMarkAt(p, to, 0x3a) && isGlued(p, to) && isNumberAt(p, to + 1) && isGlued(p, to + 1)) ||
+    (wordAt(p, to).cls & C.Meridiem) !== 0 ||
+    isMarkAt(p, to, 0x25));
 
 /** "26 April 2031", "26th of April", "the 26th of April", and the first day of "3–5 May" or "3 and 5 May". */
 export function dayFirstAt(p: Pieces, i: number): Found | null {

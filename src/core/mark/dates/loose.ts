@@ -1,8 +1,20 @@
 /** Time words that need their surroundings to mean a time: "now", "the week", "years", "May", "the morning", "daily". */
-import { monthAt } from './absolute';
+import { isoYear } from '../../text/calendar';
+import { monthAt, spelledYearAt } from './absolute';
 import { dayPartAt } from './clock';
 import { type Found, found } from './found';
-import { isCapitalAt, isGlued, isHyphenAt, isMarkAt, isNear, isWordAt, P, type Pieces, wordAt } from './pieces';
+import {
+  isCapitalAt,
+  isGlued,
+  isHyphenAt,
+  isMarkAt,
+  isNear,
+  isNumberAt,
+  isWordAt,
+  P,
+  type Pieces,
+  wordAt,
+} from './pieces';
 import { durationValue, textAt } from './quantity';
 import { setValue } from './relative';
 import { C } from './words';
@@ -45,7 +57,14 @@ export function referenceAt(p: Pieces, i: number): Found | null {
     case 'now': {
       // "Now that the line is closed" joins clauses.
       if (next === 'that' || isHyphenAt(p, i + 1)) return null;
-      return found(i, i + 1, 'date', 'value', ['PRESENT_REF'], 0.85);
+      return found(
+        textAt(p, i - 1).toLowerCase() === 'right' ? i - 1 : i,
+        i + 1,
+        'date',
+        'value',
+        ['PRESENT_REF'],
+        0.85,
+      );
     }
     case 'currently':
     case 'nowadays':
@@ -55,7 +74,7 @@ export function referenceAt(p: Pieces, i: number): Found | null {
       return found(i, i + 1, 'date', 'value', ['PRESENT_REF'], 0.55);
     case 'recently':
     case 'lately':
-      return found(i, i + 1, 'date', 'value', ['PAST_REF'], 0.85);
+      return found(textAt(p, i - 1).toLowerCase() === 'more' ? i - 1 : i, i + 1, 'date', 'value', ['PAST_REF'], 0.85);
     case 'recent':
       return wordAt(p, i + 1).cls & C.Unit ? null : found(i, i + 1, 'date', 'value', ['PAST_REF'], 0.55);
     case 'soon': {
@@ -98,6 +117,19 @@ export function frequencyAt(p: Pieces, i: number): Found | null {
   return found(i, i + 1, 'set', 'value', [w.s], 0.75);
 }
 
+const STAGES = new Set([
+  'early',
+  'first',
+  'final',
+  'last',
+  'closing',
+  'opening',
+  'later',
+  'middle',
+  'intervening',
+  'previous',
+]);
+
 /** Units without a number: "the quarter", "the week", "the weekend", "years", "for months", "year-end", "a share a year". */
 export function bareUnitAt(p: Pieces, i: number): Found | null {
   const w = wordAt(p, i);
@@ -107,6 +139,17 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
   if (w.plural) {
     if (unit === 'second' || unit === 'minute' || unit === 'night' || unit === 'weekend') return null;
     if (isHyphenAt(p, i - 1) && isGlued(p, i)) return null;
+    // "37 years old", "a years-old slump"
+    if (/^old/.test(textAt(p, isHyphenAt(p, i + 1) ? i + 2 : i + 1))) return null;
+    if (wordAt(p, i + 1).word === 'ago' && isNear(p, i + 1)) return found(i, i + 2, 'date', 'value', ['PAST_REF'], 0.8);
+    if (textAt(p, i - 1).toLowerCase() === 'these' && unit === 'day')
+      return found(i - 1, i + 1, 'date', 'value', ['PRESENT_REF'], 0.8);
+    if (textAt(p, i + 1) === 'ahead' && isNear(p, i + 1))
+      return found(i, i + 2, 'duration', 'value', [durationValue(null, unit)], 0.75, { article: 'the' });
+    // "the early years", "the first weeks of the war"
+    const stage = textAt(p, i - 1).toLowerCase();
+    if (STAGES.has(stage) && isNear(p, i) && i >= 2)
+      return found(i - 1, i + 1, 'duration', 'value', [durationValue(null, unit)], 0.75, { article: 'the' });
     if (/^['’]?s$/.test(textAt(p, i + 1)) && isGlued(p, i + 1)) return null;
     const joined = wordAt(p, i + 1);
     // "weeks or months"
@@ -117,6 +160,16 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
   const glued = isHyphenAt(p, i + 1) && isGlued(p, i + 1) && isGlued(p, i + 2);
   const spaced = isNear(p, i + 1);
   if (unit === 'year') {
+    if (before.word === 'the' && spaced) {
+      const spelled =
+        isWordAt(p, i + 1, 'two') && isWordAt(p, i + 2, 'thousand')
+          ? { year: 2000, to: i + 3 }
+          : spelledYearAt(p, i + 1);
+      if (spelled !== null)
+        return found(i, spelled.to, 'date', 'value', [String(spelled.year)], 0.9, { article: 'the', part: true });
+      if (isNumberAt(p, i + 1) && p.num[i + 1]! >= 1 && p.num[i + 1]! < 2500 && p.end[i + 1]! - p.start[i + 1]! <= 4)
+        return found(i, i + 2, 'date', 'value', [isoYear(p.num[i + 1]!)], 0.9, { article: 'the', part: true });
+    }
     const tail = textAt(p, glued ? i + 2 : i + 1).toLowerCase();
     if ((glued || spaced) && (tail === 'end' || tail === 'ago' || tail === 'earlier')) {
       const to = glued ? i + 3 : i + 2;
@@ -143,7 +196,12 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
     if (unit === 'quarter' || unit === 'year' || unit === 'week' || unit === 'month') {
       const of = isWordAt(p, i + 1, 'of');
       if (of && (unit === 'week' || unit === 'year' || unit === 'quarter')) return null;
-      return found(i, i + 1, 'date', 'unit', [unit, 0, 'story'], 0.65, { article: 'the', part: true });
+      if (/^(ended|ending)$/.test(textAt(p, i + 1))) {
+        if (unit === 'year') return found(i, i + 1, 'duration', 'value', ['P1Y'], 0.75, { article: 'the' });
+        const m = unit === 'quarter' ? monthAt(p, i + 2) : null;
+        if (m !== null) return found(i, i + 1, 'date', 'quarter-to', [m.month], 0.8, { article: 'the' });
+      }
+      return found(i, i + 1, 'date', 'unit', [unit, 0, 'the'], 0.65, { article: 'the', part: true });
     }
     if (unit === 'day') {
       const inThe = wordAt(p, i - 2);

@@ -2,7 +2,7 @@
 import { centuryAt, dayFirstAt, decadeAt, monthFirstAt, numericAt, spelledYearAt, yearAt } from './absolute';
 import { type Found, found, longer } from './found';
 import { bareUnitAt, frequencyAt, monthAloneAt, partOfDayAt, rateAt, referenceAt } from './loose';
-import { isGlued, isHyphenAt, isNear, isNumberAt, isWordAt, P, type Pieces, wordAt } from './pieces';
+import { isCapitalAt, isGlued, isHyphenAt, isNear, isNumberAt, isWordAt, P, type Pieces, wordAt } from './pieces';
 import { lengthAt, textAt } from './quantity';
 import {
   deicticAt,
@@ -54,6 +54,7 @@ function namedStart(p: Pieces, i: number): boolean {
   const unit = p.text.charCodeAt(p.start[i]!);
   return unit >= 0x41 && unit <= 0x5a && FIRST.has(textAt(p, i));
 }
+// Words that only lead an expression on its left: "Ramadan" and the like have no computed day and stay unmarked.
 const FIRST = new Set([
   'New',
   'Good',
@@ -81,7 +82,8 @@ function coreAt(p: Pieces, i: number): Found | null {
     if (decade !== null) return decade;
     const length = lengthAt(p, i);
     if (length !== null) return measured(p, length);
-    return yearAt(p, i);
+    const year = yearAt(p, i);
+    return year === null ? null : yearWithPeriod(p, year);
   }
   const w = wordAt(p, i);
   const { cls } = w;
@@ -120,6 +122,18 @@ function coreAt(p: Pieces, i: number): Found | null {
   return best;
 }
 
+/** "the 1988 third quarter", "the 2024 summer" stays a year: only business periods join it. */
+function yearWithPeriod(p: Pieces, year: Found): Found {
+  const value = String(year.args[0]);
+  if (value.length !== 4 || !isNear(p, year.to)) return year;
+  const q = quarterAt(p, year.to);
+  if (q !== null && q.rule === 'quarter' && q.args[1] === null)
+    return found(year.from, q.to, 'date', 'value', [`${value}-${q.args[0]}`], 0.9, { article: 'the', part: true });
+  if (isWordAt(p, year.from - 1, 'the') && textAt(p, year.to) === 'period')
+    return found(year.from, year.to + 1, 'date', 'value', [value], 0.8, { article: 'the' });
+  return year;
+}
+
 const centuryDigits = (p: Pieces, i: number): Found | null => (wordAt(p, i).cls & C.Ordinal ? centuryAt(p, i) : null);
 
 /** A length, or the day it is counted to: "three years ago". An age is neither. */
@@ -129,7 +143,11 @@ function measured(p: Pieces, length: Found): Found | null {
   // "44-year-old", "44 years old", "aged 44 years"
   const after = isHyphenAt(p, length.to) && isGlued(p, length.to) ? length.to + 1 : length.to;
   const next = textAt(p, after).toLowerCase();
-  if (next === 'old' || next === 'olds') return null;
+  if (next === 'old' || next === 'olds' || next === 'olds’') return null;
+  // "three-quarters of its food" is a share; "60 Minutes" a programme
+  if (/^P\d+Q$/.test(String(length.args[0])) && (next === 'of' || length.attributive === true)) return null;
+  const unit = length.to - 1;
+  if (isCapitalAt(p, unit) && isCapitalAt(p, length.from) === false && wordAt(p, unit).plural) return null;
   // "two-day-long", "three-month-delayed" keep the length
   return length;
 }

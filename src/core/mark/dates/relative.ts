@@ -1,6 +1,6 @@
 /** Dates that need a reference: weekdays, today, last week, three years ago, this summer, the third quarter, at noon. */
 
-import { monthAt, monthFirstAt } from './absolute';
+import { monthAt, monthFirstAt, spelledYearAt } from './absolute';
 import { clockAt, dayPartAt } from './clock';
 import { type Found, found } from './found';
 import {
@@ -15,7 +15,7 @@ import {
   type Pieces,
   wordAt,
 } from './pieces';
-import { lengthAt, quantityAt, textAt, unitAt } from './quantity';
+import { lengthAt, textAt, unitAt } from './quantity';
 import { C } from './words';
 
 const NEWSPAPERS = new Set('times telegraph mirror express mail post herald star sun people tribune league'.split(' '));
@@ -180,6 +180,16 @@ export function relativeAt(p: Pieces, i: number): Found | null {
   const unit = unitAt(p, at);
   if (unit !== null && unit.unit !== 'night') {
     if (!unit.plural) {
+      if (unit.unit === 'year' && /^['’]s$/.test(textAt(p, unit.to))) {
+        const of = quarterAt(p, unit.to + 1);
+        if (of !== null && of.rule === 'quarter') return found(i, of.to, 'date', 'quarter', [of.args[0]!, n], 0.9);
+      }
+      if (
+        (word === 'past' || word === 'last') &&
+        (unit.unit === 'decade' || unit.unit === 'century' || (unit.unit === 'day' && word === 'past'))
+      )
+        return found(i, unit.to, 'duration', 'value', [setValue(unit.unit, 1)], 0.8, { article: 'the', length: true });
+      if (isCapitalAt(p, i) && isCapitalAt(p, at)) return null; // a programme, a paper
       if (unit.unit === 'second' || unit.unit === 'minute' || unit.unit === 'hour') {
         return word === 'past' || word === 'last' || word === 'next'
           ? found(i, unit.to, 'duration', 'value', [`PT1${unit.unit[0]!.toUpperCase()}`], 0.8, {
@@ -202,8 +212,8 @@ export function relativeAt(p: Pieces, i: number): Found | null {
         return null;
       const rule = unit.unit === 'day' ? 'story-day' : 'unit';
       if (rule === 'story-day') return found(i, unit.to, 'date', 'story-day', [n, ''], 0.75, { article: 'the' });
-      const year = (isMarkAt(p, unit.to, 0x27) || isMarkAt(p, unit.to, 0x2019)) && isGlued(p, unit.to);
-      return found(i, unit.to, 'date', 'unit', [unit.unit, n, word === 'past' && !year ? 'published' : anchor], 0.88, {
+      const orSo = isWordAt(p, unit.to, 'or') && textAt(p, unit.to + 1) === 'so' ? 2 : 0;
+      return found(i, unit.to + orSo, 'date', 'unit', [unit.unit, n, anchor], 0.88, {
         part: true,
         article: 'the',
       });
@@ -289,6 +299,9 @@ export function seasonAt(p: Pieces, i: number): Found | null {
   if (isNear(p, y)) {
     if (isNumberAt(p, y) && p.end[y]! - p.start[y]! === 4 && p.num[y]! >= 1000)
       return found(i, y + 1, 'date', 'value', [`${p.num[y]}-${w.s}`], 0.95, { part: true, article: 'the' });
+    const spelled = spelledYearAt(p, y);
+    if (spelled !== null)
+      return found(i, spelled.to, 'date', 'value', [`${spelled.year}-${w.s}`], 0.9, { part: true, article: 'the' });
     const relative = wordAt(p, y);
     if (relative.cls & C.Relative && isWordAt(p, y + 1, 'year'))
       return found(i, y + 2, 'date', 'season-of-year', [w.s, relative.n], 0.9, { part: true, article: 'the' });

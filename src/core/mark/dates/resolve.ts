@@ -69,7 +69,8 @@ export function resolveDates(dates: readonly DateMark[], published: Published, _
       return { type, value: mark.decided, why: 'set by a person' };
     }
     const [value, why] = meant(mark, story, dates[i + 1]);
-    remember(story, value, mark.type);
+    const { rule } = mark.meaning;
+    if (rule !== 'ago' && rule !== 'year-before') remember(story, value, mark.type);
     return { type: mark.type, value, why };
   });
 }
@@ -92,7 +93,8 @@ function remember(story: Story, value: string, type: string): void {
   if (day !== null) story.day = day;
   if (/^\d{4}/.test(value)) {
     story.value = value;
-    if (/^\d{4}-(Q|H)\d/.test(value)) story.quarter = value;
+    const current = story.published === null || Number(value.slice(0, 4)) >= civilDay(story.published).year;
+    if (current && /^\d{4}-(Q|H)\d/.test(value)) story.quarter = value;
   }
 }
 
@@ -152,6 +154,13 @@ function meant(mark: DateMark, story: Story, next: DateMark | undefined): Meant 
     }
     case 'quarter':
       return quarter(str(args[0]), args[1] === null || args[1] === undefined ? null : num(args[1]), story);
+    case 'quarter-to': {
+      if (published === null) return ['XXXX-QX', story.name];
+      const now = civilDay(published);
+      const end = num(args[0]);
+      const year = end > now.month ? now.year - 1 : now.year;
+      return [`${isoYear(year)}-Q${Math.ceil(end / 3)}`, `the quarter that ends in ${MONTHS[end]} ${year}`];
+    }
     case 'year-before': {
       const base = story.quarter;
       if (base !== null)
@@ -366,15 +375,14 @@ function quarter(code: string, shift: number | null, story: Story): Meant {
 }
 
 function unit(name: string, n: number, anchor: string, story: Story): Meant {
-  const fromStory = anchor === 'story' && story.value !== null && !(n === 0 && name !== 'year' && name !== 'quarter');
-  if (anchor === 'story' && name === 'quarter' && n === 0 && story.quarter !== null)
+  if (name === 'quarter' && n === 0 && anchor !== 'published' && story.quarter !== null)
     return [story.quarter, 'the quarter told of before'];
-  if (anchor === 'story' && story.value !== null && n !== 0) {
+  if (anchor === 'story' && story.value !== null) {
     const shifted = shiftValue(story.value, name, n);
-    if (shifted !== null) return [shifted, `the ${name} ${n < 0 ? 'before' : 'after'} ${story.value}, told of before`];
+    if (shifted !== null && n !== 0)
+      return [shifted, `the ${name} ${n < 0 ? 'before' : 'after'} ${story.value}, told of before`];
+    if (shifted !== null) return [shifted, `the ${name} of ${story.value}, told of before`];
   }
-  if (fromStory && n === 0 && name === 'year' && anchor === 'story' && story.published === null)
-    return [story.value!.slice(0, 4), 'the year told of before'];
   const { published } = story;
   if (published === null) return [OPEN[name] ?? 'XXXX', `counted from the publication, but ${story.name}`];
   const now = civilDay(published);
