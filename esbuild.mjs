@@ -51,7 +51,7 @@ const shipped = [
 
 /**
  * The suite inside VS Code, as an entry point that imports every test file: `*.test.ts` runs in both hosts,
- * `*.node.test.ts` in the desktop's only.
+ * `*.node.test.ts` and `*.web.test.ts` in one of them only.
  */
 async function suites() {
   const folder = join(root, 'test/vscode');
@@ -66,7 +66,12 @@ async function suites() {
     sourcefile: 'suite.ts',
   });
   return [
-    { ...node, stdin: entry(files), outfile: 'out/vscode/node.js', external: ['vscode', 'mocha'] },
+    {
+      ...node,
+      stdin: entry(files.filter((file) => !file.endsWith('.web.test.ts'))),
+      outfile: 'out/vscode/node.js',
+      external: ['vscode', 'mocha'],
+    },
     {
       ...web,
       stdin: entry(files.filter((file) => !file.endsWith('.node.test.ts'))),

@@ -8,7 +8,7 @@ import './requireNode';
 import { cp, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { findDesktop } from './desktop';
-import { cache, root, sample } from './places';
+import { cache, copyTexts, root, sample } from './places';
 import { cleanEnvironment, start, temporaryFolder } from './processes';
 import { startServer } from './server';
 import { build, packagedFiles } from './stage';
@@ -43,9 +43,7 @@ async function main(): Promise<number> {
 /** A copy of the sample that stays from one start to the next, so that marking in it does not change the checkout. */
 async function ownSample(): Promise<string> {
   const corpus = await sample();
-  const folder = join(cache, 'sample', basename(corpus));
-  await cp(corpus, folder, { recursive: true, force: false });
-  return folder;
+  return copyTexts(corpus, join(cache, 'sample', basename(corpus)));
 }
 
 /** What is wanted, or what is wrong with it. */

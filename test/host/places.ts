@@ -25,7 +25,11 @@ export async function sample(): Promise<string> {
 
 /** A copy of a corpus (its absolute path) in a temporary folder; deleted at the end, or before by `discard` of its parent. */
 export async function copyOf(corpus: string): Promise<string> {
-  const folder = join(temporaryFolder('texts'), basename(corpus));
-  await cp(corpus, folder, { recursive: true });
+  return copyTexts(corpus, join(temporaryFolder('texts'), basename(corpus)));
+}
+
+/** Copies a corpus without what only its judges need; leaves alone what is there already. */
+export async function copyTexts(corpus: string, folder: string): Promise<string> {
+  await cp(corpus, folder, { recursive: true, force: false, filter: (path) => basename(path) !== 'gold.json' });
   return folder;
 }
