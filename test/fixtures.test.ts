@@ -1,12 +1,27 @@
 import assert from 'node:assert/strict';
 import { Difference } from '../src/core/contract';
-import { CORPORA, documentNames, locate, readCorpusGold, readPlanted, readText } from './eval/fixtures/gold';
+import {
+  CORPORA,
+  type CorpusGold,
+  documentNames,
+  locate,
+  readCopies,
+  readCorpusGold,
+  readPlanted,
+  readText,
+} from './eval/fixtures/gold';
 
 const wordCount = (text: string): number =>
   text
     .replace(/^---\n.*?\n---\n/s, '')
     .split(/\s+/)
     .filter(Boolean).length;
+
+/** Documents asked about a topic that most cover. */
+const judgedForSilence = (corpus: string, { topics }: CorpusGold): number =>
+  topics
+    .filter(({ silent }) => silent !== undefined)
+    .reduce((n, { unjudged = [] }) => n + documentNames(corpus).length - unjudged.length, 0);
 
 describe('the gold of the fixtures', () => {
   for (const corpus of CORPORA) {
@@ -38,6 +53,14 @@ describe('the gold of the fixtures', () => {
     });
   }
 
+  it('copies: groups documents that are there', () => {
+    const documents = documentNames('copies');
+    const grouped = readCopies().flat();
+    for (const document of grouped) assert.ok(documents.includes(document), document);
+    assert.equal(new Set(grouped).size, grouped.length);
+    assert.ok(documents.length > grouped.length);
+  });
+
   it('holds thirty cases or more of each thing that no labelled set measures', () => {
     const golds = CORPORA.map(readCorpusGold);
     const count = (of: (gold: (typeof golds)[number]) => number): number => golds.reduce((n, gold) => n + of(gold), 0);
@@ -48,6 +71,9 @@ describe('the gold of the fixtures', () => {
       via: count(({ claims }) => claims.filter(({ via = [] }) => via.length > 0).length),
       denials: count(({ claims }) => claims.filter(({ polarity }) => polarity === 'denied').length),
       relations: count(({ relations }) => relations.length),
+      topics: count(({ topics }) => new Set(topics.flatMap(({ statements }) => statements)).size),
+      origins: readCopies().reduce((n, group) => n + (group.length * (group.length - 1)) / 2, 0),
+      silence: CORPORA.reduce((n, corpus, i) => n + judgedForSilence(corpus, golds[i]!), 0),
     };
     for (const [name, n] of Object.entries(cases)) assert.ok(n >= 30, `${name}: ${n}`);
   });

@@ -29,14 +29,19 @@ export interface ClaimText {
   readonly claims: readonly ClaimAnnotation[];
 }
 
-/** Tallies by the names in `CLAIM_MEASURES`, and "recall of …" for each kind of quotation. */
-export function scoreClaims(texts: readonly ClaimText[]): Counter {
-  const counts = counter();
-  for (const { gold, claims } of texts) scoreText(gold, claims, counts);
-  return counts;
+export interface ClaimScore {
+  readonly counts: Counter;
+  /** Words of contents that were found, by the gold's kind of quotation; recall only. */
+  readonly recalled: Counter;
 }
 
-function scoreText(text: LabelledText, claims: readonly ClaimAnnotation[], counts: Counter): void {
+export function scoreClaims(texts: readonly ClaimText[]): ClaimScore {
+  const score = { counts: counter(), recalled: counter() };
+  for (const { gold, claims } of texts) scoreText(gold, claims, score);
+  return score;
+}
+
+function scoreText(text: LabelledText, claims: readonly ClaimAnnotation[], { counts, recalled }: ClaimScore): void {
   const words = wordsOf(text.text);
   const counted = (utterance: Utterance): Counted => ({
     words: withoutThat(touched(words, utterance.spans), words, text.text),
@@ -58,7 +63,7 @@ function scoreText(text: LabelledText, claims: readonly ClaimAnnotation[], count
   const inGold = union(gold.map((one) => one.words));
   const inPredicted = union(predicted.map((one) => one.words));
   counts.hit('content token', common(inGold, inPredicted), inPredicted.size, inGold.size);
-  for (const one of gold) counts.hit(`recall of ${one.quote}`, common(one.words, inPredicted), 0, one.words.size);
+  for (const one of gold) recalled.hit(one.quote, common(one.words, inPredicted), 0, one.words.size);
   for (const [p, g] of pairs) {
     for (const [name, key] of PARTS) {
       const [mine, theirs] = [predicted[p]![key], gold[g]![key]];

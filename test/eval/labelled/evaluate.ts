@@ -5,7 +5,7 @@ import type { Annotation, AnnotationsFile } from '../../../src/core/contract';
 import type { Source } from '../../../src/core/model';
 import type { ModelBytes } from '../../../src/engine/engine';
 import { sourcesOf, synoptic } from '../synoptic';
-import { type Measure, measureTable } from '../tally';
+import { type Measure, measureTable, percent, recall } from '../tally';
 import { scoreActors } from './actors';
 import { scoreClaims } from './claims';
 import { scoreDates } from './dates';
@@ -35,11 +35,13 @@ interface Read {
   readonly annotations: readonly Annotation[];
 }
 
-const claims = (texts: readonly Read[]): Score => ({
-  measures: scoreClaims(
+const claims = (texts: readonly Read[]): Score => {
+  const { counts, recalled } = scoreClaims(
     texts.map(({ gold, annotations }) => ({ gold, claims: annotations.filter(isKind('claim')) })),
-  ).measures(),
-});
+  );
+  const kinds = recalled.measures().map((kind) => `${kind.name} ${percent(recall(kind))}`);
+  return { measures: counts.measures(), also: `words of contents found, in %: ${kinds.sort().join(', ')}` };
+};
 const dates = (texts: readonly Read[]): Score => ({
   measures: scoreDates(
     texts.map(({ gold, annotations }) => ({ gold, dates: annotations.filter(isKind('date')) })),
