@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { AnnotationsFile } from '../../src/core/contract';
+import type { Source } from '../../src/core/model';
+import { withId } from '../../src/core/review/edit';
+import { describe as anchorOf } from '../../src/core/text/anchor';
+import { createLibrary } from '../../src/engine/library';
+import { articles } from '../bench/corpus';
+import { shippedModels } from './models';
+
+const source = (id: string, text: string, published?: string): Source => ({
+  id,
+  text,
+  sha256: `of ${text}`,
+  ...(published === undefined ? {} : { meta: { published } }),
+});
+
+const SAID = { by: 'Ann', at: '2031-05-07T08:00:00.000Z' } as const;
+
+const QUAY = source(
+  'quay.txt',
+  '“The ferry will sail again on Friday,” said Ada Corvin, the mayor of Lund Bay.\n\nShe told reporters that 12 people had been hurt.\n',
+  '2031-05-06',
+);
+const POST = source(
+  'post.txt',
+  'Mayor Ada Corvin said on Tuesday that 15 people had been hurt.\n\n“The ferry will sail again on Friday,” Corvin said.\n',
+  '2031-05-06',
+);
+
+async function library(...sources: Source[]) {
+  const engine = createLibrary(shippedModels());
+  await engine.put(sources);
+  return engine;
+}
+
+describe('the library', () => {
+  it('exports what the contract says', async () => {
+    const file = await (await library(QUAY, POST)).export();
+    AnnotationsFile.parse(file);
+    assert.deepEqual(
+      file.documents.map(({ id, published }) => [id, published.value, published.basis]),
+      [
+        ['post.txt', '2031-05-06', 'meta'],
+        ['quay.txt', '2031-05-06', 'meta'],
+      ],
+    );
+    for (const { document, start, end, text } of file.annotations) {
+      assert.equal((document === 'quay.txt' ? QUAY : POST).text.slice(start, end), text);
+    }
+  });
+
+  it('gives one person one id in all documents', async () => {
+    const file = await (await library(QUAY, POST)).export();
+    const speakers = file.annotations.flatMap((mark) => ('quote' in mark && mark.speaker ? [mark.speaker.actor] : []));
+    assert.ok(speakers.length >= 4);
+    assert.deepEqual([...new Set(speakers)], ['ada-corvin']);
+  });
+
+  it('shows in focus what the other document says on the same matter', async () => {
+    const engine = await library(QUAY, POST);
+    const focus = await engine.focus('quay.txt', QUAY.text.indexOf('ferry'));
+    assert.equal(focus?.statement?.claim.text, 'The ferry will sail again on Friday');
+    assert.deepEqual(focus.statement.chain.slice(0, 1), ['Ada Corvin']);
+    assert.equal(focus.related[0]?.statement.document.id, 'post.txt');
+    assert.equal(focus.related[0]?.statement.claim.text, 'The ferry will sail again on Friday');
+    assert.equal(focus.related[0]?.statement.line, 3);
+    assert.deepEqual(focus.related[0]?.differing, []);
+  });
+
+  it('moves every date along when a person sets the publication date', async () => {
+    const engine = await library(QUAY);
+    const friday = async () =>
+      (await engine.marks('quay.txt'))?.annotations.flatMap((mark) => ('value' in mark ? [mark.value] : []))[0];
+    assert.equal(await friday(), '2031-05-09');
+    await engine.decide('quay.txt', [withId({ does: 'published', value: '2031-06-03', ...SAID })]);
+    assert.equal(await friday(), '2031-06-06');
+    const { record } = (await engine.marks('quay.txt'))!;
+    assert.equal(record.published.basis, 'decided');
+  });
+
+  it('keeps a rejected mark, told as rejected, and counts it no more', async () => {
+    const engine = await library(QUAY);
+    const before = await engine.summary();
+    const start = QUAY.text.indexOf('Friday');
+    const anchor = anchorOf(QUAY.text, { start, end: start + 6 });
+    await engine.decide('quay.txt', [withId({ does: 'reject', kind: 'date', anchor, ...SAID })]);
+    const after = await engine.summary();
+    assert.equal(after.dates, before.dates - 1);
+    const rejected = (await engine.marks('quay.txt'))!.annotations.filter(({ status }) => status === 'rejected');
+    assert.deepEqual(
+      rejected.map(({ text }) => text),
+      ['Friday'],
+    );
+  });
+
+  it('forgets a document that was withdrawn', async () => {
+    const engine = await library(QUAY, POST);
+    await engine.withdraw(['post.txt']);
+    const file = await engine.export();
+    assert.deepEqual(
+      file.documents.map(({ id }) => id),
+      ['quay.txt'],
+    );
+    assert.deepEqual(file.links, []);
+  });
+
+  it('ends, whatever came before, where a library built anew begins', async () => {
+    const sources = articles(15, 7);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ at: fc.nat(14), how: fc.constantFrom('put', 'change', 'withdraw', 'ask') }), {
+          maxLength: 12,
+        }),
+        async (steps) => {
+          const stepwise = createLibrary(shippedModels());
+          const held = new Map<string, Source>();
+          for (const { at, how } of steps) {
+            const plain = sources[at]!;
+            const cut = plain.text.slice(0, plain.text.indexOf('\n', 900));
+            const next = how === 'change' ? { ...plain, text: cut, sha256: `${plain.sha256} cut` } : plain;
+            if (how === 'ask') await stepwise.summary();
+            else if (how === 'withdraw') {
+              held.delete(plain.id);
+              await stepwise.withdraw([plain.id]);
+            } else {
+              held.set(plain.id, next);
+              await stepwise.put([next]);
+            }
+          }
+          const anew = await library(...held.values());
+          assert.deepEqual(await stepwise.export(), await anew.export());
+        },
+      ),
+      { numRuns: 12, seed: 1 },
+    );
+  }).timeout(60_000);
+});
