@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { ActorType, Annotation } from '../core/contract';
-import { slug } from '../core/ids';
 import type { MarkRecord, Who } from '../core/review/edit';
 import { describe } from '../core/text/anchor';
 import { trim } from '../core/text/span';
@@ -13,8 +12,15 @@ import { offsetAt } from './lineTable';
 import { isClaim, type Live, type LiveText, marksAt } from './live';
 import { readSettings } from './settings';
 
-/** A mark as links and trees name it. */
-const MarkArgument = z.object({ id: z.string(), document: z.string() });
+/** A mark as links name it; a tree's node holds one. */
+const MarkName = z.object({ id: z.string(), document: z.string() });
+
+function markName(argument: unknown): z.infer<typeof MarkName> | null {
+  const held = MarkName.safeParse((argument as { readonly mark?: unknown } | null | undefined)?.mark);
+  if (held.success) return held.data;
+  const given = MarkName.safeParse(argument);
+  return given.success ? given.data : null;
+}
 
 export interface Annotate {
   mark(kind: 'actor' | 'date' | 'claim' | 'own'): Promise<void>;
@@ -46,10 +52,10 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
   };
 
   const markOf: Annotate['markOf'] = async (argument) => {
-    const given = MarkArgument.safeParse(argument);
-    if (given.success) {
-      const marks = await desk.engine?.marks(given.data.document);
-      return marks?.annotations.find((mark) => mark.id === given.data.id) ?? null;
+    const given = markName(argument);
+    if (given !== null) {
+      const marks = await desk.engine?.marks(given.document);
+      return marks?.annotations.find((mark) => mark.id === given.id) ?? null;
     }
     const at = await here();
     if (at === null) return null;
@@ -61,7 +67,7 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
   /** The mark itself, or all marks inside a selection that is wider than one word. */
   const marksOf = async (argument: unknown): Promise<readonly Annotation[]> => {
     const editor = vscode.window.activeTextEditor;
-    if (!MarkArgument.safeParse(argument).success && editor !== undefined && !editor.selection.isEmpty) {
+    if (markName(argument) === null && editor !== undefined && !editor.selection.isEmpty) {
       const text = await live.settled(editor.document);
       if (text !== null) {
         const [start, end] = [editor.selection.start, editor.selection.end].map((at) => editor.document.offsetAt(at));
@@ -324,6 +330,3 @@ function nextEdge(text: string, offset: number, step: 1 | -1): number {
   }
   return at;
 }
-
-/** True if two names are written alike, whatever their case and spacing. */
-export const sameName = (a: string, b: string): boolean => slug(a) === slug(b);

@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Actors } from './actors';
 import type { Annotate } from './annotate';
+import { copyCitation } from './citation';
 import type { Decorations } from './decorations';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
 import { exportAnnotations } from './export';
+import { find } from './find';
 import type { Hand } from './hand';
 import type { Live } from './live';
 import { goToMark, relatedWalk, reveal } from './navigate';
@@ -14,6 +16,10 @@ import type { RelatedPanel } from './related';
 import type { Report } from './report';
 import type { Store } from './store';
 import { thisIs } from './thisIs';
+import type { ActorsView } from './views/actors';
+import type { Review } from './views/review';
+import type { Topics } from './views/topics';
+import type { Node } from './views/tree';
 
 const Target = z.object({ document: z.string(), start: z.number(), end: z.number() });
 
@@ -28,12 +34,29 @@ export interface Parts {
   readonly differing: Discrepancies;
   readonly related: RelatedPanel;
   readonly report: Report;
+  readonly topics: Topics;
+  readonly actorsView: ActorsView;
+  readonly review: Review;
 }
 
 type Command = (argument?: unknown) => unknown;
 
 function table(parts: Parts): Readonly<Record<string, Command>> {
-  const { desk, live, store, hand, actors, annotate, decorations, differing, related, report } = parts;
+  const {
+    desk,
+    live,
+    store,
+    hand,
+    actors,
+    annotate,
+    decorations,
+    differing,
+    related,
+    report,
+    topics,
+    actorsView,
+    review,
+  } = parts;
   const say = vscode.l10n.t;
   const walk = relatedWalk(desk, live);
 
@@ -51,6 +74,10 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
   const relatedStep = async (step: 1 | -1) => {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined || !(await walk(editor, step))) brief(say('No other source says something on this.'));
+  };
+  const open = async (argument: unknown, beside: boolean) => {
+    const target = Target.safeParse((argument as Partial<Node> | undefined)?.target ?? argument);
+    if (target.success) await reveal(desk, live, target.data, beside);
   };
   const undone = async (label: string | null, done: string, nothing: string) =>
     brief(label === null ? nothing : `${done}: ${label}`);
@@ -96,10 +123,21 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     toggleClaims: () => decorations.toggle('claim'),
     export: (argument) => exportAnnotations(desk, argument),
     showLog: () => report.show(),
-    open: async (argument) => {
-      const target = Target.safeParse(argument);
-      if (target.success) await reveal(desk, live, target.data);
+    find: () => find(desk, live, actors),
+    copyCitation: () => copyCitation(desk, live),
+    open: (argument) => open(argument, false),
+    openBeside: (argument) => open(argument, true),
+    showRelations: async (argument) => {
+      await open(argument, false);
+      await vscode.commands.executeCommand('synoptic.related.focus');
     },
+    filterTopics: () => topics.filter(),
+    filterActors: () => actorsView.filter(),
+    renameActor: (node) => actorsView.rename(node as Node),
+    mergeActor: (node) => actorsView.merge(node as Node),
+    confirmLink: (node) => review.judgeLink(node as Node, 'confirm'),
+    rejectLink: (node) => review.judgeLink(node as Node, 'reject'),
+    restore: (node) => review.restore(node as Node),
   };
 }
 

@@ -56,7 +56,7 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
   const notices = new Map<DocumentId, readonly string[]>();
   let running: Promise<void> | null = null;
   let closed = false;
-  let telling: Promise<void> | null = null;
+  let telling = false;
   let tellAgain = false;
   /** Documents whose decisions the engine knows. */
   const decided = new Set<DocumentId>();
@@ -68,22 +68,22 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
 
   /** Asks for the new summary first, so that every listener finds one state; many changes at once are told once. */
   const changed = (): void => {
-    if (telling !== null) {
-      tellAgain = true;
-      return;
+    tellAgain = true;
+    if (!telling) void tell();
+  };
+
+  const tell = async (): Promise<void> => {
+    telling = true;
+    while (tellAgain && !closed) {
+      tellAgain = false;
+      try {
+        if (engine !== null && stage.kind === 'ready') summary = await engine.summary();
+      } catch (error) {
+        fail(error);
+      }
+      if (!closed) changes.fire();
     }
-    telling = (async () => {
-      do {
-        tellAgain = false;
-        try {
-          if (engine !== null && stage.kind === 'ready') summary = await engine.summary();
-        } catch (error) {
-          fail(error);
-        }
-        if (!closed) changes.fire();
-      } while (tellAgain);
-      telling = null;
-    })();
+    telling = false;
   };
 
   const fail = (error: unknown): void => {

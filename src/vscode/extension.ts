@@ -6,15 +6,21 @@ import { annotate } from './annotate';
 import { registerCommands } from './commands';
 import { decorate } from './decorations';
 import { openDesk } from './desk';
+import { diagnose } from './diagnostics';
 import { discrepancies } from './differing';
 import { openHand } from './hand';
 import { hovers } from './hover';
+import { languageFeatures } from './language';
 import { liveTexts } from './live';
 import { placesOf } from './places';
 import { relatedPanel } from './related';
 import { openReport } from './report';
 import { statusBar } from './statusBar';
 import { openStore } from './store';
+import { actorsView } from './views/actors';
+import { reviewView } from './views/review';
+import { timelineView } from './views/timeline';
+import { topicsView } from './views/topics';
 import { followFolder, startIfUsed } from './wake';
 
 /** Texts whose marks are shown: plain text and Markdown, wherever they are. */
@@ -31,6 +37,9 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
   const hand = openHand(desk, live, store, actors.who);
   const decorations = decorate(context, live, differing);
   const related = relatedPanel(context, desk, live, hand, actors.name, report);
+  const topics = topicsView(desk, differing);
+  const people = actorsView(desk, hand, actors);
+  const review = reviewView(desk, hand, differing);
   const commands = registerCommands({
     desk,
     live,
@@ -42,6 +51,9 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     differing,
     related,
     report,
+    topics,
+    actorsView: people,
+    review,
   });
   context.subscriptions.push(
     report,
@@ -52,8 +64,14 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     differing,
     decorations,
     related,
+    topics,
+    people,
+    timelineView(desk),
+    review,
     commands,
     statusBar(desk),
+    diagnose(desk, live, differing),
+    languageFeatures(TEXTS, desk, live, differing, actors.name),
     vscode.languages.registerHoverProvider(TEXTS, hovers(desk, live, actors.name)),
     followFolder(desk, live, store),
   );

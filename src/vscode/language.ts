@@ -1,0 +1,241 @@
+/** The editor's own ways of getting around: definition, references, symbols, highlights, lenses, lightbulb. */
+import * as vscode from 'vscode';
+import { groupOf } from '../panel/view';
+import type { Desk } from './desk';
+import type { Discrepancies } from './differing';
+import { isActor, isDate } from './hand';
+import { engineOffset, isClaim, type Live, liveRange, marksAt } from './live';
+import { locationsOf, type Target } from './navigate';
+import { readSettings } from './settings';
+import { short } from './views/tree';
+
+export function languageFeatures(
+  selector: vscode.DocumentSelector,
+  desk: Desk,
+  live: Live,
+  differing: Discrepancies,
+  actorName: (id: string) => string,
+): vscode.Disposable {
+  /** The innermost actor or claim at a place, and the engine's offset of it. */
+  const at = async (document: vscode.TextDocument, position: vscode.Position) => {
+    const text = await live.settled(document);
+    if (text === null || desk.engine === null) return null;
+    const mark = marksAt(text, document.offsetAt(position)).find(
+      ({ annotation }) => isActor(annotation) || isClaim(annotation),
+    );
+    return { text, engine: desk.engine, mark: mark?.annotation ?? null, offset: engineOffset(text, position) };
+  };
+
+  const relatedTargets = async (document: vscode.TextDocument, position: vscode.Position): Promise<Target[]> => {
+    const here = await at(document, position);
+    const focus = await here?.engine.focus(here.text.id, here.offset);
+    return (focus?.related ?? []).map(({ statement }) => ({
+      document: statement.document.id,
+      start: statement.claim.start,
+      end: statement.claim.end,
+    }));
+  };
+
+  const subscriptions = [
+    vscode.languages.registerDefinitionProvider(selector, {
+      async provideDefinition(document, position) {
+        const here = await at(document, position);
+        if (here === null || here.mark === null) return null;
+        if (isActor(here.mark)) {
+          const { actor } = here.mark;
+          const mentions = await here.engine.mentions(actor);
+          const full = mentions.find((place) => place.text === actorName(actor)) ?? mentions[0];
+          return full === undefined ? null : locationsOf(desk, live, [full]);
+        }
+        const [closest] = await relatedTargets(document, position);
+        return closest === undefined ? null : locationsOf(desk, live, [closest]);
+      },
+    }),
+    vscode.languages.registerReferenceProvider(selector, {
+      async provideReferences(document, position) {
+        const here = await at(document, position);
+        if (here === null || here.mark === null) return null;
+        if (isActor(here.mark)) return locationsOf(desk, live, await here.engine.mentions(here.mark.actor));
+        const own = { document: here.mark.document, start: here.mark.start, end: here.mark.end };
+        return locationsOf(desk, live, [own, ...(await relatedTargets(document, position))]);
+      },
+    }),
+    vscode.languages.registerDocumentHighlightProvider(selector, {
+      provideDocumentHighlights(document, position) {
+        const text = live.of(document);
+        if (text === null) return null;
+        const mark = marksAt(text, document.offsetAt(position)).find(({ annotation }) => isActor(annotation));
+        if (mark === undefined || !isActor(mark.annotation)) return null;
+        const { actor } = mark.annotation;
+        return text.marks
+          .filter(
+            ({ annotation }) => isActor(annotation) && annotation.actor === actor && annotation.status !== 'rejected',
+          )
+          .map((one) => new vscode.DocumentHighlight(liveRange(text, one), vscode.DocumentHighlightKind.Read));
+      },
+    }),
+    vscode.languages.registerDocumentSymbolProvider(
+      selector,
+      {
+        async provideDocumentSymbols(document) {
+          const text = await live.settled(document);
+          if (text === null) return null;
+          return text.marks
+            .filter(
+              ({ annotation }) =>
+                annotation.status !== 'rejected' && (isClaim(annotation) || isActor(annotation) || isDate(annotation)),
+            )
+            .map((mark) => {
+              const { annotation } = mark;
+              const range = liveRange(text, mark);
+              const detail = isActor(annotation)
+                ? actorName(annotation.actor)
+                : isDate(annotation)
+                  ? annotation.value
+                  : isClaim(annotation)
+                    ? (annotation.speaker?.text ?? '')
+                    : '';
+              const kind = isActor(annotation)
+                ? vscode.SymbolKind.Variable
+                : isDate(annotation)
+                  ? vscode.SymbolKind.Event
+                  : vscode.SymbolKind.String;
+              return new vscode.DocumentSymbol(short(annotation.text), short(detail), kind, range, range);
+            });
+        },
+      },
+      { label: 'Synoptic' },
+    ),
+    vscode.languages.registerWorkspaceSymbolProvider({
+      async provideWorkspaceSymbols(query) {
+        if (desk.engine === null || desk.stage.kind !== 'ready') return [];
+        const found = await desk.engine.find({ words: query, limit: 200 });
+        const places = found.filter((one) => one.annotation !== null);
+        const locations = await locationsOf(
+          desk,
+          live,
+          places.map(({ place }) => place),
+        );
+        if (locations.length !== places.length) return [];
+        return places.map(({ place, annotation }, index) => {
+          const kind =
+            annotation!.kind === 'actor'
+              ? vscode.SymbolKind.Variable
+              : annotation!.kind === 'date'
+                ? vscode.SymbolKind.Event
+                : vscode.SymbolKind.String;
+          return new vscode.SymbolInformation(short(place.text), kind, place.document, locations[index]!);
+        });
+      },
+    }),
+    lenses(selector, desk, live, differing),
+    vscode.languages.registerCodeActionsProvider(selector, actions(live), {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.Refactor],
+    }),
+  ];
+  return vscode.Disposable.from(...subscriptions);
+}
+
+/** `3 sources agree · 1 differs` above statements that others confirm or contradict. */
+function lenses(
+  selector: vscode.DocumentSelector,
+  desk: Desk,
+  live: Live,
+  differing: Discrepancies,
+): vscode.Disposable {
+  const changes = new vscode.EventEmitter<void>();
+  const provider: vscode.CodeLensProvider = {
+    onDidChangeCodeLenses: changes.event,
+    async provideCodeLenses(document, token) {
+      const text = live.of(document);
+      if (text === null || !text.fresh || desk.engine === null || desk.stage.kind !== 'ready') return [];
+      if (!readSettings().codeLens) return [];
+      const found: vscode.CodeLens[] = [];
+      const lines = new Set<number>();
+      for (const mark of text.marks) {
+        const { annotation } = mark;
+        if (!isClaim(annotation) || annotation.status === 'rejected') continue;
+        const focus = await desk.engine.focus(text.id, annotation.start);
+        if (token.isCancellationRequested) return [];
+        if (focus?.statement?.claim.id !== annotation.id || focus.related.length === 0) continue;
+        const range = liveRange(text, mark);
+        const title = lensTitle(
+          focus.related.map(({ link, statement }) => ({
+            differs: groupOf(link) === 'differs',
+            document: statement.document.id,
+          })),
+        );
+        // One lens a line: the first statement's, unless a later one differs.
+        if (lines.has(range.start.line) && !differing.of(text.id).has(annotation.id)) continue;
+        lines.add(range.start.line);
+        const target = { document: text.id, start: annotation.start, end: annotation.end };
+        found.push(new vscode.CodeLens(range, { title, command: 'synoptic.showRelations', arguments: [target] }));
+      }
+      return found;
+    },
+  };
+  return vscode.Disposable.from(
+    changes,
+    desk.onDidChange(() => changes.fire()),
+    live.onDidChange(() => changes.fire()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('synoptic.codeLens')) changes.fire();
+    }),
+    vscode.languages.registerCodeLensProvider(selector, provider),
+  );
+}
+
+function lensTitle(related: readonly { readonly differs: boolean; readonly document: string }[]): string {
+  const differ = new Set(related.filter((one) => one.differs).map((one) => one.document));
+  const agree = new Set(related.filter((one) => !one.differs && !differ.has(one.document)).map((one) => one.document));
+  const parts = [
+    ...(agree.size === 0
+      ? []
+      : [agree.size === 1 ? vscode.l10n.t('1 source agrees') : vscode.l10n.t('{0} sources agree', agree.size)]),
+    ...(differ.size === 0
+      ? []
+      : [differ.size === 1 ? vscode.l10n.t('1 differs') : vscode.l10n.t('{0} differ', differ.size)]),
+  ];
+  return parts.join(' · ');
+}
+
+/** What can be done to the mark at the cursor, under the lightbulb. */
+function actions(live: Live): vscode.CodeActionProvider {
+  return {
+    provideCodeActions(document, range) {
+      const text = live.of(document);
+      if (text === null) return [];
+      const mark = marksAt(text, document.offsetAt(range.start))[0];
+      const say = vscode.l10n.t;
+      const make = (title: string, command: string, argument?: unknown): vscode.CodeAction => {
+        const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+        action.command = {
+          command: `synoptic.${command}`,
+          title,
+          ...(argument === undefined ? {} : { arguments: [argument] }),
+        };
+        return action;
+      };
+      const selection = range.isEmpty
+        ? []
+        : [
+            make(say('Mark selection as actor'), 'markActor'),
+            make(say('Mark selection as date …'), 'markDate'),
+            make(say('Mark selection as claim'), 'markClaim'),
+          ];
+      if (mark === undefined) return selection;
+      const { annotation } = mark;
+      const argument = { id: annotation.id, document: annotation.document };
+      const name = short(annotation.text, 40);
+      const own: vscode.CodeAction[] = [];
+      if (isActor(annotation))
+        own.push(make(say('This is … here / in this document / everywhere'), 'whoIsThis', argument));
+      if (isDate(annotation)) own.push(make(say('Set date …'), 'setDate', argument));
+      if (isClaim(annotation)) own.push(make(say('Set speaker …'), 'setSpeaker', argument));
+      if (annotation.status !== 'accepted') own.push(make(say('Accept “{0}”', name), 'accept', argument));
+      own.push(make(say('Reject “{0}”', name), 'reject', argument));
+      own.push(make(say('Change “{0}” …', name), 'change', argument));
+      return [...own, ...selection];
+    },
+  };
+}

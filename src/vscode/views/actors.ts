@@ -1,0 +1,139 @@
+/** Actors: who is named, how often and where; dropping one on another says that both are the same. */
+import * as vscode from 'vscode';
+import type { ActorSummary, Place } from '../../engine/engine';
+import type { Actors } from '../actors';
+import type { Desk } from '../desk';
+import type { Hand } from '../hand';
+import { actorWord } from '../hover';
+import { PROJECT } from '../store';
+import { type Node, openTree, short, type Tree } from './tree';
+
+export interface ActorsView extends Tree {
+  filter(): Promise<void>;
+  rename(node: Node): Promise<void>;
+  merge(node: Node): Promise<void>;
+}
+
+const ICONS = { person: 'person', organization: 'organization', place: 'location', group: 'group' } as const;
+const DRAGGED = 'application/vnd.code.tree.synoptic.actors';
+
+export function actorsView(desk: Desk, hand: Hand, actors: Actors): ActorsView {
+  const say = vscode.l10n.t;
+  let words = '';
+
+  const join = async (a: string, b: string): Promise<void> => {
+    if (a === b) return;
+    const label = say('{0} and {1} are the same', actors.name(a), actors.name(b));
+    await hand.say(label, [{ document: PROJECT, drafts: [{ does: 'join', actors: [a, b] }] }]);
+    vscode.window.setStatusBarMessage(label, 4000);
+  };
+
+  const tree = openTree('synoptic.actors', desk, {
+    roots: async () => {
+      const all = (await desk.engine?.actors()) ?? [];
+      const wanted = words.toLowerCase();
+      const shown = all.filter((actor) =>
+        [actor.name, actor.type, ...actor.aliases].some((name) => name.toLowerCase().includes(wanted)),
+      );
+      const hidden = all.length - shown.length;
+      tree.view.message = hidden === 0 ? '' : say('“{0}” · {1} hidden', words, hidden);
+      return [...shown].sort(byWeight).map((actor) => actorNode(desk, actor));
+    },
+    dragAndDropController: {
+      dragMimeTypes: [DRAGGED],
+      dropMimeTypes: [DRAGGED],
+      handleDrag(nodes, data) {
+        const dragged = nodes.map((node) => node.actor).filter((actor) => actor !== undefined);
+        data.set(DRAGGED, new vscode.DataTransferItem(dragged));
+      },
+      async handleDrop(node, data) {
+        const dragged: unknown = data.get(DRAGGED)?.value;
+        if (node?.actor === undefined || !Array.isArray(dragged)) return;
+        for (const actor of dragged) if (typeof actor === 'string') await join(actor, node.actor);
+      },
+    },
+  });
+
+  return {
+    ...tree,
+    async filter() {
+      const typed = await vscode.window.showInputBox({
+        title: say('Show only actors with these letters'),
+        value: words,
+        prompt: say('Nothing shows all.'),
+      });
+      if (typed === undefined) return;
+      words = typed.trim();
+      tree.refresh();
+    },
+    async rename(node) {
+      if (node?.actor === undefined) return;
+      const name = await vscode.window.showInputBox({
+        title: say('Name of this actor'),
+        value: actors.name(node.actor),
+      });
+      if (name === undefined || name.trim() === '') return;
+      await hand.say(say('Rename actor: {0}', name), [
+        { document: PROJECT, drafts: [{ does: 'rename', actor: node.actor, name: name.trim() }] },
+      ]);
+    },
+    async merge(node) {
+      if (node?.actor === undefined) return;
+      const other = await actors.pick(say('{0} is the same as …', actors.name(node.actor)));
+      if (other?.id !== undefined) await join(node.actor, other.id);
+    },
+  };
+}
+
+function byWeight(a: ActorSummary, b: ActorSummary): number {
+  return b.documents - a.documents || b.mentions - a.mentions || (a.name < b.name ? -1 : 1);
+}
+
+function actorNode(desk: Desk, actor: ActorSummary): Node {
+  const say = vscode.l10n.t;
+  const counts = [
+    actor.documents === 1
+      ? say('{0} in 1 source', actor.mentions)
+      : say('{0} in {1} sources', actor.mentions, actor.documents),
+    ...(actor.claims === 0 ? [] : [actor.claims === 1 ? say('1 claim') : say('{0} claims', actor.claims)]),
+  ];
+  const aliases = actor.aliases.filter((alias) => alias !== actor.name);
+  return {
+    id: actor.id,
+    label: actor.name,
+    description: counts.join(' · '),
+    tooltip: [
+      `${actor.name} · ${actorWord(actor.type)}`,
+      ...(aliases.length === 0 ? [] : [say('also: {0}', aliases.join(', '))]),
+    ].join('\n'),
+    icon: ICONS[actor.type],
+    context: 'actor',
+    actor: actor.id,
+    children: async () => byDocument(actor.id, (await desk.engine?.mentions(actor.id)) ?? []),
+  };
+}
+
+function byDocument(actor: string, places: readonly Place[]): Node[] {
+  return [...new Set(places.map((place) => place.document))].map((document) => {
+    const here = places.filter((place) => place.document === document);
+    return {
+      id: `${actor}/${document}`,
+      label: document,
+      description: String(here.length),
+      icon: 'file',
+      children: () => here.map((place) => placeNode(`${actor}/${document}`, place)),
+    };
+  });
+}
+
+export function placeNode(parent: string, place: Place): Node {
+  return {
+    id: `${parent}/${place.document}:${place.start}-${place.end}`,
+    label: place.text,
+    description: `${place.line} · ${short(place.context)}`,
+    tooltip: short(place.context, 500),
+    icon: 'symbol-string',
+    context: 'place',
+    target: { document: place.document, start: place.start, end: place.end },
+  };
+}

@@ -1,0 +1,151 @@
+/** Review: what waits for a person — discrepancies, suggested and disputed marks, decisions that lost their passage, files not read. */
+import * as vscode from 'vscode';
+import type { Annotation } from '../../core/contract';
+import { type Edit, placeOf } from '../../core/review/edit';
+import { differenceWord } from '../../panel/view';
+import type { Desk } from '../desk';
+import type { Discrepancies } from '../differing';
+import type { Hand } from '../hand';
+import { type Node, openTree, short, type Tree } from './tree';
+
+export interface Review extends Tree {
+  judgeLink(node: Node, verdict: 'confirm' | 'reject'): Promise<void>;
+  /** Takes a decision back whose passage was lost. */
+  restore(node: Node): Promise<void>;
+}
+
+export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies): Review {
+  const say = vscode.l10n.t;
+  const lost = new Map<string, { readonly document: string; readonly edit: Edit }>();
+
+  const tree = openTree('synoptic.review', desk, {
+    roots: async () => {
+      lost.clear();
+      const { summary } = desk;
+      const groups: Node[] = [];
+      const open = differing.all.filter(({ link }) => link.status === 'suggested');
+      if (open.length > 0)
+        groups.push(group('discrepancies', say('Discrepancies'), open.length, 'diff', () => open.map(linkNode)));
+      const unreviewed = Object.entries(summary?.unreviewed ?? {}).filter(([, count]) => count > 0);
+      if (unreviewed.length > 0) {
+        const total = unreviewed.reduce((sum, [, count]) => sum + count, 0);
+        groups.push(
+          group('suggested', say('Suggested marks'), total, 'lightbulb', () =>
+            unreviewed.map(([document, count]) => ({
+              id: `suggested/${document}`,
+              label: document,
+              description: String(count),
+              icon: 'file',
+              children: () => marksOf(desk, document, (mark) => mark.status === 'suggested'),
+            })),
+          ),
+        );
+      }
+      const disputed = await everywhere(desk, (mark) => mark.status === 'disputed');
+      if (disputed.length > 0)
+        groups.push(group('disputed', say('Disputed'), disputed.length, 'question', () => disputed));
+      const rejected = await everywhere(desk, (mark) => mark.status === 'rejected');
+      if (rejected.length > 0)
+        groups.push(group('rejected', say('Rejected'), rejected.length, 'close', () => rejected));
+      const gone = await lostNodes();
+      if (gone.length > 0) groups.push(group('lost', say('Lost their passage'), gone.length, 'warning', () => gone));
+      const notes = notesOf(desk);
+      if (notes.length > 0) groups.push(group('notes', say('Files to know about'), notes.length, 'info', () => notes));
+      return groups;
+    },
+  });
+
+  const lostNodes = async (): Promise<Node[]> => {
+    const nodes: Node[] = [];
+    for (const document of Object.keys(desk.summary?.lost ?? {})) {
+      for (const edit of (await desk.engine?.marks(document))?.lost ?? []) {
+        const id = `lost/${document}/${edit.id}`;
+        lost.set(id, { document, edit });
+        nodes.push({
+          id,
+          label: short(placeOf(edit)?.quote ?? edit.does),
+          description: document,
+          tooltip: say('The words are no longer there. The decision is kept; it comes back if they do.'),
+          icon: 'warning',
+          context: 'lost',
+        });
+      }
+    }
+    return nodes;
+  };
+
+  return {
+    ...tree,
+    async judgeLink(node, verdict) {
+      const found = differing.all.find(({ link }) => link.id === node?.link);
+      if (found === undefined) return;
+      const verb = verdict === 'confirm' ? say('Confirm link') : say('Reject link');
+      await hand.judgeLink(found.from, found.to, verdict, verb);
+    },
+    async restore(node) {
+      const found = lost.get(node?.id);
+      if (found === undefined) return;
+      await hand.say(say('Take decision back'), [{ document: found.document, drafts: [], taken: [found.edit] }]);
+    },
+  };
+}
+
+function group(
+  id: string,
+  label: string,
+  count: number,
+  icon: string,
+  children: () => Promise<readonly Node[]> | readonly Node[],
+): Node {
+  return { id, label, description: String(count), icon, children };
+}
+
+function linkNode({ link, from, to }: Discrepancies['all'][number]): Node {
+  const words = link.differs.map((difference) => differenceWord(difference, vscode.l10n.t)).join(', ');
+  return {
+    id: `link/${link.id}`,
+    label: short(from.claim.text, 80),
+    description: `${words} · ${from.document.path} ↔ ${to.document.path}`,
+    tooltip: `${from.document.path}: ${short(from.claim.text, 400)}\n${to.document.path}: ${short(to.claim.text, 400)}\n${link.why}`,
+    icon: 'diff-modified',
+    color: 'synoptic.differsForeground',
+    context: 'link',
+    link: link.id,
+    target: { document: from.document.id, start: from.claim.start, end: from.claim.end },
+  };
+}
+
+async function everywhere(desk: Desk, wanted: (mark: Annotation) => boolean): Promise<Node[]> {
+  const nodes: Node[] = [];
+  for (const { id } of (await desk.engine?.documents()) ?? []) nodes.push(...(await marksOf(desk, id, wanted)));
+  return nodes;
+}
+
+async function marksOf(desk: Desk, document: string, wanted: (mark: Annotation) => boolean): Promise<Node[]> {
+  const marks = (await desk.engine?.marks(document))?.annotations.filter(wanted) ?? [];
+  return marks.map((mark) => ({
+    id: `mark/${mark.id}/${mark.status}`,
+    label: short(mark.text),
+    description: `${mark.kind} · ${document}`,
+    tooltip: `${short(mark.text, 500)}\n${mark.why}`,
+    icon:
+      mark.kind === 'actor' ? 'person' : mark.kind === 'date' ? 'calendar' : mark.kind === 'claim' ? 'quote' : 'tag',
+    context: 'mark',
+    mark: { id: mark.id, document },
+    target: { document, start: mark.start, end: mark.end },
+  }));
+}
+
+/** Files that were not read, with the reason, and what is to be known of those that were. */
+function notesOf(desk: Desk): Node[] {
+  const problems = desk.problems.map((problem) => ({
+    id: `note/${problem.path}`,
+    label: problem.path,
+    description: problem.kind === 'failed' ? vscode.l10n.t('not read: {0}', problem.reason) : problem.reason,
+    icon: problem.kind === 'failed' ? 'error' : 'circle-slash',
+  }));
+  const notices = [...desk.notices].flatMap(([path, lines]) =>
+    lines.map((line, at) => ({ id: `notice/${path}/${at}`, label: path, description: line, icon: 'info' })),
+  );
+  return [...problems, ...notices];
+}

@@ -1,0 +1,99 @@
+/** What the four native trees share: a node as plain data, asked for anew when something changed and the view is shown. */
+import * as vscode from 'vscode';
+import type { DocumentId } from '../../core/model';
+import type { Desk } from '../desk';
+import type { Target } from '../navigate';
+
+export interface Node {
+  /** Unique in its tree, the same after every change: VS Code keeps what is unfolded by it. */
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly tooltip?: string;
+  readonly icon?: string;
+  readonly color?: string;
+  /** What the menus go by: `mark`, `link`, `actor`, `place`, `lost`. */
+  readonly context?: string;
+  /** Opens when the node is chosen. */
+  readonly target?: Target;
+  /** What commands act on. */
+  readonly mark?: { readonly id: string; readonly document: DocumentId };
+  readonly actor?: string;
+  readonly link?: string;
+  readonly children?: () => Promise<readonly Node[]> | readonly Node[];
+  readonly unfolded?: boolean;
+}
+
+export interface TreeOptions {
+  readonly roots: () => Promise<readonly Node[]>;
+  readonly dragAndDropController?: vscode.TreeDragAndDropController<Node>;
+  /** A number on the view's header, and what it counts. */
+  readonly badge?: () => { readonly value: number; readonly tooltip: string } | undefined;
+}
+
+export interface Tree {
+  dispose(): void;
+  readonly view: vscode.TreeView<Node>;
+  refresh(): void;
+}
+
+export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
+  const changes = new vscode.EventEmitter<undefined>();
+  const view = vscode.window.createTreeView<Node>(id, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changes.event,
+      getTreeItem: itemOf,
+      getChildren: async (node) => {
+        if (node !== undefined) return [...((await node.children?.()) ?? [])];
+        return desk.engine === null || desk.stage.kind === 'failed' ? [] : [...(await options.roots())];
+      },
+    },
+    ...(options.dragAndDropController === undefined ? {} : { dragAndDropController: options.dragAndDropController }),
+  });
+  let stale = false;
+  const refresh = (): void => {
+    view.badge = options.badge?.();
+    stale = !view.visible;
+    if (view.visible) changes.fire(undefined);
+  };
+  const subscriptions = [
+    view,
+    changes,
+    desk.onDidChange(refresh),
+    view.onDidChangeVisibility(() => {
+      if (stale && view.visible) refresh();
+    }),
+  ];
+  return { view, refresh, dispose: () => vscode.Disposable.from(...subscriptions).dispose() };
+}
+
+function itemOf(node: Node): vscode.TreeItem {
+  const fold = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(
+    node.label,
+    node.children === undefined ? fold.None : node.unfolded === true ? fold.Expanded : fold.Collapsed,
+  );
+  item.id = node.id;
+  if (node.description !== undefined) item.description = node.description;
+  item.tooltip = node.tooltip ?? node.label;
+  // The content first, then its place: what a screen reader says before anything else is the text itself.
+  item.accessibilityInformation = { label: [node.label, node.description].filter(Boolean).join(', ') };
+  if (node.icon !== undefined) {
+    item.iconPath = new vscode.ThemeIcon(
+      node.icon,
+      node.color === undefined ? undefined : new vscode.ThemeColor(node.color),
+    );
+  }
+  if (node.context !== undefined) item.contextValue = node.context;
+  if (node.target !== undefined) {
+    item.command = { command: 'synoptic.open', title: vscode.l10n.t('Open'), arguments: [node.target] };
+  }
+  return item;
+}
+
+/** A line of source text as a label. */
+export function short(text: string, length = 120): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+}
