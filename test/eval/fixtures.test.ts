@@ -67,7 +67,8 @@ function outcome(file: Partial<AnnotationsFile>, more: Partial<Outcome> = {}): O
         length: TEXTS[id]!.length,
         title: null,
         outlet: null,
-        published: { value: null, basis: 'none', why: '' },
+        published:
+          id === 'a.txt' ? { value: '2031-05-06', basis: 'text', why: '' } : { value: null, basis: 'none', why: '' },
       })),
       actors: [
         { id: 'ada-voss', name: 'Ada Voss', type: 'person', aliases: ['Voss'] },
@@ -87,7 +88,7 @@ function outcome(file: Partial<AnnotationsFile>, more: Partial<Outcome> = {}): O
 
 const GOLD: CorpusGold = {
   actors: [
-    { key: 'voss', type: 'person', names: ['Ada Voss'] },
+    { key: 'voss', type: 'person', names: ['Ada Voss', 'Adah Foss'] },
     { key: 'radio', type: 'organization', names: ['Radio Sel'] },
   ],
   mentions: [
@@ -110,6 +111,7 @@ const GOLD: CorpusGold = {
     { from: 'a1', to: 'b2', relation: null, differs: [] },
   ],
   origins: [['a.txt', 'c.txt']],
+  published: { 'a.txt': '2031-05-06', 'c.txt': '2031-05-06' },
 };
 
 describe('scoring a corpus of the fixtures', () => {
@@ -159,6 +161,17 @@ describe('scoring a corpus of the fixtures', () => {
   it('asks for the relation of linked pairs, and for no link where there is none', () => {
     assert.deepEqual(counts.tally('relations'), { right: 1, predicted: 2, found: 1, gold: 1 });
     assert.deepEqual(counts.tally('differs, of linked'), { right: 1, predicted: 1, found: 1, gold: 1 });
+  });
+
+  it('asks when a text was published', () => {
+    assert.deepEqual(counts.tally('publication days'), { right: 1, predicted: 1, found: 1, gold: 2 });
+  });
+
+  it('asks whether all names of one actor are aliases of one, and of nobody else', () => {
+    assert.deepEqual(counts.tally('aliases'), { right: 0, predicted: 0, found: 0, gold: 0 });
+    const two = (id: string, ...aliases: string[]) => ({ id, name: aliases[0]!, type: 'person' as const, aliases });
+    const split = outcome({ actors: [two('a', 'Ada Voss', 'Radio Sel'), two('b', 'Adah Foss')] });
+    assert.deepEqual(scoreCorpus(GOLD, split).counts.tally('aliases'), { right: 0, predicted: 1, found: 0, gold: 1 });
   });
 
   it('lists what came out wrong', () => {
