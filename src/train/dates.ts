@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayNumber, digits, parseIsoDay } from '../core/text/calendar';
 import { TENSE_FEATURES, tenseFeatures } from '../core/mark/dates/tense';
+import { dayNumber, digits, parseIsoDay } from '../core/text/calendar';
 import { segment } from '../core/text/sentences';
 import { tokenAt, tokenise } from '../core/text/tokenise';
 
@@ -15,7 +15,8 @@ interface Example {
   readonly ahead: boolean;
 }
 
-const WEEKDAY = /^(early |late )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)( (morning|afternoon|evening|night))?$/i;
+const WEEKDAY =
+  /^(early |late )?(monday|tuesday|wednesday|thursday|friday|saturday|sunday)( (morning|afternoon|evening|night))?$/i;
 const MONTH = /^(early |late |mid-)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?( \d{1,2})?$/i;
 const FOLDS = 5;
 const ROUNDS = 400;
@@ -29,13 +30,13 @@ export function learnTense(folders: readonly string[]): { readonly code: string;
   let base = 0;
   for (let fold = 0; fold < FOLDS; fold++) {
     const inFold = (e: Example): boolean => fingerprint(e.document) % FOLDS === fold;
-    const weights = fit(examples.filter((e) => !inFold(e)));
+    const weights = learnWeights(examples.filter((e) => !inFold(e)));
     for (const e of examples.filter(inFold)) {
       if (score(weights, e.features) > 0 === e.ahead) right++;
       if (!e.ahead) base++;
     }
   }
-  const weights = fit(examples);
+  const weights = learnWeights(examples);
   const rounded = weights.map((w) => Math.round(w * 100) / 100);
   const code = `/** Learned by \`src/train/dates.ts\`; do not edit by hand. */
 export const TENSE_BIAS = ${rounded[TENSE_FEATURES]};
@@ -87,7 +88,7 @@ function dayOf(value: string): number | null {
   return parseIsoDay(value.slice(0, 10));
 }
 
-function fit(examples: readonly Example[]): number[] {
+function learnWeights(examples: readonly Example[]): number[] {
   const weights = new Array<number>(TENSE_FEATURES + 1).fill(0);
   for (let round = 0; round < ROUNDS; round++) {
     const slope = new Array<number>(TENSE_FEATURES + 1).fill(0);
@@ -96,7 +97,8 @@ function fit(examples: readonly Example[]): number[] {
       for (const f of e.features) slope[f]! += error;
       slope[TENSE_FEATURES]! += error;
     }
-    for (let f = 0; f <= TENSE_FEATURES; f++) weights[f]! += RATE * ((slope[f]! / examples.length) * 4 - RIDGE * weights[f]!);
+    for (let f = 0; f <= TENSE_FEATURES; f++)
+      weights[f]! += RATE * ((slope[f]! / examples.length) * 4 - RIDGE * weights[f]!);
   }
   return weights;
 }

@@ -67,14 +67,37 @@ function asMarks(t: TokenisedText, p: Pieces, found: readonly Found[]): DateMark
       score: f.score,
       why: t.text.slice(start, end),
       type: f.type,
-      meaning: { rule: f.rule, args: NEEDS_LEAN.has(f.rule) ? [...f.args, lean] : f.args },
+      meaning: {
+        rule: f.rule,
+        args: f.rule === 'clock' ? clockArgs(t, p, found, k) : NEEDS_LEAN.has(f.rule) ? [...f.args, lean] : f.args,
+      },
       range: ranges[k]! < 0 ? null : ranges[k]!,
     };
   });
 }
 
+/**
+ * Where a bare time's day is told: so many marks further on ("at 10:35 a.m. (0735 GMT) Friday"), in what was told before
+ * ('story'), or nowhere near ('published').
+ */
+function clockArgs(t: TokenisedText, p: Pieces, found: readonly Found[], k: number): DateMark['meaning']['args'] {
+  const { from, to, args } = found[k]!;
+  const suffix = args[0]!;
+  const sentence = t.sentenceOf[p.token[from]!];
+  for (let j = k + 1; j <= k + 2 && j < found.length; j++) {
+    const next = found[j]!;
+    if (next.from - to > 8 || t.sentenceOf[p.token[next.from]!] !== sentence) break;
+    if (NAMES_DAY.has(next.rule)) return [suffix, j - k];
+  }
+  const before = found[k - 1];
+  const near = before !== undefined && t.sentenceOf[p.token[before.from]!]! >= sentence! - 2;
+  return [suffix, near ? 'story' : 'published'];
+}
+
+const NAMES_DAY = new Set(['weekday', 'month-day', 'day', 'value']);
+
 /** Rules whose value depends on whether the clause speaks of the past or the future; the lean is their last argument. */
-const NEEDS_LEAN = new Set(['weekday', 'month', 'month-day', 'season', 'holiday']);
+const NEEDS_LEAN = new Set(['weekday', 'month', 'month-day', 'season', 'quarter', 'holiday', 'week-of-month']);
 
 /** Do the two stand as "from A to B", "between A and B" or "A–B"? */
 function isRange(p: Pieces, a: Found, b: Found): boolean {

@@ -55,7 +55,8 @@ export function numericAt(p: Pieces, i: number): Found | null {
     return isGlued(p, to) && p.kind[to] !== P.Mark ? null : found(i, to, 'date', 'value', [day], 0.99, { part: true });
   }
   if (separator === 0x2d || width(p, i) > 2 || width(p, i + 2) > 2) return null;
-  if (isGlued(p, to) && (p.num[to] === separator || p.kind[to] !== P.Mark)) return null;
+  const goesOn = p.num[to] === separator && isNumberAt(p, to + 1) && isGlued(p, to + 1);
+  if (isGlued(p, to) && (goesOn || p.kind[to] !== P.Mark)) return null;
   const digits = width(p, i + 4);
   if (digits !== 4 && digits !== 2) return null;
   const year = digits === 4 ? c : c < 70 ? 2000 + c : 1900 + c;
@@ -186,7 +187,19 @@ export function monthFirstAt(p: Pieces, i: number): Found | null {
     if (year !== null) {
       if (isRealDay(year.year, m.month, d.day))
         return found(i, year.to, 'date', 'value', [dayValue(year.year, m.month, d.day)], 0.98, { part: true });
-    } else return found(i, d.to, 'date', 'month-day', [m.month, d.day], 0.93, { part: true });
+      return found(i, year.to, 'date', 'no-such-day', [year.year, m.month, d.day], 0.6);
+    }
+    return found(i, d.to, 'date', 'month-day', [m.month, d.day], 0.93, { part: true });
+  }
+  if (
+    d !== null &&
+    isNear(p, at) &&
+    isNumberAt(p, at) &&
+    !clockFollows(p, at, d.to) &&
+    d.day > daysInMonth(2000, m.month)
+  ) {
+    const year = yearAfter(p, d.to);
+    return found(i, year?.to ?? d.to, 'date', 'no-such-day', [year?.year ?? null, m.month, d.day], 0.5);
   }
   const year = yearAfter(p, m.to);
   if (year !== null)
@@ -221,6 +234,8 @@ export function dayFirstAt(p: Pieces, i: number): Found | null {
   const d = dayAt(p, i);
   if (d === null || (isGlued(p, i) && !isOpening(p, i - 1) && !isDashAt(p, i - 1))) return null;
   let at = d.to;
+  const foreign = foreignDateAt(p, i, d.day, at);
+  if (foreign !== null) return foreign;
   if (isHyphenAt(p, at) && isGlued(p, at)) at++;
   if (isWordAt(p, at, 'of')) at++;
   if (isNear(p, at)) {
@@ -250,6 +265,23 @@ export function dayFirstAt(p: Pieces, i: number): Found | null {
   }
   return null;
 }
+
+/** "25 de abril de 2031", "25 avril 2031", "25. April 2031", "25 апреля 2031 года": with a foreign month or word only. */
+function foreignDateAt(p: Pieces, i: number, day: number, after: number): Found | null {
+  const dot = isMarkAt(p, after, 0x2e) && isGlued(p, after) ? after + 1 : after;
+  const of = isDe(p, dot) ? dot + 1 : dot;
+  const w = wordAt(p, of);
+  const known = w.cls & C.ForeignMonth || (w.cls & C.Month && of > after && !w.abbreviation);
+  if (!known || !isNear(p, of) || !isNumberAt(p, i) || day > daysInMonth(2000, w.n)) return null;
+  const y = isDe(p, of + 1) || textAt(p, of + 1) === 'del' ? of + 2 : of + 1;
+  if (isNear(p, y) && isYearAt(p, y) && isRealDay(p.num[y]!, w.n, day)) {
+    const tail = /^(года|г|р|року)$/.test(textAt(p, y + 1)) ? y + 2 : y + 1;
+    return found(i, tail, 'date', 'value', [dayValue(p.num[y]!, w.n, day)], 0.95, { part: true });
+  }
+  return found(i, of + 1, 'date', 'month-day', [w.n, day], 0.85, { part: true });
+}
+
+const isDe = (p: Pieces, i: number): boolean => textAt(p, i) === 'de';
 
 function dayFirstAt2(p: Pieces, i: number): Found | null {
   const d = dayAt(p, i)!;
@@ -303,6 +335,17 @@ const COUNTED = new Set(
 
 /** A year by itself: "1998", "44 BC", "AD 79", "the year 2000", and the first of "1914–18". */
 export function yearAt(p: Pieces, i: number): Found | null {
+  const prefixed = wordAt(p, i - 1);
+  if (
+    isNumberAt(p, i) &&
+    prefixed.cls & C.Era &&
+    prefixed.n > 0 &&
+    isCapitalAt(p, i - 1) &&
+    p.num[i]! > 0 &&
+    width(p, i) <= 4 &&
+    isNear(p, i)
+  )
+    return found(i - 1, i + 1, 'date', 'value', [isoYear(p.num[i]!)], 0.9, { part: true });
   const era = wordAt(p, i + 1);
   if (
     isNumberAt(p, i) &&

@@ -30,6 +30,7 @@ export function monthAloneAt(p: Pieces, i: number): Found | null {
   if (w.abbreviation && !introduced) return null;
   const next = p.kind[m.to] === P.Word && isNear(p, m.to) ? textAt(p, m.to) : '';
   const named = next !== '' && isCapitalAt(p, m.to) && wordAt(p, m.to).cls === 0;
+  if (/^(Street|Road|Avenue|Lane|Square|Madness|Hare)$/.test(next)) return null;
   // "April Jones", "June Smith"
   if (named && !(before.cls & (C.Preposition | C.Part)) && !isGlued(p, m.to)) return null;
   if (isGlued(p, i) && isHyphenAt(p, i - 1) && wordAt(p, i - 2).cls === 0) return null;
@@ -137,7 +138,8 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
   const before = wordAt(p, i - 1);
   const unit = w.word === 'nights' ? 'night' : w.s;
   if (w.plural) {
-    if (unit === 'second' || unit === 'minute' || unit === 'night' || unit === 'weekend') return null;
+    if (unit === 'weekend') return found(i, i + 1, 'set', 'value', ['XXXX-WXX-WE'], 0.7);
+    if (unit === 'second' || unit === 'minute' || unit === 'night') return null;
     if (isHyphenAt(p, i - 1) && isGlued(p, i)) return null;
     // "37 years old", "a years-old slump"
     if (/^old/.test(textAt(p, isHyphenAt(p, i + 1) ? i + 2 : i + 1))) return null;
@@ -167,6 +169,7 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
           : spelledYearAt(p, i + 1);
       if (spelled !== null)
         return found(i, spelled.to, 'date', 'value', [String(spelled.year)], 0.9, { article: 'the', part: true });
+      if (isNumberAt(p, i + 1) && p.num[i + 1] === 0) return null;
       if (isNumberAt(p, i + 1) && p.num[i + 1]! >= 1 && p.num[i + 1]! < 2500 && p.end[i + 1]! - p.start[i + 1]! <= 4)
         return found(i, i + 2, 'date', 'value', [isoYear(p.num[i + 1]!)], 0.9, { article: 'the', part: true });
     }
@@ -208,10 +211,22 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
       if (/^(in|of|for)$/.test(inThe.word) && !(wordAt(p, i + 1).cls & C.Shift)) {
         return found(i, i + 1, 'date', 'story-day', [0, ''], 0.55, { article: 'the', part: true });
       }
-      if (wordAt(p, i + 1).word === 'before' || wordAt(p, i + 1).word === 'after')
-        return found(i, i + 1, 'date', 'story-day', [wordAt(p, i + 1).word === 'before' ? -1 : 1, ''], 0.5, {
-          article: 'the',
-        });
+      const step = wordAt(p, i + 1).word;
+      if (step === 'before' || step === 'after') {
+        // "the day before," by itself takes the word in; before a clause it only leads on.
+        const alone = i + 2 >= p.count || p.kind[i + 2] === P.Mark;
+        return found(
+          i,
+          alone ? i + 2 : i + 1,
+          'date',
+          'story-day',
+          [step === 'before' ? -1 : 1, ''],
+          alone ? 0.75 : 0.5,
+          {
+            article: 'the',
+          },
+        );
+      }
     }
   }
   return null;
@@ -254,7 +269,9 @@ export function rateAt(p: Pieces, i: number): Found | null {
     before === 'percent' ||
     before === 'cents';
   if (counted || amountBefore(p, i)) {
-    const from = w.word === 'per' ? i + 1 : i;
+    const times =
+      wordAt(p, i - 1).cls & C.Times ? i - 1 : before === 'times' && wordAt(p, i - 2).cls & C.Number ? i - 2 : i;
+    const from = w.word === 'per' ? i + 1 : times;
     return found(from, i + 2, 'set', 'value', [setValue(unit.s, 1)], 0.75);
   }
   return null;
@@ -265,7 +282,7 @@ function amountBefore(p: Pieces, i: number): boolean {
   for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
     if (p.kind[k] === P.Number || wordAt(p, k).word === 'hundreds' || wordAt(p, k).word === 'dozens') return true;
     if (p.kind[k] === P.Mark && p.num[k] !== 0x25) return false;
-    if (wordAt(p, k).cls & (C.Preposition | C.Join)) return wordAt(p, k).word === 'of' ? true : false;
+    if (wordAt(p, k).cls & (C.Preposition | C.Join)) return wordAt(p, k).word === 'of';
   }
   return false;
 }

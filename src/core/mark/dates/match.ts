@@ -1,5 +1,5 @@
 /** One date expression: its core, and the articles and modifiers that belong to it. */
-import { centuryAt, dayFirstAt, decadeAt, monthFirstAt, numericAt, spelledYearAt, yearAt } from './absolute';
+import { centuryAt, dayFirstAt, decadeAt, monthAt, monthFirstAt, numericAt, spelledYearAt, yearAt } from './absolute';
 import { type Found, found, longer } from './found';
 import { bareUnitAt, frequencyAt, monthAloneAt, partOfDayAt, rateAt, referenceAt } from './loose';
 import { isCapitalAt, isGlued, isHyphenAt, isNear, isNumberAt, isWordAt, P, type Pieces, wordAt } from './pieces';
@@ -71,7 +71,7 @@ const FIRST = new Set([
 /** The expression whose core starts at piece `i`, with what belongs to it on the left; null if there is none. */
 export function matchAt(p: Pieces, i: number, floor: number): Found | null {
   const core = coreAt(p, i);
-  return core === null ? null : withModifiers(p, core, floor);
+  return core === null || core.from < floor ? null : withModifiers(p, core, floor);
 }
 
 function coreAt(p: Pieces, i: number): Found | null {
@@ -102,7 +102,9 @@ function coreAt(p: Pieces, i: number): Found | null {
   if (cls & C.Deictic) best = longer(best, deicticAt(p, i));
   if (cls & (C.Ordinal | C.Fiscal | C.QuarterCode | C.Relative)) best = longer(best, quarterAt(p, i));
   if (cls & C.Relative) best = longer(best, relativeAt(p, i));
-  if (cls & (C.Ordinal | C.Number)) best = longer(best, centuryAt(p, i) ?? dayFirstAt(p, i));
+  if (cls & C.Ordinal) best = longer(best, weekOfMonthAt(p, i));
+  if (cls & C.Relative && w.word === 'last') best = longer(best, weekOfMonthAt(p, i));
+  if (cls & (C.Ordinal | C.Number)) best = longer(best, centuryAt(p, i) ?? dayFirstAt(p, i) ?? ordinalDayAt(p, i));
   if (cls & (C.Number | C.Vague | C.Half)) {
     const length = lengthAt(p, i);
     best = longer(best, length === null ? null : measured(p, length));
@@ -178,6 +180,33 @@ function fiscalAt(p: Pieces, i: number): Found | null {
   return year === 1 && isNear(p, i + 1)
     ? found(i, i + 2, 'date', 'unit', ['year', 0, 'published'], 0.75, { part: true, article: 'the' })
     : null;
+}
+
+/** "on the 25th": a day of the month the text speaks of; the digits say that no rank is meant. */
+function ordinalDayAt(p: Pieces, i: number): Found | null {
+  const w = wordAt(p, i);
+  const unit = p.text.charCodeAt(p.start[i]!);
+  if (!(w.cls & C.Ordinal) || unit < 0x30 || unit > 0x39 || w.n < 1 || !isWordAt(p, i - 1, 'the')) return null;
+  if (!/^(on|by|until|since|from|of|before|after)$/.test(wordAt(p, i - 2).word)) return null;
+  if (
+    p.kind[i + 1] === P.Word &&
+    isNear(p, i + 1) &&
+    !(wordAt(p, i + 1).cls & (C.Preposition | C.Join)) &&
+    !/^(he|she|it|they|we|was|is|were|the)$/.test(textAt(p, i + 1))
+  )
+    return null;
+  return found(i, i + 1, 'date', 'day-of-month', [w.n], 0.6, { article: 'the' });
+}
+
+/** "the first week of April", "the last week of March 2031". */
+function weekOfMonthAt(p: Pieces, i: number): Found | null {
+  const w = wordAt(p, i);
+  const n = w.word === 'last' || w.n === -1 ? -1 : w.n;
+  if (!isWordAt(p, i + 1, 'week') || !isWordAt(p, i + 2, 'of') || n > 5) return null;
+  const m = monthAt(p, i + 3);
+  if (m === null) return null;
+  const y = isNumberAt(p, m.to) && p.end[m.to]! - p.start[m.to]! === 4 && isNear(p, m.to) ? p.num[m.to]! : null;
+  return found(i, y === null ? m.to : m.to + 1, 'date', 'week-of-month', [n, m.month, y], 0.8, { article: 'the' });
 }
 
 /** "the week of March 6" */

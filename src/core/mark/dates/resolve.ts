@@ -68,9 +68,10 @@ export function resolveDates(dates: readonly DateMark[], published: Published, _
       remember(story, mark.decided, type);
       return { type, value: mark.decided, why: 'set by a person' };
     }
-    const [value, why] = meant(mark, story, dates[i + 1]);
+    const [value, why] = meant(mark, story, dates, i);
     const { rule } = mark.meaning;
-    if (rule !== 'ago' && rule !== 'year-before') remember(story, value, mark.type);
+    const aside = rule === 'year-before' || (rule === 'ago' && parseIsoDay(value) === null);
+    if (!aside) remember(story, value, mark.type);
     return { type: mark.type, value, why };
   });
 }
@@ -101,7 +102,7 @@ function remember(story: Story, value: string, type: string): void {
 const num = (x: string | number | null | undefined): number => (typeof x === 'number' ? x : 0);
 const str = (x: string | number | null | undefined): string => (x === null || x === undefined ? '' : String(x));
 
-function meant(mark: DateMark, story: Story, next: DateMark | undefined): Meant {
+function meant(mark: DateMark, story: Story, dates: readonly DateMark[], i: number): Meant {
   const { rule, args } = mark.meaning;
   const { published } = story;
   switch (rule) {
@@ -153,7 +154,7 @@ function meant(mark: DateMark, story: Story, next: DateMark | undefined): Meant 
       ];
     }
     case 'quarter':
-      return quarter(str(args[0]), args[1] === null || args[1] === undefined ? null : num(args[1]), story);
+      return quarter(str(args[0]), typeof args[1] === 'number' ? args[1] : null, num(args[2]), story);
     case 'quarter-to': {
       if (published === null) return ['XXXX-QX', story.name];
       const now = civilDay(published);
@@ -185,7 +186,24 @@ function meant(mark: DateMark, story: Story, next: DateMark | undefined): Meant 
       ];
     }
     case 'clock':
-      return clock(str(args[0]), num(args[1]), story, next);
+      return clock(str(args[0]), args[1] ?? 'published', story, dates, i);
+    case 'no-such-day': {
+      const [year, m, d] = args;
+      const open =
+        year === null || year === undefined ? `XXXX-${String(m).padStart(2, '0')}` : isoMonth(num(year), num(m));
+      return [open, `${MONTHS[num(m)]} has no day ${d}${year === null ? '' : ` in ${year}`}`];
+    }
+    case 'day-of-month': {
+      const base = story.day ?? published;
+      if (base === null) return [`XXXX-XX-${String(num(args[0])).padStart(2, '0')}`, story.name];
+      const now = civilDay(base);
+      if (!isRealDay(now.year, now.month, num(args[0])))
+        return ['XXXX-XX-XX', 'the month told of before has no such day'];
+      const from = story.day === null ? story.name : `${isoDay(base)}, told of before`;
+      return [isoDay(dayNumber(now.year, now.month, num(args[0]))), `in the month of ${from}`];
+    }
+    case 'week-of-month':
+      return weekOfMonth(num(args[0]), num(args[1]), args[2] ?? null, num(args[3]), story);
     case 'holiday':
       return holiday(str(args[0]), str(args[1]), num(args[2]), story);
     case 'holiday-in': {
@@ -223,8 +241,8 @@ function numeric([open, dayFirst, monthFirst]: readonly string[], published: num
   if (published !== null && a !== null && b !== null) {
     const da = Math.abs(a - published);
     const db = Math.abs(b - published);
-    if (da <= 10 && db > 60) return [dayFirst!, `${why}; the first lies near the publication`];
-    if (db <= 10 && da > 60) return [monthFirst!, `${why}; the second lies near the publication`];
+    if (da <= 10 && db > 25) return [dayFirst!, `${why}; the first lies near the publication`];
+    if (db <= 10 && da > 25) return [monthFirst!, `${why}; the second lies near the publication`];
   }
   return [open!, `ambiguous: ${why}`];
 }
@@ -363,14 +381,14 @@ function season(code: string, which: string, lean: number, story: Story): Meant 
   return [`${isoYear(year)}-${code}`, `the ${SEASONS[code]} of ${isoYear(year)}, counted from ${story.name}`];
 }
 
-function quarter(code: string, shift: number | null, story: Story): Meant {
+function quarter(code: string, shift: number | null, lean: number, story: Story): Meant {
   if (story.published === null) return [`XXXX-${code}`, story.name];
   const now = civilDay(story.published);
   if (shift !== null) return [`${isoYear(now.year + shift)}-${code}`, `counted from ${story.name}`];
   // The quarter last begun: results are told after it, plans before.
   const n = Number(code.slice(1));
   const current = Math.floor((now.month - 1) / 3) + 1;
-  const year = code[0] === 'Q' && n > current + 1 ? now.year - 1 : now.year;
+  const year = code[0] === 'Q' && n > current + (lean > 0 ? 4 : 0) ? now.year - 1 : now.year;
   return [`${isoYear(year)}-${code}`, `the ${code} nearest to ${story.name}`];
 }
 
@@ -502,23 +520,37 @@ function ago(length: string, sign: number, anchor: string, story: Story): Meant 
 }
 
 /** A bare time belongs to the day named beside it, else to the day the text speaks of. */
-function clock(suffix: string, beside: number, story: Story, next: DateMark | undefined): Meant {
-  let base = story.day ?? story.published;
-  let from = story.day === null ? story.name : `${base === null ? '' : isoDay(base)}, told of before`;
-  if (beside === 1 && next !== undefined) {
-    const [value] = meant(next, story, undefined);
-    const day = parseIsoDay(value);
+function clock(suffix: string, where: string | number, story: Story, dates: readonly DateMark[], i: number): Meant {
+  let base = where === 'story' ? (story.day ?? story.published) : (story.published ?? story.day);
+  let from = base === story.published ? story.name : `${base === null ? '' : isoDay(base)}, told of before`;
+  const beside = typeof where === 'number' ? dates[i + where] : undefined;
+  if (beside !== undefined && beside.meaning.rule !== 'clock') {
+    const day = parseIsoDay(beside.decided ?? meant(beside, story, dates, i + num(where))[0]);
     if (day !== null) {
       base = day;
       from = `${isoDay(day)}, named beside it`;
     }
-  } else if (beside === 0) {
-    base = story.published ?? story.day;
-    from = story.published === null ? from : story.name;
   }
   return base === null
     ? [`XXXX-XX-XX${suffix}`, `no day is told; ${story.name}`]
     : [isoDay(base) + suffix, `a time on ${from}`];
+}
+
+/** The `n`th week of a month is the one with its `n`th Thursday, as ISO weeks are counted; the last one for -1. */
+function weekOfMonth(n: number, m: number, year: string | number | null, lean: number, story: Story): Meant {
+  let y = typeof year === 'number' ? year : null;
+  if (y === null) {
+    const [value] = month(m, 'near', lean, story);
+    if (value.startsWith('X')) return [`XXXX-${String(m).padStart(2, '0')}`, story.name];
+    y = Number(value.slice(0, 4));
+  }
+  const first = dayNumber(y, m, 1);
+  let day = first + ((4 - weekdayOf(first) + 7) % 7) + 7 * (Math.max(n, 1) - 1);
+  if (n < 0) {
+    const end = dayNumber(m === 12 ? y + 1 : y, m === 12 ? 1 : m + 1, 1) - 1;
+    day = end - ((weekdayOf(end) - 4 + 7) % 7);
+  }
+  return [isoWeekOf(day), `${n < 0 ? 'the last' : `week ${n}`} of ${MONTHS[m]} ${y}`];
 }
 
 function holiday(name: string, which: string, lean: number, story: Story): Meant {

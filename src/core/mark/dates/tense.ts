@@ -37,10 +37,10 @@ const learn = (kind: (typeof CUES)[number], words: string): void => {
   for (const word of words.split(' ')) kinds.set(hashWord(word), CUES.indexOf(kind));
 };
 learn('will', "will 'll ’ll shall won");
-learn('modal', "would could may might should must can 'd");
+learn('modal', "would could may might should can 'd");
 learn(
   'plan',
-  'plan plans planned planning scheduled schedule due expected expects expect set upcoming deadline hopes hope hoped intends aims postponed begins starts opens expires expire ends awaits ahead tentatively effective payable until deadline resume going start record',
+  'plan plans planned planning scheduled schedule due expected expects expect set upcoming deadline hopes hope hoped intends aims postponed begins starts opens expires expire ends awaits ahead tentatively effective payable until deadline resume going start record must',
 );
 learn('say', 'said says say told tells added announced reported reports according noted stated declared');
 learn(

@@ -1,4 +1,5 @@
 /** The words that date expressions are made of, as data: what class a word has and which number or unit it stands for. */
+import { ENGLISH_MONTHS, FOREIGN_MONTHS } from '../../text/months';
 import { hashWord } from '../../text/tokenise';
 
 /** Classes are bits: "second" is an ordinal and a unit, "may" a month and a verb that the grammar must doubt. */
@@ -42,6 +43,10 @@ export const C = {
   Half: 1 << 26,
   /** Q1 to Q4, H1 and H2 */
   QuarterCode: 1 << 27,
+  /** A month's name in another language: read only after a day. */
+  ForeignMonth: 1 << 28,
+  /** once, twice */
+  Times: 1 << 29,
 } as const;
 
 export interface Word {
@@ -87,7 +92,9 @@ const each = (
     for (const word of words.split('/')) add(cls, word, from + i, '', flags);
   });
 
-each(C.Month, 'january february march april may june july august september october november december', 1);
+each(C.Month, ENGLISH_MONTHS, 1);
+for (const names of FOREIGN_MONTHS)
+  for (const [i, name] of names.split(' ').entries()) if (!table.has(name)) add(C.ForeignMonth, name, i + 1);
 each(C.Month, 'jan feb mar apr - jun jul aug sep/sept oct nov dec', 1, { abbreviation: true });
 each(C.Weekday, 'monday tuesday wednesday thursday friday saturday sunday', 1);
 each(C.Weekday, 'mondays tuesdays wednesdays thursdays fridays saturdays sundays', 1, { plural: true });
@@ -217,6 +224,7 @@ for (const [i, word] of 'tens twenties thirties forties fifties sixties seventie
   .entries())
   if (i > 0) add(C.Decade, word, (i + 1) * 10);
 
+add(C.Times, 'once twice thrice');
 add(C.Holiday, 'christmas xmas', 0, 'christmas');
 add(C.Holiday, 'easter', 0, 'easter');
 add(C.Holiday, 'thanksgiving', 0, 'thanksgiving');
