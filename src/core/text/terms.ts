@@ -29,26 +29,42 @@ const IRREGULAR =
   'pay paid,lay laid,lie lay lain,hear heard,feel felt,keep kept,sleep slept,sweep swept,shake shook shaken,wake woke woken,hide hid hidden,ride rode ridden,' +
   'see saw seen,eat ate eaten,become became,overcome overcame,seek sought,hang hung,burn burnt,bind bound,bite bit bitten,bleed bled,blow blew blown,' +
   'draw drew drawn,drink drank drunk,feed fed,forget forgot forgotten,freeze froze frozen,sing sang sung,sink sank sunk,swim swam swum,shrink shrank shrunk,' +
-  'stick stuck,sting stung,spring sprang sprung,slide slid,shine shone,wind wound,deal dealt,mean meant,dream dreamt,lend lent,bend bent,' +
+  'stick stuck,sting stung,spring sprang sprung,slide slid,shine shone,deal dealt,mean meant,dream dreamt,lend lent,bend bent,' +
   'man men,woman women,child children,person people,foot feet,tooth teeth,wife wives,life lives,knife knives,half halves,thief thieves';
 
 // Words that tell of one kind of happening, person or thing in reports of events.
 const CONCEPTS =
-  'kill murder slay slain homicide manslaughter massacre assassinate;die perish fatal lethal deadly;arrest detain apprehend nab capture custody jail imprison;' +
-  'fire sack dismiss oust axe;resign quit;hire appoint name tap select choose pick;buy acquire purchase acquisition takeover merger;' +
-  'announce unveil reveal launch introduce release;attack assault raid strike bomb;injure wound hurt;quake earthquake tremor temblor;' +
-  'blaze fire;crash collide collision;storm hurricane typhoon cyclone;flood deluge;rape molest;steal rob theft robbery burglary heist;' +
-  'accuse charge indict allege;sentence convict guilty condemn;trial court;win beat defeat victory triumph;lose loss;draw tie;' +
-  'star actor actress;film movie;song single;cop police officer;doctor physician;lawyer attorney;company firm corporation;' +
-  'gunman shooter;suspect accused defendant;hijack seize commandeer;navy naval;ship vessel boat warship;plane aircraft jet airliner;' +
-  'car vehicle automobile;home house residence;cut slash reduce lower decrease;increase raise boost hike;price cost;' +
-  'begin start commence;end finish conclude;plan intend;refuse reject decline;agree accept approve;deny dispute refute;' +
-  'wed marry marriage wedding;split divorce separate;pregnant baby birth born;rehab rehabilitation clinic;enter check;' +
-  'vote poll ballot;election referendum;law bill legislation;ban prohibit outlaw forbid bar;strike walkout;protest demonstration rally march;' +
-  'escape flee;rescue save;search hunt;discover find;victim casualty;explosion blast explode;evacuate evacuation;outage blackout;' +
-  'host present emcee;replace succeed successor;coach manager;injury wound;illness sickness disease;meet meeting talk discuss negotiate negotiation;' +
-  'kid child;mother mom;father dad;big large huge;small little;fast quick rapid;help aid assist;show display;' +
-  'money cash fund;job employment work;worker employee;boss chief head;buyout bid offer;deal agreement accord pact;chip processor;phone handset smartphone';
+  // Harm and its remedies.
+  'kill murder slay slain homicide manslaughter massacre assassinate;die perish fatal lethal deadly;injure wound hurt injury casualty;' +
+  'attack assault raid storm ambush;bomb shell bombard mortar;shoot gunman gunfire shooter;rape molest;steal rob theft robbery burglary heist loot;' +
+  'quake earthquake tremor temblor;blaze wildfire fire inferno;crash collide collision smash;hurricane typhoon cyclone;flood deluge inundate;' +
+  'explosion blast explode detonate;rescue save;search hunt;evacuate evacuation displace;destroy demolish ruin wreck;burn torch;' +
+  'illness sickness disease infection;doctor physician medic surgeon;bacterium germ bacteria;outage blackout;power electricity;' +
+  // Law and police.
+  'arrest detain apprehend nab capture custody jail imprison;cop police officer constable;suspect defendant;prisoner captive detainee inmate;' +
+  'accuse charge indict allege;sentence convict guilty condemn;trial court;lawyer attorney counsel;thief robber burglar gang;hijack seize commandeer;' +
+  'ban prohibit outlaw forbid;law bill legislation act;release free liberate;escape flee;watchdog regulator;approve consent ratify clear;' +
+  // Office, work and money.
+  'sack dismiss oust axe;resign quit;hire appoint nominate;choose select pick;replace succeed successor;job employment work;worker employee staff;' +
+  'boss chief head leader chair chairman director;buy acquire purchase acquisition takeover merger transaction;company firm corporation business;' +
+  'cost price worth;cash fund money;cut slash reduce lower decrease;increase raise boost hike;rise climb gain grow;drop decline fall sink;' +
+  'redundancy layoff;customer client consumer;share stock;strike walkout stoppage;deal agreement accord pact treaty truce ceasefire;insure cover;' +
+  'sign ink;plan scheme;profit earning;bank lender;owner proprietor;employ hire;' +
+  // Politics and peace.
+  'vote ballot poll;election referendum;parliament assembly legislature;protest demonstration rally march;meet meeting talk discuss negotiate negotiation summit;' +
+  'peace settlement;withdraw pull retreat;soldier troop army military;monitor observer;country state nation;government cabinet;envoy emissary;' +
+  'announce unveil reveal;launch introduce;agree accept;refuse reject;deny dispute refute;warn caution;visit trip;comment remark;' +
+  // Happening and saying.
+  'begin start commence open;end finish conclude complete;stop halt cease standstill;collapse break;continue remain stay;close shut closed;cancel scrap;delay postpone;' +
+  'discover find notice spot;see watch witness;hear knock;help aid assist;show display;happen occur;cause trigger;wait await lie;live reside resident inhabitant;' +
+  'enter arrive;leave depart;carry transport;receive get host welcome;build construct construction building;repair fix mend;need must require necessary;' +
+  'large big huge;small little minor slight;fast quick rapid;angry furious;silent quiet;empty clear vacate;beat defeat;win victory triumph;lose loss;' +
+  // Things and people.
+  'ship vessel boat;plane aircraft jet airliner;car vehicle automobile;van truck lorry;train locomotive;driver engineer;pilot captain;home house residence household;' +
+  'film movie;song single;star actor actress;phone handset smartphone;child kid pupil;mother mom;father dad;wed marry marriage wedding;split divorce separate;' +
+  'pregnant baby birth born;rehab rehabilitation clinic;hospital clinic infirmary;victim casualty;dozen twelve;midday noon;dark nightfall;lake reservoir;wall dam;' +
+  'kilometre mile;water tap;wagon carriage car;rail track line;derail derailment;race regatta;crew team;contact signal;satellite craft spacecraft probe;rocket launcher;' +
+  'sea ocean;coin money;village hamlet;north northern;south southern;east eastern;west western;record log register;freight cargo load;school academy';
 
 const irregular = new Map<string, string>();
 for (const line of IRREGULAR.split(',')) {
