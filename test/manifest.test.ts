@@ -61,4 +61,16 @@ describe('the manifest', () => {
     const events: string[] = manifest.activationEvents ?? [];
     assert.ok(!events.includes('*') && !events.includes('onStartupFinished'), events.join(', '));
   });
+
+  it('is locked for every platform: npm leaves out others when it locks beside an installed tree', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+    const names = Object.keys(packages).map((path) => path.split('node_modules/').at(-1));
+    const wanted = Object.values(packages).flatMap((each) =>
+      Object.keys((each as { optionalDependencies?: object }).optionalDependencies ?? {}),
+    );
+    assert.deepEqual(
+      wanted.filter((name) => !names.includes(name)),
+      [],
+    );
+  });
 });
