@@ -4,11 +4,15 @@
  */
 import * as z from 'zod/mini';
 import {
+  ActorAnnotation,
   ActorRecord,
-  Annotation,
+  type Annotation,
   type AnnotationsFile,
+  ClaimAnnotation,
+  DateAnnotation,
   DocumentRecord,
   LinkRecord,
+  OwnAnnotation,
   SCHEMA,
   TopicRecord,
 } from '../contract';
@@ -64,14 +68,18 @@ export function readAnnotations(json: string, texts?: ReadonlyMap<string, string
   const head = Head.safeParse(value);
   if (!head.success) throw new Error(`This is not an export of the kind ${SCHEMA} with offsets in UTF-16 units.`);
   const refused: Refused[] = [];
-  const take = <T>(name: string, schema: z.ZodMiniType<T>, check: (record: T) => string | null): T[] => {
+  const take = <T>(
+    name: string,
+    schema: z.ZodMiniType<T> | ((record: unknown) => z.ZodMiniType<T>),
+    check: (record: T) => string | null,
+  ): T[] => {
     const list = value[name];
     if (!Array.isArray(list)) {
       refused.push({ record: name, why: 'is missing' });
       return [];
     }
     return list.flatMap((record: unknown, i) => {
-      const parsed = schema.safeParse(record);
+      const parsed = (typeof schema === 'function' ? schema(record) : schema).safeParse(record);
       const why = !isSound(record)
         ? 'holds what no export holds'
         : parsed.success
@@ -96,7 +104,7 @@ export function readAnnotations(json: string, texts?: ReadonlyMap<string, string
   const actors = take('actors', ActorRecord, (record) => actorOnce(record.id));
   const actorIds = new Set(actors.map((record) => record.id));
   const annotationOnce = once();
-  const annotations = take('annotations', Annotation, (record) => {
+  const annotations = take('annotations', annotationSchema, (record) => {
     const length = lengths.get(record.document);
     if (length === undefined) return `the document ${record.document} is not in the file`;
     const parts = 'speaker' in record ? [record, record.speaker, record.cue] : [record];
@@ -123,6 +131,20 @@ export function readAnnotations(json: string, texts?: ReadonlyMap<string, string
     return from === to ? 'both ends are in one document' : linkOnce(record.id);
   });
   return { file: { ...head.data, documents, actors, annotations, topics, links }, refused };
+}
+
+/** The schema of the kind that a record says it is, so that its faults can be named. */
+function annotationSchema(record: unknown): z.ZodMiniType<Annotation> {
+  switch ((record as { kind?: unknown } | null)?.kind) {
+    case 'actor':
+      return ActorAnnotation;
+    case 'date':
+      return DateAnnotation;
+    case 'claim':
+      return ClaimAnnotation;
+    default:
+      return OwnAnnotation;
+  }
 }
 
 /** A relative path with "/" that stays inside its folder, on any system. */
