@@ -1,10 +1,14 @@
 /** The formats of `--format`: an export as one or more files. */
 import type { AnnotationsFile } from '../core/contract';
 import { printAnnotations } from '../core/formats/annotations';
+import { toBrat } from '../core/formats/brat';
+import { toCsv } from '../core/formats/csv';
 import { toJsonl } from '../core/formats/jsonl';
+import { toMarkdown } from '../core/formats/markdown';
+import { toWebAnnotation } from '../core/formats/webAnnotation';
 import type { DocumentId } from '../core/model';
 
-export const FORMATS = ['json', 'jsonl'] as const;
+export const FORMATS = ['json', 'jsonl', 'web-annotation', 'brat', 'csv', 'markdown'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export interface Written {
@@ -14,11 +18,19 @@ export interface Written {
 }
 
 /** `texts`: each document's text, for the formats that carry it. */
-export function write(format: Format, file: AnnotationsFile, _texts: ReadonlyMap<DocumentId, string>): Written[] {
+export function write(format: Format, file: AnnotationsFile, texts: ReadonlyMap<DocumentId, string>): Written[] {
   switch (format) {
     case 'json':
       return [{ name: 'annotations.json', content: printAnnotations(file) }];
     case 'jsonl':
       return [{ name: 'annotations.jsonl', content: [...toJsonl(file)].join('') }];
+    case 'web-annotation':
+      return [{ name: 'annotations.jsonld', content: toWebAnnotation(file, texts) }];
+    case 'brat':
+      return toBrat(file, texts);
+    case 'csv':
+      return [{ name: 'annotations.csv', content: toCsv(file, texts) }];
+    case 'markdown':
+      return [{ name: 'report.md', content: toMarkdown(file, texts) }];
   }
 }
