@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AnnotationsFile, ClaimAnnotation, LinkRecord } from '../../src/core/contract';
+import type { ActorAnnotation, AnnotationsFile, ClaimAnnotation, LinkRecord } from '../../src/core/contract';
 import { SCHEMA } from '../../src/core/contract';
 import { scoreCorpus } from './fixtures/corpus';
 import { type CorpusGold, locate, type PlantedCase } from './fixtures/gold';
@@ -132,10 +132,19 @@ describe('scoring a corpus of the fixtures', () => {
       form: 'pronoun' as const,
     },
   ];
+  const mayorsName = {
+    ...annotations[4]!,
+    id: 'mayor',
+    ...locate(TEXTS['a.txt']!, { document: 'a.txt', text: 'mayor' }),
+  };
   const topics = [{ id: 't', label: 'boats', statements: ['a1', 'b1', 'b2'] }];
   const { counts, mistakes } = scoreCorpus(
     GOLD,
-    outcome({ annotations, topics, links: [link('a1', 'b1', 'conflicts', 'figure'), link('a1', 'b2', 'same-fact')] }),
+    outcome({
+      annotations: [...annotations, { ...mayorsName, form: 'name' } as ActorAnnotation],
+      topics,
+      links: [link('a1', 'b1', 'conflicts', 'figure'), link('a1', 'b2', 'same-fact')],
+    }),
   );
 
   it('asks whose a mention is, and counts what got no answer as not found', () => {
