@@ -3,6 +3,9 @@
 import { scanText } from '../core/mark/claims';
 import { type Columns, columnsOf, isBoundary, Kinds } from '../core/mark/claims/columns';
 import {
+  anchorHead,
+  anchorWindow,
+  headOf,
   RELATE_EDGES,
   ROLES,
   Role,
@@ -12,6 +15,7 @@ import {
   windowOf,
 } from '../core/mark/claims/relate';
 import { EDGES, edgesOf, forbidden, LABELS, Label, scanFeatures } from '../core/mark/claims/scan';
+import { encodeWordTable, type WordTable } from '../core/mark/claims/wordTable';
 import { createWorkspace, encodeTagger, type TaggerModel } from '../core/mark/tagger';
 import { segment, type TokenisedText } from '../core/text/sentences';
 import { hashWord, tokenAt, tokenise } from '../core/text/tokenise';
@@ -33,9 +37,9 @@ export interface Prepared {
 
 const THAT = hashWord('that');
 
-export function prepare(document: Labelled<GoldClaim>): Prepared {
+export function prepare(document: Labelled<GoldClaim>, words: WordTable): Prepared {
   const t = segment(document.text, tokenise(document.text));
-  const columns = columnsOf(t);
+  const columns = columnsOf(t, words);
   const gold = document.annotations
     .filter((a) => a.kind === 'claim')
     .map((a) => ({
@@ -142,32 +146,81 @@ export function addRelations(corpus: Corpus, document: Prepared, scan: Scanned):
     roles.fill(0, from, to);
     if (best >= 0) {
       const { pieces, speaker } = gold[best]!;
-      for (const [a, b] of pieces)
-        for (let i = Math.max(a, from); i < Math.min(b, to); i++)
-          roles[i] = i === a || i === from ? Role.ContentBegin : Role.ContentInside;
-      if (speaker !== null)
-        for (let i = Math.max(speaker[0], from); i < Math.min(speaker[1], to); i++)
-          roles[i] = i === speaker[0] || i === from ? Role.SourceBegin : Role.SourceInside;
+      for (const piece of pieces) put(roles, piece, Role.ContentBegin, from, to);
+      put(roles, speaker, Role.SourceBegin, from, to);
       for (let i = cue.from; i < cue.to; i++) roles[i] = Role.Outside;
       for (let i = from; i < to; i++) if (forbidden(i > from ? roles[i - 1]! : 0, roles[i]!)) roles[i]!--;
     }
     relateEdges(columns, document.edges, cue, from, to, edges);
-    corpus.add(from, to, edges, roles, relateFeatures(columns, scan, cue));
+    corpus.add(from, to, edges, roles, relateFeatures(columns, scan, cue, headOf(columns, cue)));
   }
+}
+
+/** Examples for contents that lack a cue: each content run of the first stage, with the cue and source of the claim it is mostly part of. */
+export function addAnchors(corpus: Corpus, document: Prepared, scan: Scanned): void {
+  const { columns, gold } = document;
+  const n = columns.t.tokens.count;
+  const edges = new Uint8Array(n);
+  const roles = new Uint8Array(n);
+  const contentOf = new Int32Array(n).fill(-1);
+  gold.forEach(({ pieces }, g) => {
+    for (const [a, b] of pieces) for (let i = a; i < b; i++) contentOf[i] = g;
+  });
+  for (let i = 0; i < n; ) {
+    if (scan.labels[i]! < Label.AfterBegin) {
+      i++;
+      continue;
+    }
+    const run = { from: i, to: scan.runTo[i]! };
+    i = run.to;
+    const votes = new Map<number, number>();
+    for (let k = run.from; k < run.to; k++)
+      if (contentOf[k]! >= 0) votes.set(contentOf[k]!, (votes.get(contentOf[k]!) ?? 0) + 1);
+    let best = -1;
+    for (const [g, count] of votes) if (best < 0 || count > votes.get(best)!) best = g;
+    const [from, to] = anchorWindow(columns, run);
+    roles.fill(0, from, to);
+    if (best >= 0) {
+      put(roles, gold[best]!.speaker, Role.SourceBegin, from, to);
+      put(roles, gold[best]!.cue, Role.ContentBegin, from, to);
+      for (let k = run.from; k < run.to; k++) roles[k] = Role.Outside;
+      for (let k = from; k < to; k++) if (forbidden(k > from ? roles[k - 1]! : 0, roles[k]!)) roles[k]!--;
+    }
+    relateEdges(columns, document.edges, run, from, to, edges);
+    corpus.add(from, to, edges, roles, relateFeatures(columns, scan, run, anchorHead(columns, scan, run)));
+  }
+}
+
+function put(
+  roles: Uint8Array,
+  range: readonly [number, number] | null,
+  begin: number,
+  from: number,
+  to: number,
+): void {
+  if (range === null) return;
+  for (let i = Math.max(range[0], from); i < Math.min(range[1], to); i++)
+    roles[i] = i === range[0] || i === from ? begin : begin + 1;
 }
 
 const FOLDS = 4;
 const SCAN: TrainOptions = { bits: 16, epochs: 6, rate: 0.05, decay: 0.05, dropout: 0.2 };
+const ANCHOR: TrainOptions = { bits: 14, epochs: 6, rate: 0.05, decay: 0.1, dropout: 0.3, minCount: 4 };
 const RELATE: TrainOptions = { bits: 15, epochs: 6, rate: 0.05, decay: 0.05, dropout: 0.2 };
 
 /**
  * The bytes of both stages, one after the other. The second stage learns from what first stages found in texts they had not seen, or it
  * would trust the first too much.
  */
-export function trainClaims(texts: readonly Labelled<GoldClaim>[], log: (line: string) => void): Uint8Array {
-  const documents = texts.map(prepare);
+export function trainClaims(
+  texts: readonly Labelled<GoldClaim>[],
+  words: WordTable,
+  log: (line: string) => void,
+): Uint8Array {
+  const documents = texts.map((text) => prepare(text, words));
   const scan = trainScan(documents, { ...SCAN, log });
-  const corpus = createCorpus(ROLES, RELATE_EDGES);
+  const byCue = createCorpus(ROLES, RELATE_EDGES);
+  const byContent = createCorpus(ROLES, RELATE_EDGES);
   const space = createWorkspace();
   for (let fold = 0; fold < FOLDS; fold++) {
     log(`fold ${fold + 1} of ${FOLDS}`);
@@ -177,14 +230,22 @@ export function trainClaims(texts: readonly Labelled<GoldClaim>[], log: (line: s
     );
     documents.forEach((document, i) => {
       if (i % FOLDS !== fold) return;
-      addRelations(corpus, document, scanText(document.columns, document.edges, model, space));
+      const found = scanText(document.columns, document.edges, model, space);
+      addRelations(byCue, document, found);
+      addAnchors(byContent, document, found);
     });
   }
-  const relate = trainTagger(corpus, { ...RELATE, forbidden, log });
-  const first = encodeTagger(scan);
-  const second = encodeTagger(relate);
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first, 0);
-  bytes.set(second, first.length);
+  const relate = trainTagger(byCue, { ...RELATE, forbidden, log });
+  const anchor = trainTagger(byContent, { ...ANCHOR, forbidden, log });
+  return joined([encodeWordTable(words), encodeTagger(scan), encodeTagger(relate), encodeTagger(anchor)]);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
   return bytes;
 }

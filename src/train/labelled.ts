@@ -36,3 +36,24 @@ export function readLabelled<Annotation>(folder: string): Labelled<Annotation>[]
       return { id, text, annotations };
     });
 }
+
+/** A text whose tokens carry parts of speech: start, end, universal tag, Penn tag. */
+export interface TaggedText {
+  readonly text: string;
+  readonly tokens: readonly (readonly [number, number, string, string])[];
+}
+
+/** The tagged texts of all folders under `folder` whose names end in `part`. */
+export function readTagged(folder: string, part: string): TaggedText[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(part))
+    .sort()
+    .flatMap((name) => {
+      const texts = readdirSync(join(folder, name)).filter((file) => file.endsWith('.txt'));
+      return texts.sort().map((file) => {
+        const labels = readFileSync(join(folder, name, `${file.slice(0, -4)}.json`), 'utf8');
+        const { tokens } = JSON.parse(labels) as Pick<TaggedText, 'tokens'>;
+        return { text: readFileSync(join(folder, name, file), 'utf8'), tokens };
+      });
+    });
+}

@@ -4,13 +4,21 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildWordTable } from '../core/mark/claims/wordTable';
 import { trainClaims } from './claims';
-import { type GoldClaim, readLabelled } from './labelled';
+import { type GoldClaim, readLabelled, readTagged } from './labelled';
+import { distil, trainPartsOfSpeech } from './partsOfSpeech';
+
+const WORD_BITS = 14;
+const WORDS = 14_500;
 
 const parts: Readonly<Record<string, (data: string) => void>> = {
   claims: (data) => {
     const documents = readLabelled<GoldClaim>(join(data, 'polnear', 'train'));
-    writeFileSync(join('media', 'claims.bin'), trainClaims(documents, log));
+    const tagged = readTagged(join(data, 'gum'), '-train');
+    const heap = documents.map((document) => document.text);
+    const words = buildWordTable(WORD_BITS, distil(trainPartsOfSpeech(tagged), heap).slice(0, WORDS));
+    writeFileSync(join('media', 'claims.bin'), trainClaims(documents, words, log));
   },
 };
 

@@ -2,26 +2,47 @@
 import type { TokenisedText } from '../text/sentences';
 import { bySpan, overlaps } from '../text/span';
 import { type Columns, columnsOf } from './claims/columns';
-import { type Attribution, Role, relateEdges, relateFeatures, type Scanned, scanned, windowOf } from './claims/relate';
+import {
+  type Attribution,
+  anchorHead,
+  anchorWindow,
+  type Cue,
+  headOf,
+  Role,
+  relateEdges,
+  relateFeatures,
+  type Scanned,
+  scanned,
+  windowOf,
+} from './claims/relate';
 import { edgesOf, LABELS, Label, scanFeatures } from './claims/scan';
 import { settle } from './claims/settle';
+import { decodeWordTable, type WordTable } from './claims/wordTable';
 import type { FoundClaim, FoundName, Layout } from './stages';
-import { createWorkspace, decodeTagger, margins, type TaggerModel, tag, type Workspace } from './tagger';
+import { createWorkspace, decodeTagger, FORBIDDEN, margins, type TaggerModel, tag, type Workspace } from './tagger';
 
 export interface ClaimsModel {
+  readonly words: WordTable;
   readonly scan: TaggerModel;
   readonly relate: TaggerModel;
+  /** For contents without a cue. */
+  readonly anchor: TaggerModel;
 }
 
 /** Reads `media/claims.bin`; throws if the bytes are no such model. */
 export function loadClaimsModel(bytes: Uint8Array): ClaimsModel {
-  const scan = decodeTagger(bytes);
+  const { table, end } = decodeWordTable(bytes, 0);
+  const scan = decodeTagger(bytes, end);
   const relate = decodeTagger(bytes, scan.end);
-  return { scan: scan.model, relate: relate.model };
+  const anchor = decodeTagger(bytes, relate.end);
+  return { words: table, scan: scan.model, relate: relate.model, anchor: anchor.model };
 }
 
 /** First stage over the whole text, paragraph by paragraph. */
-export function scanText(columns: Columns, edges: Uint8Array, model: TaggerModel, space: Workspace): Scanned {
+/** Cues are proposed generously; the second stage rejects those that get no content. In natural-log units. */
+export const tuning = { cueBias: 1, contentBias: 0.7, sourceBias: 1, anchorCueBias: 0, anchorSourceBias: 0 };
+
+export function scanText(columns: Columns, edges: Uint8Array, plain: TaggerModel, space: Workspace): Scanned {
   const { t } = columns;
   const n = t.tokens.count;
   const labels = new Uint8Array(n);
@@ -29,6 +50,7 @@ export function scanText(columns: Columns, edges: Uint8Array, model: TaggerModel
   const source = new Uint8Array(n);
   const cue = new Uint8Array(n);
   const extract = scanFeatures(columns);
+  const model = eager(plain, Label.CueBegin, tuning.cueBias);
   for (let s = 0; s < t.sentenceCount; ) {
     let after = s + 1;
     while (after < t.sentenceCount && t.paragraphOf[after] === t.paragraphOf[s]) after++;
@@ -55,6 +77,15 @@ export function scanText(columns: Columns, edges: Uint8Array, model: TaggerModel
   return scanned(labels, content, source, cue);
 }
 
+/** The model with every step into `label` made easier by `bias` natural-log units. */
+function eager(model: TaggerModel, label: number, bias: number): TaggerModel {
+  const transitions = model.transitions.slice();
+  for (let k = label; k < transitions.length; k += model.labels) {
+    if (transitions[k]! > FORBIDDEN) transitions[k]! += Math.round(bias * model.unit);
+  }
+  return { ...model, transitions };
+}
+
 /** A margin in eight steps, from surely not (0) to surely (7). */
 function step(margin: number, unit: number): number {
   const halves = (2 * margin) / unit;
@@ -71,11 +102,11 @@ export function findClaims(
   layout: Layout,
   model: ClaimsModel,
 ): FoundClaim[] {
-  const columns = columnsOf(t);
+  const columns = columnsOf(t, model.words);
   const edges = edgesOf(columns);
   const space = createWorkspace();
   const scan = scanText(columns, edges, model.scan, space);
-  const found = attributions(columns, edges, scan, model.relate, space);
+  const found = attributions(columns, edges, scan, model, space);
   const front = layout.frontMatter;
   return found
     .flatMap((attribution, index) => settle(columns, scan, attribution, index))
@@ -83,34 +114,26 @@ export function findClaims(
     .sort(bySpan);
 }
 
+/** Ties contents and sources to cues; then looks from each content left over for a cue and source of its own. */
 export function attributions(
   columns: Columns,
   edges: Uint8Array,
   scan: Scanned,
-  model: TaggerModel,
+  { relate, anchor }: Pick<ClaimsModel, 'relate' | 'anchor'>,
   space: Workspace,
 ): Attribution[] {
   const n = columns.t.tokens.count;
   const roleEdges = new Uint8Array(n);
   const roles = new Uint8Array(n);
   const owner = new Int32Array(n).fill(-1);
-  const out: Attribution[] = [];
+  const cueOwner = new Int32Array(n).fill(-1);
+  const out: Draft[] = [];
+  const byCue = eager(eager(relate, Role.ContentBegin, tuning.contentBias), Role.SourceBegin, tuning.sourceBias);
   for (const cue of scan.cues) {
     const [from, to] = windowOf(columns, scan, cue);
     relateEdges(columns, edges, cue, from, to, roleEdges);
-    tag(model, from, to, roleEdges, relateFeatures(columns, scan, cue), roles, space);
-    const pieces: [number, number][] = [];
-    let source: [number, number] | null = null;
-    for (let i = from; i < to; i++) {
-      const role = roles[i]!;
-      if (role === Role.ContentBegin) pieces.push([i, i + 1]);
-      else if (role === Role.ContentInside && pieces.length > 0) pieces[pieces.length - 1]![1] = i + 1;
-      else if (role === Role.SourceBegin) {
-        // The source nearest to the cue.
-        if (source === null || i < cue.from || source[0] > cue.to) source = [i, i + 1];
-        if (i > cue.from && source[0] < cue.from) continue;
-      } else if (role === Role.SourceInside && source !== null && source[1] === i) source[1] = i + 1;
-    }
+    tag(byCue, from, to, roleEdges, relateFeatures(columns, scan, cue, headOf(columns, cue)), roles, space);
+    const pieces = runsOf(roles, from, to, Role.ContentBegin);
     if (pieces.length === 0) continue;
     // Flat: a cue inside what an earlier one attributes is not taken again.
     let taken = 0;
@@ -118,19 +141,76 @@ export function attributions(
     for (const [a, b] of pieces) for (let i = a; i < b; i++, size++) if (owner[i]! >= 0) taken++;
     if (taken * 2 > size || owner[cue.from]! >= 0) continue;
     for (const [a, b] of pieces) for (let i = a; i < b; i++) owner[i] = out.length;
-    out.push({ cue, source, pieces });
+    for (let i = cue.from; i < cue.to; i++) cueOwner[i] = out.length;
+    out.push({ cue, source: nearest(runsOf(roles, from, to, Role.SourceBegin), cue), pieces });
   }
-  // Contents of the first stage that no cue took.
+  const byContent = eager(
+    eager(anchor, Role.ContentBegin, tuning.anchorCueBias),
+    Role.SourceBegin,
+    tuning.anchorSourceBias,
+  );
   for (let i = 0; i < n; ) {
     if (scan.labels[i]! < Label.AfterBegin) {
       i++;
       continue;
     }
-    const to = scan.runTo[i]!;
+    const run: Cue = { from: i, to: scan.runTo[i]! };
+    i = run.to;
     let free = true;
-    for (let k = i; k < to; k++) if (owner[k]! >= 0) free = false;
-    if (free) out.push({ cue: null, source: null, pieces: [[i, to]] });
-    i = to;
+    for (let k = run.from; k < run.to; k++) if (owner[k]! >= 0) free = false;
+    if (!free) continue;
+    const [from, to] = anchorWindow(columns, run);
+    relateEdges(columns, edges, run, from, to, roleEdges);
+    tag(
+      byContent,
+      from,
+      to,
+      roleEdges,
+      relateFeatures(columns, scan, run, anchorHead(columns, scan, run)),
+      roles,
+      space,
+    );
+    const found = nearest(runsOf(roles, from, to, Role.ContentBegin), run);
+    const of = found === null ? -1 : cueOwner[found[0]]!;
+    for (let k = run.from; k < run.to; k++) owner[k] = of >= 0 ? of : out.length;
+    if (of >= 0) out[of]!.pieces.push([run.from, run.to]);
+    else {
+      const cue = found === null ? null : { from: found[0], to: found[1] };
+      if (cue !== null) for (let k = cue.from; k < cue.to; k++) cueOwner[k] = out.length;
+      out.push({
+        cue,
+        source: nearest(runsOf(roles, from, to, Role.SourceBegin), cue ?? run),
+        pieces: [[run.from, run.to]],
+      });
+    }
+  }
+  for (const { pieces } of out) pieces.sort((a, b) => a[0] - b[0]);
+  return out;
+}
+
+interface Draft extends Attribution {
+  readonly pieces: [number, number][];
+}
+
+/** Runs of one role. */
+function runsOf(roles: Uint8Array, from: number, to: number, begin: number): [number, number][] {
+  const out: [number, number][] = [];
+  for (let i = from; i < to; i++) {
+    if (roles[i] === begin) out.push([i, i + 1]);
+    else if (roles[i] === begin + 1 && out.length > 0) out[out.length - 1]![1] = i + 1;
   }
   return out;
+}
+
+function nearest(runs: readonly (readonly [number, number])[], pivot: Cue): readonly [number, number] | null {
+  let best: readonly [number, number] | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const run of runs) {
+    const distance = run[1] <= pivot.from ? pivot.from - run[1] : run[0] - pivot.to;
+    if (distance < least) {
+      least = distance;
+      best = run;
+    }
+  }
+  return best;
 }

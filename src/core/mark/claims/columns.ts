@@ -3,6 +3,7 @@ import type { TokenisedText } from '../../text/sentences';
 import { Kind, Shape } from '../../text/tokenise';
 import { Class, classOf } from '../cues';
 import { findQuotations, type Quotations, Quote } from './quotations';
+import { codeOf, type WordTable } from './wordTable';
 
 export interface Columns {
   readonly t: TokenisedText;
@@ -11,6 +12,8 @@ export interface Columns {
   readonly word: Int32Array;
   /** A class of `cues`, or one made of the word's ending, its shape, or the mark it is: see `Kinds`. */
   readonly kind: Uint8Array;
+  /** Parts of speech a word may be, as in `WordTable`; where that is silent, as its ending suggests. */
+  readonly pos: Uint8Array;
   /** Hash of the last three letters. */
   readonly ending: Int32Array;
   /** Shape, and whether it begins a sentence. */
@@ -57,12 +60,27 @@ export const Kinds = {
   Edge: 58,
 } as const;
 
-export function columnsOf(t: TokenisedText): Columns {
+// For words the table does not know: parts of speech by ending and shape.
+const GUESS: Readonly<Record<number, number>> = {
+  [Kinds.Capital]: 0x20,
+  [Kinds.Upper]: 0x20,
+  [Kinds.Past]: 0x36,
+  [Kinds.Ing]: 0x71,
+  [Kinds.Ly]: 0xa0,
+  [Kinds.Plural]: 0x14,
+  [Kinds.Abstract]: 0x10,
+  [Kinds.Agent]: 0x10,
+  [Kinds.Quality]: 0x90,
+  [Kinds.Plain]: 0x19,
+};
+
+export function columnsOf(t: TokenisedText, table: WordTable | null): Columns {
   const { tokens, text } = t;
   const n = tokens.count;
   const quotations = findQuotations(t);
   const word = new Int32Array(n);
   const kind = new Uint8Array(n);
+  const pos = new Uint8Array(n);
   const ending = new Int32Array(n);
   const shape = new Uint8Array(n);
   const cueBefore = new Int32Array(n).fill(-1);
@@ -80,6 +98,8 @@ export function columnsOf(t: TokenisedText): Columns {
       const known = classOf(tokens.hash[i]!);
       kind[i] = known !== Class.None ? known : endingKind(text, start, end, tokens.shape[i]!);
       ending[i] = endingHash(text, start, end);
+      const code = table === null ? 0 : codeOf(table, tokens.hash[i]!);
+      pos[i] = code !== 0 ? code : (GUESS[kind[i]!] ?? 0);
     } else kind[i] = what === Kind.Number ? Kinds.Digits : what === Kind.Handle ? Kinds.Handle : Kinds.Address;
   }
   for (let s = 0; s < t.sentenceCount; s++) {
@@ -102,7 +122,7 @@ export function columnsOf(t: TokenisedText): Columns {
       markAfter[i] = mark;
     }
   }
-  return { t, quotations, word, kind, ending, shape, cueBefore, cueAfter, markBefore, markAfter };
+  return { t, quotations, word, kind, pos, ending, shape, cueBefore, cueAfter, markBefore, markAfter };
 }
 
 const isCueKind = (kind: number): boolean => (kind >= Class.Say && kind <= Class.Deny) || kind === Class.According;

@@ -2,6 +2,8 @@
  * Second stage: for each cue the first stage found, which words around it are its content and which name its source. Every feature is
  * seen from the cue: on which side, how far, what lies between. A cue that gets no content was none.
  */
+
+import { Class } from '../cues';
 import { type Extract, feature } from '../tagger';
 import { type Columns, isBoundary, Kinds } from './columns';
 import { Quote } from './quotations';
@@ -124,13 +126,13 @@ export function headOf(columns: Columns, cue: Cue): number {
   return last;
 }
 
-export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue): Extract {
+/** Features around a pivot: a cue, or (`anchor`) a content that still lacks one. `head` is the word that stands for the pivot. */
+export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: number): Extract {
   const { t, word, kind, ending, quotations, markBefore, markAfter } = columns;
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
   const { labels, cuesBefore, runFrom, runTo } = scan;
   const n = t.tokens.count;
-  const head = headOf(columns, cue);
   const headWord = word[head]!;
   const headKind = kind[head]!;
   const kindAt = (i: number): number => (i >= 0 && i < n ? kind[i]! : Kinds.Edge);
@@ -251,4 +253,26 @@ export interface Attribution {
   readonly cue: Cue | null;
   readonly source: readonly [number, number] | null;
   readonly pieces: readonly (readonly [number, number])[];
+}
+
+/** What one content run may be attributed by: its own sentences, and the one before if it begins one. */
+export function anchorWindow(columns: Columns, run: Cue): readonly [number, number] {
+  const { sentenceOf, sentenceStart } = columns.t;
+  const first = sentenceOf[run.from]!;
+  const last = sentenceOf[run.to - 1]!;
+  const begins = run.from - sentenceStart[first]! < 3 && first > 0;
+  const from = sentenceStart[begins ? first - 1 : first]!;
+  return [Math.max(from, run.from - REACH_ANCHOR), Math.min(sentenceStart[last + 1]!, run.to + REACH_ANCHOR)];
+}
+
+const REACH_ANCHOR = 80;
+
+/** The word that leads into a content run: the one before it, or the one after where its cue follows. */
+export function anchorHead(columns: Columns, scan: Scanned, run: Cue): number {
+  const { kind, t } = columns;
+  const n = t.tokens.count;
+  const step = scan.labels[run.from]! >= Label.BeforeBegin ? 1 : -1;
+  let at = step > 0 ? run.to : run.from - 1;
+  for (let k = 0; k < 3 && at > 0 && at < n - 1 && (isBoundary(kind[at]!) || kind[at] === Class.That); k++) at += step;
+  return Math.max(0, Math.min(n - 1, at));
 }

@@ -69,8 +69,11 @@ export function edgesOf(columns: Columns): Uint8Array {
 export const bucket = (distance: number): number =>
   distance < 4 ? distance : distance < 6 ? 4 : distance < 10 ? 5 : distance < 20 ? 6 : distance < 40 ? 7 : 8;
 
+/** Marks have no part of speech; their kind stands in. */
+const markCode = (kind: number): number => (kind >= Kinds.Handle ? 256 + kind : 0);
+
 export function scanFeatures(columns: Columns): Extract {
-  const { t, word, kind, ending, shape, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
+  const { t, word, kind, pos, ending, shape, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
   const n = t.tokens.count;
@@ -130,6 +133,23 @@ export function scanFeatures(columns: Columns): Extract {
       29,
       (shape[i]! << 6) | (i > 0 ? shape[i - 1]! << 3 : 0) | (i + 1 < n ? shape[i + 1]! : 0) | (i === from ? 512 : 0),
     );
+    const g0 = pos[i]! | (q0 << 9);
+    const g1 = i + 1 < n ? pos[i + 1]! + markCode(k1) : 0;
+    const g2 = i + 2 < n ? pos[i + 2]! + markCode(k2) : 0;
+    const h1 = i > 0 ? pos[i - 1]! + markCode(j1) : 0;
+    const h2 = i > 1 ? pos[i - 2]! + markCode(j2) : 0;
+    out[c++] = feature(60, g0 ^ Math.imul(h1, 31));
+    out[c++] = feature(61, g0 ^ Math.imul(g1, 31));
+    out[c++] = feature(62, g0 ^ Math.imul(h1, 31) ^ Math.imul(g1, 10007));
+    out[c++] = feature(63, g0 ^ Math.imul(h1, 31) ^ Math.imul(h2, 10007));
+    out[c++] = feature(64, g0 ^ Math.imul(g1, 31) ^ Math.imul(g2, 10007));
+    out[c++] = feature(
+      65,
+      g0 ^ Math.imul(h1, 31) ^ Math.imul(g1, 10007) ^ Math.imul(h2, 1000003) ^ Math.imul(g2, 40503),
+    );
+    out[c++] = feature(66, w0 ^ Math.imul(h1, 31) ^ Math.imul(g1, 10007));
+    out[c++] = feature(67, p1 ^ Math.imul(g0, 31) ^ Math.imul(g1, 10007));
+    out[c++] = feature(68, w1 ^ Math.imul(g0, 31) ^ Math.imul(h1, 10007));
     // Quotation.
     const quote = q0 | (qb << 2) | (qa << 4);
     out[c++] = feature(30, quote);
