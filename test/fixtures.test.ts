@@ -29,7 +29,8 @@ describe('the gold of the fixtures', () => {
       const gold = readCorpusGold(corpus);
       const documents = documentNames(corpus);
       assert.ok(documents.length >= 6);
-      for (const passage of [...gold.mentions, ...gold.claims]) locate(readText(corpus, passage.document), passage);
+      for (const passage of [...gold.mentions, ...gold.claims, ...gold.dates])
+        locate(readText(corpus, passage.document), passage);
       const cast = new Set(gold.actors.map(({ key }) => key));
       for (const { actor } of gold.mentions) assert.ok(cast.has(actor), actor);
       for (const { speaker, via = [] } of gold.claims) {

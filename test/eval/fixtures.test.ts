@@ -111,6 +111,7 @@ const GOLD: CorpusGold = {
     { from: 'a1', to: 'b2', relation: null, differs: [] },
   ],
   origins: [['a.txt', 'c.txt']],
+  dates: [{ document: 'b.txt', text: 'Seven', value: 'P7D' }],
   published: { 'a.txt': '2031-05-06', 'c.txt': '2031-05-06' },
 };
 
