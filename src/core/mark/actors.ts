@@ -1,5 +1,4 @@
 /** Who is who inside one document: names joined, roles and speaking pronouns tied to them, each with its reason. */
-import type { ActorType } from '../contract';
 import type { Entity, Mention } from '../model';
 import { foldName, personKey } from '../text/nameKey';
 import type { TokenisedText } from '../text/sentences';
@@ -17,7 +16,7 @@ export function resolveActors(
   claims: readonly FoundClaim[],
   _layout: Layout,
 ): ResolvedActors {
-  const all = settleTypes(names.map((name) => lookAround(t, name)));
+  const all = names.map((name) => lookAround(t, name));
   const cast = createCast(all);
   const mentions: Mention[] = [];
   for (let i = 0; i < all.length; i++) {
@@ -61,25 +60,6 @@ function lookAround(t: TokenisedText, name: FoundName): Named {
     key: personKey(surface),
     folded: foldName(surface),
   };
-}
-
-/** One name, one type in a document: the one its mentions speak for most. */
-function settleTypes(all: readonly Named[]): readonly Named[] {
-  const votes = new Map<string, Map<ActorType, number>>();
-  for (const { folded, type, score } of all) {
-    let of = votes.get(folded);
-    if (of === undefined) {
-      of = new Map();
-      votes.set(folded, of);
-    }
-    of.set(type, (of.get(type) ?? 0) + score);
-  }
-  return all.map((named) => {
-    let best = named.type;
-    const of = votes.get(named.folded)!;
-    for (const [type, weight] of of) if (weight > of.get(best)!) best = type;
-    return best === named.type ? named : { ...named, type: best };
-  });
 }
 
 /** Both in reading order; a phrase that covers exactly a name already marked is left out. */

@@ -3,8 +3,9 @@ import type { ActorType } from '../contract';
 import type { Span } from '../model';
 import type { TokenisedText } from '../text/sentences';
 import { hashWord, Kind, Shape } from '../text/tokenise';
-import { BEGIN, extractor, LABELS, type View, viewOf } from './naming/features';
-import { createGazetteer, decodeTables, type Gazetteer, Known } from './naming/gazetteer';
+import { Written } from './naming/evidence';
+import { BEGIN, extractor, isCandidate, LABELS, type View, viewOf } from './naming/features';
+import { chain, createGazetteer, decodeTables, type Gazetteer, Known } from './naming/gazetteer';
 import type { FoundName, Layout } from './stages';
 import { createWorkspace, decodeTagger, margins, type TaggerModel, tag } from './tagger';
 
@@ -29,6 +30,7 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
   const labels = new Uint8Array(tokens.count);
   const space = createWorkspace();
   const names: FoundName[] = [];
+  const found: Piece[] = [];
   for (const run of view.runs) {
     tag(model.tagger, run.from, run.to, view.edges, extractor(view, run), labels, space);
     let sure: Int32Array | null = null;
@@ -44,15 +46,89 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
       const bounds = trimmed(view, i, to);
       if (bounds !== null) {
         const margin = -bestOther(sure, i - run.from, label);
-        names.push(name(view, bounds[0], bounds[1], typeOf(label), margin / (margin + model.tagger.unit)));
+        found.push({
+          from: bounds[0],
+          to: bounds[1],
+          type: typeOf(label),
+          sure: margin / (margin + model.tagger.unit),
+        });
       }
       i = to;
     }
+  }
+  const settled = settleTypes(view, found);
+  for (const piece of settled) names.push(nameOf(view, piece));
+  for (const piece of repeated(view, settled, labels)) {
+    names.push({ ...nameOf(view, piece), why: `named elsewhere in this text as ${KIND[piece.type]}` });
   }
   for (let i = 0; i < tokens.count; i++) if (tokens.kind[i] === Kind.Handle) addHandle(t, i, names);
   const matter = layout.frontMatter;
   const outside = matter === null ? names : names.filter((n) => n.start >= matter.end);
   return outside.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Tokens `from` to `to` as a name; `sure` between 0 and 1. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly type: ActorType;
+  readonly sure: number;
+}
+
+/** One name, one type in a text: the one that its mentions speak for most. */
+function settleTypes(view: View, found: readonly Piece[]): readonly Piece[] {
+  const { tokens } = view.t;
+  const keyOf = ({ from, to }: Piece): number => {
+    let key = 0;
+    for (let i = from; i < to; i++) key = chain(key, tokens.hash[i]!);
+    return key;
+  };
+  const votes = new Map<number, Float64Array>();
+  for (const piece of found) {
+    const key = keyOf(piece);
+    let of = votes.get(key);
+    if (of === undefined) {
+      of = new Float64Array(TYPES.length);
+      votes.set(key, of);
+    }
+    of[TYPES.indexOf(piece.type)]! += 0.5 + piece.sure / 2;
+  }
+  return found.map((piece) => {
+    const of = votes.get(keyOf(piece))!;
+    let best = TYPES.indexOf(piece.type);
+    for (let k = 0; k < TYPES.length; k++) if (of[k]! > of[best]!) best = k;
+    return { ...piece, type: TYPES[best]! };
+  });
+}
+const TYPES: readonly ActorType[] = ['person', 'organization', 'place'];
+
+/** Below this a name does not speak for other places. */
+const TELLING = 0.4;
+
+/** Words too common to be a name wherever they are capital. */
+const NOT_ALONE = Known.Common | Known.Office | Known.Style | Known.Modifier | Known.BodyWord | Known.Calendar;
+
+/** Capital words that the tagger passed over though they are a surname or a whole name elsewhere in the text. */
+function repeated(view: View, found: readonly Piece[], labels: Uint8Array): readonly Piece[] {
+  const { tokens } = view.t;
+  const known = new Map<number, Piece>();
+  for (const piece of found) {
+    if (piece.sure < TELLING || (piece.type !== 'person' && piece.to - piece.from > 1)) continue;
+    const hash = tokens.hash[piece.to - 1]!;
+    if (tokens.end[piece.to - 1]! - tokens.start[piece.to - 1]! < 3 || (view.known[piece.to - 1]! & NOT_ALONE) !== 0) continue;
+    const before = known.get(hash);
+    if (before === undefined || before.sure < piece.sure) known.set(hash, piece);
+  }
+  const more: Piece[] = [];
+  for (const run of view.runs) {
+    for (let i = run.from; i < run.to; i++) {
+      if (labels[i] !== 0 || !isCandidate(view.t, i)) continue;
+      const like = known.get(tokens.hash[i]!);
+      if (like === undefined || (view.evidence.written(tokens.hash[i]!) & Written.Small) !== 0) continue;
+      more.push({ from: i, to: i + 1, type: like.type, sure: like.sure / 2 });
+    }
+  }
+  return more;
 }
 
 const typeOf = (label: number): ActorType =>
@@ -85,7 +161,7 @@ const isEnding = (t: TokenisedText, i: number): boolean => t.tokens.hash[i] === 
 const isAbbreviationStop = (t: TokenisedText, i: number): boolean =>
   t.text.charCodeAt(t.tokens.start[i]!) === 0x2e && t.tokens.start[i] === t.tokens.end[i - 1];
 
-function name(view: View, from: number, to: number, type: ActorType, sure: number): FoundName {
+function nameOf(view: View, { from, to, type, sure }: Piece): FoundName {
   const { tokens } = view.t;
   const genders = view.known[from]! & (Known.Female | Known.Male);
   return {

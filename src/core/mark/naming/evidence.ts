@@ -3,7 +3,8 @@
  * mid-sentence, and which lines are headlines, where capitals tell nothing. Cost: linear.
  */
 import type { TokenisedText } from '../../text/sentences';
-import { Kind, Shape } from '../../text/tokenise';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { type Gazetteer, Known } from './gazetteer';
 
 export const Written = {
   /** Small somewhere. */
@@ -12,6 +13,24 @@ export const Written = {
   Capital: 2,
   /** More than once. */
   Again: 4,
+  /** Somewhere behind a title ("Mr", "Senator") or a given name. */
+  AfterTitle: 8,
+  AfterGiven: 16,
+  /** Somewhere before "said" and the like. */
+  Speaks: 32,
+  /** Somewhere behind "in", "at", "from", "near". */
+  AfterIn: 64,
+  AfterThe: 128,
+  /** Somewhere before a word such as "Council" or "Inc". */
+  BeforeBody: 256,
+  BeforeCapital: 512,
+  AfterCapital: 1024,
+  /** Somewhere with no capital word beside it. */
+  Alone: 2048,
+  Owns: 4096,
+  /** Somewhere alone in brackets: "(IAEA)". */
+  Bracketed: 8192,
+  BeforeOf: 16384,
 } as const;
 
 export const Line = { Plain: 0, Title: 1, Capitals: 2 } as const;
@@ -21,10 +40,21 @@ export interface Evidence {
   written(hash: number): number;
   /** One of `Line` for each sentence. */
   readonly lines: Uint8Array;
+  /** `Known` bits of capital words and of those beside them. */
+  readonly known: Uint16Array;
 }
 
-export function gatherEvidence(t: TokenisedText): Evidence {
-  const { tokens } = t;
+const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+const SPEECH = set(
+  'said says say told tells added adds asked asks wrote writes argued argues explained explains stated states replied tweeted insisted claimed claims believes thinks announced noted notes added continued who whose went came died won lost thinks felt recalled laughed was',
+);
+const PLACE = set('in at from near across outside around');
+const THE = hashWord('the');
+const OF = hashWord('of');
+const CLITIC = hashWord("'s");
+
+export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence {
+  const { tokens, text } = t;
   const lines = new Uint8Array(t.sentenceCount);
   let capitals = 0;
   for (let s = 0; s < t.sentenceCount; s++) {
@@ -49,23 +79,54 @@ export function gatherEvidence(t: TokenisedText): Evidence {
   while (size < capitals * 2 + 2) size *= 2;
   const mask = size - 1;
   const keys = new Int32Array(size);
-  const values = new Uint8Array(size);
-  const USED = 128;
+  const values = new Uint16Array(size);
+  const USED = 0x8000;
   const place = (hash: number): number => {
     let at = Math.imul(hash, 0x9e3779b1) & mask;
     while (values[at] !== 0 && keys[at] !== hash) at = (at + 1) & mask;
     return at;
   };
+  const known = new Uint16Array(tokens.count);
+  const isBig = (i: number): boolean => tokens.kind[i] === Kind.Word && tokens.shape[i] !== Shape.Lower;
+  const isMark = (i: number, unit: number): boolean => i < tokens.count && text.charCodeAt(tokens.start[i]!) === unit;
   for (let s = 0; s < t.sentenceCount; s++) {
     const from = t.sentenceStart[s]!;
     const to = t.sentenceStart[s + 1]!;
     for (let i = from; i < to; i++) {
-      if (tokens.kind[i] !== Kind.Word || tokens.shape[i] === Shape.Lower) continue;
+      if (!isBig(i)) continue;
+      for (let k = Math.max(from, i - 2); k < Math.min(to, i + 3); k++) {
+        if (known[k] === 0 && tokens.kind[k] === Kind.Word) known[k] = gazetteer.bits(tokens.hash[k]!);
+      }
       const at = place(tokens.hash[i]!);
       const before = values[at]!;
       keys[at] = tokens.hash[i]!;
-      values[at] = USED | before | (before ? Written.Again : 0);
-      if (lines[s] === Line.Plain && i > from && tokens.kind[i - 1] === Kind.Word) values[at]! |= Written.Capital;
+      let bits = USED | before | (before ? Written.Again : 0);
+      if (lines[s] === Line.Plain) {
+        // The full stop of "Mr." stands between.
+        const p = i - 1 > from && isMark(i - 1, 0x2e) && tokens.end[i - 2] === tokens.start[i - 1] ? i - 2 : i - 1;
+        const n = i + 1;
+        const prior = p >= from ? known[p]! : 0;
+        if (i > from && tokens.kind[i - 1] === Kind.Word) bits |= Written.Capital;
+        if (prior & (Known.Style | Known.Office)) bits |= Written.AfterTitle;
+        const bigBefore = p >= from && isBig(p);
+        const bigAfter = n < to && isBig(n);
+        if (bigBefore && prior & (Known.Female | Known.Male)) bits |= Written.AfterGiven;
+        if (bigBefore) bits |= Written.AfterCapital;
+        if (bigAfter)
+          bits |= known[n]! & (Known.BodyWord | Known.LegalForm) ? Written.BeforeBody : Written.BeforeCapital;
+        if (!bigBefore && !bigAfter) bits |= Written.Alone;
+        if (p >= from) {
+          if (PLACE.has(tokens.hash[p]!)) bits |= Written.AfterIn;
+          else if (tokens.hash[p] === THE) bits |= Written.AfterThe;
+        }
+        if (n < to) {
+          if (SPEECH.has(tokens.hash[n]!)) bits |= Written.Speaks;
+          else if (tokens.hash[n] === OF) bits |= Written.BeforeOf;
+          else if (tokens.start[n] === tokens.end[i] && tokens.hash[n] === CLITIC) bits |= Written.Owns;
+        }
+        if (i > from && isMark(i - 1, 0x28) && isMark(n, 0x29)) bits |= Written.Bracketed;
+      }
+      values[at] = bits;
     }
   }
   for (let i = 0; i < tokens.count; i++) {
@@ -73,5 +134,5 @@ export function gatherEvidence(t: TokenisedText): Evidence {
     const at = place(tokens.hash[i]!);
     if (values[at] !== 0) values[at]! |= Written.Small;
   }
-  return { written: (hash) => values[place(hash)]! & 0x7f, lines };
+  return { written: (hash) => values[place(hash)]! & 0x7f, lines, known };
 }

@@ -5,7 +5,7 @@
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { type Extract, feature } from '../tagger';
-import { type Evidence, gatherEvidence, Line } from './evidence';
+import { type Evidence, gatherEvidence, Line, Written } from './evidence';
 import { type Gazetteer, Known, longestPhrase } from './gazetteer';
 
 /** Tokens `from` to `to` in which names may stand. */
@@ -51,8 +51,8 @@ export const isCandidate = (t: TokenisedText, i: number): boolean => {
 /** Looks through a text once and lays out what `extract` reads. Cost: linear. */
 export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
   const { tokens } = t;
-  const evidence = gatherEvidence(t);
-  const known = new Uint16Array(tokens.count);
+  const evidence = gatherEvidence(t, gazetteer);
+  const { known } = evidence;
   const entry = new Uint16Array(tokens.count);
   const edges = new Uint8Array(tokens.count);
   const runs: Run[] = [];
@@ -73,10 +73,6 @@ export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
       for (let k = i; k < to; k++) {
         edges[k] = k === i || tokens.start[k] === tokens.end[k - 1] ? 1 : 0;
         if (k > i && tokens.kind[k] === Kind.Mark) edges[k] = 2;
-      }
-      // One word more on either side, for its neighbours' features.
-      for (let k = Math.max(0, i - 2); k < to + 2 && k < tokens.count; k++) {
-        if (known[k] === 0 && tokens.kind[k] === Kind.Word) known[k] = gazetteer.bits(tokens.hash[k]!);
       }
       for (let k = i; k < to; ) {
         const found = (known[k]! & Known.Opens) !== 0 ? longestPhrase(gazetteer, tokens, k, to) : null;
@@ -118,6 +114,14 @@ function head(text: string, end: number, start: number, n: number): number {
   return h;
 }
 
+const PERSONAL = Written.AfterTitle | Written.AfterGiven | Written.Speaks | Written.Alone;
+const LOCAL = Written.AfterIn | Written.AfterThe | Written.Alone | Written.Owns;
+const CORPORATE = Written.AfterThe | Written.BeforeBody | Written.Bracketed | Written.BeforeOf;
+const SIDES = Written.BeforeCapital | Written.AfterCapital | Written.Alone | Written.Capital | Written.Small;
+
+/** Frequency is a matter of its own, so that it does not split what is known of a word. */
+const FACTS = 0xfff;
+
 const NONE = 0x5ca1ab1e;
 
 /** Writes the features of one run's tokens; make one for each run. */
@@ -129,7 +133,7 @@ export function extractor(view: View, run: Run): Extract {
   const last = t.sentenceStart[sentence + 1]!;
   const word = (k: number): number => (k >= first && k < last ? tokens.hash[k]! : NONE);
   const bits = (k: number): number =>
-    k >= run.from - 2 && k >= first && k < last && k < run.to + 2 ? known[k]! & 0x1fff : 0;
+    k >= run.from - 2 && k >= first && k < last && k < run.to + 2 ? known[k]! & FACTS : 0;
   const look = (k: number): number =>
     k >= first && k < last
       ? tokens.kind[k]! * 8 + tokens.shape[k]! + (tokens.end[k]! - tokens.start[k]! === 1 ? 64 : 0)
@@ -150,8 +154,10 @@ export function extractor(view: View, run: Run): Extract {
       out[n++] = feature(template, value);
     };
     const w = tokens.hash[i]!;
-    const here = known[i]! & 0x1fff;
-    const written = evidence.written(w);
+    const here = known[i]! & FACTS;
+    const common = known[i]! & Known.Common;
+    const all = evidence.written(w);
+    const written = all & 7;
     const starts = i === first || (i === run.from && tokens.kind[i - 1] === Kind.Mark) ? 1 : 0;
     const state = (line * 2 + starts) * 8 + written;
     const shape = look(i);
@@ -190,6 +196,17 @@ export function extractor(view: View, run: Run): Extract {
     put(32, feature(here, right));
     put(33, feature(here, left));
     put(34, entry[i + 1] ?? 0);
+    put(35, all & PERSONAL);
+    put(36, all & LOCAL);
+    put(37, all & CORPORATE);
+    put(38, feature(here, all & PERSONAL));
+    put(39, feature(here, all & LOCAL));
+    put(40, feature(shape, all & SIDES));
+    put(41, feature(shape * 8 + Math.min(7, tokens.end[i]! - tokens.start[i]!), line));
+    put(42, feature(evidence.written(word(i + 1)) & PERSONAL, here));
+    put(43, feature(evidence.written(word(i - 1)) & PERSONAL, here));
+    put(44, feature(common, state));
+    put(45, feature(common, feature(shape, here === 0 ? 1 : 0)));
     return n;
   };
 }
