@@ -17,6 +17,10 @@ export interface Lexicon {
   term(id: number): string;
   /** What a term tells of: the id of its concept. */
   conceptOf(term: number): number;
+  /** The concept of a term given as a string, as a string. */
+  conceptName(term: string): string;
+  /** The concept of a word in lower case, or -1 where no document has it or it is a grammatical one. */
+  find(word: string): number;
   /** How telling a term is: 0 (in every text) to about 150 (never seen before); a whole number, so that sums have no order. */
   weightOf(term: number): number;
 }
@@ -59,6 +63,12 @@ export function createLexicon(): Lexicon {
     termOf: (id) => terms[id]!,
     term: (id) => termStrings[id]!,
     conceptOf: (id) => concepts[id]!,
+    conceptName: conceptOf,
+    find(word) {
+      const id = byHash.get(hashWord(word));
+      const term = id === undefined ? -1 : terms[id]!;
+      return term < 0 ? -1 : concepts[term]!;
+    },
     weightOf: (id) => weights[id]!,
   };
 }

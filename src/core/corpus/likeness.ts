@@ -22,7 +22,7 @@ export const FEATURES = [
   'rarestShared',
   'sharedNames',
   'otherNames',
-  'sharedConcepts',
+  'exactWords',
   'sharedBigrams',
   'rankLow',
   'rankHigh',
@@ -297,7 +297,7 @@ export function pairRows(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
         pair.rarest,
         pair.names,
         detail.otherNames,
-        detail.concepts,
+        sharedWords(left.words, right.words, lexicon),
         sharedBigrams(left.words, right.words, lexicon),
         Math.min(rankA, rankB),
         Math.max(rankA, rankB),
@@ -328,13 +328,12 @@ function compareTerms(
   wA: Weights,
   wB: Weights,
   lexicon: Lexicon,
-): { otherNames: number; concepts: number; sharedNumbers: number; otherNumbers: number } {
+): { otherNames: number; sharedNumbers: number; otherNumbers: number } {
   const fromB = b.terms.start[j]!;
   const toB = Math.min(b.terms.start[j + 1]!, fromB + 80);
   const fromA = a.terms.start[i]!;
   const toA = Math.min(a.terms.start[i + 1]!, fromA + 80);
   let otherNames = 0;
-  let concepts = 0;
   let sharedNumbers = 0;
   let numbersA = 0;
   let numbersB = 0;
@@ -344,30 +343,35 @@ function compareTerms(
   for (let l = fromB; l < toB; l++) namesB += b.names[wB.at[l]!]!;
   for (let k = fromA; k < toA; k++) {
     const term = a.terms.term[k]!;
-    const concept = lexicon.conceptOf(term);
     const number = isNumber(lexicon.term(term));
     if (number) numbersA++;
     let same = false;
-    let alike = false;
     for (let l = fromB; l < toB; l++) {
       const other = b.terms.term[l]!;
       if (other === term) same = true;
-      else if (lexicon.conceptOf(other) === concept) alike = true;
     }
     if (same && number) sharedNumbers++;
-    if (!same && alike) concepts++;
     if (a.names[wA.at[k]!]! > 0) {
       if (same) namesShared++;
       else otherNames++;
     }
   }
   otherNames += Math.max(0, namesB - namesShared);
-  return { otherNames, concepts, sharedNumbers, otherNumbers: Math.max(numbersA, numbersB) - sharedNumbers };
+  return { otherNames, sharedNumbers, otherNumbers: Math.max(numbersA, numbersB) - sharedNumbers };
 }
 
 function isNumber(term: string): boolean {
   const unit = term.charCodeAt(0);
   return unit >= 48 && unit <= 57;
+}
+
+/** Telling words that both hold in one form. */
+function sharedWords(a: Int32Array, b: Int32Array, lexicon: Lexicon): number {
+  const left = new Set<number>();
+  for (const word of a) if (lexicon.termOf(word) >= 0) left.add(word);
+  let shared = 0;
+  for (const word of b) if (left.delete(word)) shared++;
+  return shared;
 }
 
 /** Pairs of neighbouring telling words that both hold. */

@@ -1,7 +1,11 @@
-/** Two linked statements → how they relate and what differs, with words for the reader. */
+/**
+ * Two linked statements → how they relate, what differs in meaning, and why, in words for the reader.
+ * Precision first: a flag that is wrong is worse than one that is missing, so every test asks for evidence that both speak of one thing.
+ */
 import type { Difference, Relation } from '../contract';
-import type { Lexicon } from './lexicon';
-import type { Statement } from './statements';
+import { differingDates, differingFigures, differingPlaces, differingScope } from './facts';
+import type { Frame } from './frame';
+import { compareWording } from './wording';
 
 export interface Related {
   readonly relation: Relation;
@@ -9,22 +13,77 @@ export interface Related {
   readonly why: string;
 }
 
-const SHOWN = 4;
-
-/** Cost: linear in the two statements. */
-export function relate(a: Statement, b: Statement, lexicon: Lexicon): Related {
-  const shared = sharedWords(a, b, lexicon);
-  return { relation: 'same-fact', differs: [], why: `both tell of ${shared.slice(0, SHOWN).join(', ')}` };
+/** A reason for the reader, with the flag that it raises. */
+export interface Finding {
+  readonly difference: Difference;
+  readonly why: string;
 }
 
-/** Words of `a` whose terms `b` holds too, the most telling first. */
-function sharedWords(a: Statement, b: Statement, lexicon: Lexicon): string[] {
-  const inB = new Set(Array.from(b.words, (word) => lexicon.termOf(word)));
-  const found = new Map<number, { word: string; weight: number; at: number }>();
-  a.words.forEach((word, at) => {
-    const term = lexicon.termOf(word);
-    if (term >= 0 && inB.has(term) && !found.has(term))
-      found.set(term, { word: lexicon.word(word), weight: lexicon.weightOf(term), at });
-  });
-  return [...found.values()].sort((p, q) => q.weight - p.weight || p.at - q.at).map(({ word }) => word);
+const SHOWN = 4;
+/** Share of the shorter one's weight that the other must hold, for flags of fact. */
+const MIN_COMMON = 0.3;
+/** The same for certainty, where nothing but the hedge should differ. */
+const MIN_COMMON_HEDGED = 0.55;
+const MIN_COMMON_OPPOSED = 0.6;
+
+/** How the two statements of `frame` relate. Cost: the product of their lengths. */
+export function relate(frame: Frame): Related {
+  const wording = compareWording(frame);
+  if (wording.sameUtterance) {
+    const { findings } = wording;
+    const conflicts = findings.some(({ difference }) => difference === 'stance');
+    return related(conflicts ? 'conflicts' : 'same-quote', findings, frame, wording.note);
+  }
+  const opposed = opposition(frame);
+  if (opposed !== null) return related('conflicts', [opposed], frame, '');
+  if (!frame.oneOccasion) return related(relationOf(frame), [], frame, '');
+  const findings: Finding[] = [];
+  if (frame.common >= MIN_COMMON && frame.oneSubject) {
+    const scope = differingScope(frame);
+    if (scope !== null) findings.push(scope);
+    else findings.push(...differingFigures(frame));
+    findings.push(...differingDates(frame));
+  }
+  if (frame.oneSubject) findings.push(...differingPlaces(frame, MIN_COMMON));
+  const contradicts = findings.length > 0;
+  if (frame.commonBoth >= MIN_COMMON_HEDGED && !contradicts) {
+    const [one, two] = [frame.a.hedge, frame.b.hedge];
+    if ((one === '') !== (two === '') && sameVerb(frame))
+      findings.push({ difference: 'certainty', why: `“${one || two}” in one, told flatly in the other` });
+  }
+  return related(contradicts ? 'conflicts' : relationOf(frame), findings, frame, '');
+}
+
+/** Two speakers on opposed sides of one proposition, or one fact told and denied. */
+function opposition(frame: Frame): Finding | null {
+  const turn = frame.opposed;
+  if (turn === null || frame.commonRest < MIN_COMMON_OPPOSED) return null;
+  if (frame.twoSpeakers) return { difference: 'stance', why: turn };
+  // Without two known speakers, only a plain yes and no.
+  return frame.commonBoth >= 0.9 && frame.a.figures.length === frame.b.figures.length
+    ? { difference: 'wording', why: turn }
+    : null;
+}
+
+/** What is hedged in one is told in the other: "may have caused" against "caused", not "may enter" against "will be open". */
+function sameVerb({ a, b, words, concepts }: Frame): boolean {
+  const hedged = a.hedge === '' ? 1 : 0;
+  const hedge = (hedged === 0 ? a : b).hedge.split(' ')[0]!;
+  const after = concepts[hedged].slice(words[hedged].indexOf(hedge) + 1).find((concept) => concept >= 0);
+  return after !== undefined && concepts[hedged === 0 ? 1 : 0].includes(after);
+}
+
+/** Which tells more? */
+function relationOf(frame: Frame): Relation {
+  return frame.detail >= 2 && frame.common >= 0.5 ? 'elaborates' : 'same-fact';
+}
+
+function related(relation: Relation, findings: readonly Finding[], frame: Frame, note: string): Related {
+  const differs = [...new Set(findings.map(({ difference }) => difference))];
+  const reasons = findings.map(({ why }) => why);
+  const shared = frame.sharedWords.slice(0, SHOWN);
+  if (note !== '') reasons.push(note);
+  if (shared.length > 0) reasons.push(`both: ${shared.join(', ')}`);
+  else if (reasons.length === 0) reasons.push('the same event in other words');
+  return { relation, differs, why: reasons.join('; ') };
 }

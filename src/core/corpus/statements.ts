@@ -4,9 +4,12 @@
  */
 import { annotationId } from '../ids';
 import type { Claim, DocumentId, Page, Span } from '../model';
-import { segment, type TokenisedText } from '../text/sentences';
+import { segment, sentenceSpan, type TokenisedText } from '../text/sentences';
 import { Kind, Shape, tokenAt, tokenise } from '../text/tokenise';
+import { type Figure, findFigures } from './figures';
+import { hedgeOf } from './hedges';
 import type { Lexicon } from './lexicon';
+import { findPlaces, type StatedDate, type StatedPlace, statedDates } from './setting';
 
 /** One comparable claim, as linking sees it. */
 export interface Statement {
@@ -16,13 +19,22 @@ export interface Statement {
   readonly polarity: Claim['polarity'];
   /** Actor id, where known. */
   readonly speaker: string | null;
+  /** The speaker is a person or body known by name, not by "he" or "an officer" alone. */
+  readonly speakerNamed: boolean;
   /** Its sentence, counted from the start of the text. */
   readonly sentence: number;
   /** Word ids in reading order, without marks. */
   readonly words: Int32Array;
+  readonly figures: readonly Figure[];
+  readonly dates: readonly StatedDate[];
+  readonly places: readonly StatedPlace[];
+  /** The word that makes it less than certain ("may", "allegedly"); empty where it is flat. */
+  readonly hedge: string;
+  /** An earlier year that its sentence speaks of; null where it speaks of its own time. */
+  readonly past: number | null;
 }
 
-/** Distinct terms of each statement in order of first occurrence: those of statement `i` at `start[i]` to `start[i + 1]`. */
+/** Distinct concepts of each statement in order of first occurrence: those of statement `i` at `start[i]` to `start[i + 1]`. */
 export interface TermColumns {
   readonly start: Int32Array;
   readonly term: Int32Array;
@@ -62,9 +74,10 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
         ? -1
         : lexicon.wordId(t.tokens.hash[i]!, source.text, t.tokens.start[i]!, t.tokens.end[i]!);
   }
+  const dated = datedTokens(page, t);
   const statements: Statement[] = [];
   const start = new Int32Array(claims.length + 1);
-  const term: number[] = [];
+  const concepts: number[] = [];
   const posts = new Map<number, number[]>();
   claims.forEach((claim, index) => {
     const from = tokenAt(t.tokens, claim.start);
@@ -74,15 +87,17 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     for (; to < t.tokens.count && t.tokens.start[to]! < claim.end; to++) {
       if (t.tokens.kind[to] === Kind.Mark) continue;
       words.push(wordIds[to]!);
-      const id = lexicon.termOf(wordIds[to]!);
-      if (id < 0 || seen.has(id)) continue;
+      const term = lexicon.termOf(wordIds[to]!);
+      if (term < 0) continue;
+      const id = lexicon.conceptOf(term);
+      if (seen.has(id)) continue;
       seen.add(id);
-      term.push(id);
+      concepts.push(id);
       const post = posts.get(id);
       if (post === undefined) posts.set(id, [index]);
       else post.push(index);
     }
-    start[index + 1] = term.length;
+    start[index + 1] = concepts.length;
     const speaker = claim.speaker?.entity;
     statements.push({
       id: annotationId(reading.document, 'claim', claim),
@@ -90,8 +105,14 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
       quote: claim.quote,
       polarity: claim.polarity,
       speaker: speaker === null || speaker === undefined ? null : (actors[speaker] ?? null),
+      speakerNamed: speaker !== null && speaker !== undefined && reading.entities[speaker]?.named === true,
       sentence: from < t.tokens.count ? t.sentenceOf[from]! : 0,
       words: Int32Array.from(words),
+      figures: findFigures(t.tokens, from, to, (token) => dated[token] === 1),
+      dates: statedDates(page, claim),
+      hedge: hedgeOf(t, from, to, (token) => dated[token] === 1),
+      past: pastYear(page, t, from),
+      places: findPlaces(page, t.tokens, from, to, (token) => dated[token] === 1),
     });
   });
 
@@ -115,7 +136,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     published: page.published.value,
     sentences: t.sentenceCount,
     statements,
-    terms: { start, term: Int32Array.from(term) },
+    terms: { start, term: Int32Array.from(concepts) },
     vocabulary,
     counts,
     names,
@@ -123,6 +144,25 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     post: Uint16Array.from(post),
     damped,
   };
+}
+
+/** The earliest year before its publication that the sentence of token `from` names. */
+function pastYear(page: Page, t: TokenisedText, from: number): number | null {
+  if (page.published.value === null || from >= t.tokens.count) return null;
+  const now = Number(page.published.value.slice(0, 4));
+  const years = statedDates(page, sentenceSpan(t, t.sentenceOf[from]!)).map(({ value }) => Number(value.slice(0, 4)));
+  const past = years.filter((year) => year < now);
+  return past.length === 0 ? null : Math.min(...past);
+}
+
+/** Tokens of dates and times of day; those of durations are figures. */
+function datedTokens(page: Page, t: TokenisedText): Uint8Array {
+  const out = new Uint8Array(t.tokens.count);
+  page.reading.dates.forEach((mark, k) => {
+    if ((page.dates[k]?.type ?? mark.type) === 'duration') return;
+    for (let i = tokenAt(t.tokens, mark.start); i < out.length && t.tokens.start[i]! < mark.end; i++) out[i] = 1;
+  });
+  return out;
 }
 
 /** A term that stands in every statement of a document tells its statements apart no more than "the" does. */
@@ -134,6 +174,10 @@ function damp(weight: number, holding: number, statements: number): number {
 function findNameTerms(t: TokenisedText, wordIds: Int32Array, lexicon: Lexicon): ReadonlySet<number> {
   const capital = new Map<number, number>();
   const lower = new Map<number, number>();
+  const conceptAt = (i: number): number => {
+    const term = lexicon.termOf(wordIds[i]!);
+    return term < 0 ? -1 : lexicon.conceptOf(term);
+  };
   for (let s = 0; s < t.sentenceCount; s++) {
     const from = t.sentenceStart[s]!;
     const to = t.sentenceStart[s + 1]!;
@@ -148,7 +192,7 @@ function findNameTerms(t: TokenisedText, wordIds: Int32Array, lexicon: Lexicon):
     let first = true;
     for (let i = from; i < to; i++) {
       if (t.tokens.kind[i] === Kind.Mark) continue;
-      const id = lexicon.termOf(wordIds[i]!);
+      const id = conceptAt(i);
       const isFirst = first;
       first = false;
       if (id < 0 || t.tokens.kind[i] === Kind.Number) continue;

@@ -1,0 +1,178 @@
+/** Figures, dates, places and scope of two statements on one thing: do they contradict each other? */
+import { stem } from '../text/terms';
+import { compatible, type Figure } from './figures';
+import type { Frame } from './frame';
+import type { Finding } from './relate';
+import { maybeOneDate } from './setting';
+import type { IndexEntry } from './statements';
+
+/** Counted things that may be one another: whoever is counted as a worker is a person too. */
+const PEOPLE = new Set(
+  'person people resident worker man woman child civilian passenger victim casualty villager employee citizen family member patient inhabitant soldier'
+    .split(' ')
+    .map(stem),
+);
+
+/** Figures of the same things that can't both be true. */
+export function differingFigures(frame: Frame): Finding[] {
+  const { a, b } = frame;
+  for (const one of a.figures) {
+    if (one.outOf !== null) continue;
+    const rivals = b.figures.filter((two) => two.outOf === null && sameThing(one, two, frame));
+    if (rivals.length === 0 || rivals.some((two) => compatible(one, two))) continue;
+    // The other's figure may have its own partner here.
+    const rival = rivals.find(
+      (two) => !a.figures.some((other) => sameThing(other, two, frame) && compatible(other, two)),
+    );
+    if (rival !== undefined) return [{ difference: 'figure', why: `“${one.text}” against “${rival.text}”` }];
+  }
+  return [];
+}
+
+function sameThing(one: Figure, two: Figure, frame: Frame): boolean {
+  if (one.unit !== two.unit) return false;
+  if (one.role !== '' && two.role !== '' && one.role !== two.role) return false;
+  if (one.unit !== '') return true;
+  const concept = (term: string): string => frame.lexicon.conceptName(term);
+  const left = new Set(one.noun.map(concept));
+  if (two.noun.some((term) => left.has(concept(term)))) return true;
+  const people = (noun: readonly string[]): boolean => noun.some((term) => PEOPLE.has(term));
+  if (people(one.noun) && people(two.noun)) return true;
+  // "Eleven others": a number alone is of whatever befalls it.
+  return (one.noun.length === 0 || two.noun.length === 0) && one.role !== '' && one.role === two.role;
+}
+
+/** Days that can't be one: both name one date, fine enough, and neither holds the other. */
+export function differingDates(frame: Frame): Finding[] {
+  const [one, two] = [frame.a.dates, frame.b.dates];
+  if (one.length !== 1 || two.length !== 1) return [];
+  if (maybeOneDate(one[0]!, two[0]!)) return [];
+  const why = `“${one[0]!.text}” (${one[0]!.value}) against “${two[0]!.text}” (${two[0]!.value})`;
+  return [{ difference: 'date', why }];
+}
+
+/** Two places for one happening, of which neither document knows the other's. */
+export function differingPlaces(frame: Frame, minCommon: number): Finding[] {
+  const [one, two] = [frame.a.places, frame.b.places];
+  if (one.length === 0 || two.length === 0) return [];
+  const parts = (places: typeof one): Set<string> => new Set(places.flatMap(({ name }) => name.split(' ')));
+  const [left, right] = [parts(one), parts(two)];
+  if ([...left].some((part) => right.has(part))) return [];
+  for (const p of one) {
+    for (const q of two) {
+      if (family(p.preposition) !== family(q.preposition)) continue;
+      // "near the village of" in both says nearly as much as a shared event.
+      const oneKind = p.kind !== '' && p.kind === q.kind;
+      if (frame.common < (oneKind ? minCommon / 2 : minCommon)) continue;
+      if (knows(frame.entries[1], p.name, frame) || knows(frame.entries[0], q.name, frame)) continue;
+      return [{ difference: 'place', why: `“${p.text}” against “${q.text}”` }];
+    }
+  }
+  return [];
+}
+
+const family = (preposition: string): string =>
+  preposition === 'near' || preposition === 'outside' || preposition === 'off'
+    ? 'near'
+    : preposition === 'from'
+      ? 'from'
+      : 'in';
+
+/** Does the document speak of the place anywhere? Then the two may lie in one another. */
+function knows(entry: IndexEntry, name: string, frame: Frame): boolean {
+  return name.split(' ').some((word) => {
+    const concept = frame.lexicon.find(word);
+    return concept >= 0 && /\p{L}/u.test(word) && entry.names[indexOf(entry.vocabulary, concept)] === 1;
+  });
+}
+
+function indexOf(sorted: Int32Array, value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === value ? low : -1;
+}
+
+const ALL = new Set(['all', 'every', 'each', 'both', 'entire', 'whole']);
+const SOME = new Set(['some', 'most', 'many', 'several', 'few', 'half', 'certain', 'various']);
+const RESTRICTS_AFTER = new Set(['under', 'over', 'aged', 'above', 'below', 'except', 'excluding']);
+
+/** "all schools" against "primary schools", "all three" against "two of the three". */
+export function differingScope(frame: Frame): Finding | null {
+  return scopeOf(frame, 0, 1) ?? scopeOf(frame, 1, 0);
+}
+
+function scopeOf(frame: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
+  const words = frame.words[all];
+  const concepts = frame.concepts[all];
+  const other = frame.words[part];
+  const others = frame.concepts[part];
+  for (let k = 0; k < words.length; k++) {
+    if (!ALL.has(words[k]!)) continue;
+    // The head is the last telling word before the phrase ends.
+    let head = -1;
+    for (let i = k + 1; i < words.length && i <= k + 6; i++) {
+      if (concepts[i]! >= 0) head = i;
+      else if (head >= 0 && words[i] !== "'s") break;
+    }
+    if (head < 0) continue;
+    for (let at = 0; at < other.length; at++) {
+      if (others[at] !== concepts[head]) continue;
+      const limit = limitOf(other, others, at, new Set(concepts));
+      if (limit === null) continue;
+      return {
+        difference: 'scope',
+        why: `“${words
+          .slice(k, head + 1)
+          .join(' ')
+          .replaceAll(" 's", "'s")}” against “${limit}”`,
+      };
+    }
+  }
+  return null;
+}
+
+/** The phrase around `at` that limits it, or null where it is not limited or is "all" too. */
+function limitOf(
+  words: readonly string[],
+  concepts: readonly number[],
+  at: number,
+  known: ReadonlySet<number>,
+): string | null {
+  let from = at;
+  let limited = false;
+  for (let i = at - 1; i >= 0 && i >= at - 4; i--) {
+    const word = words[i]!;
+    if (ALL.has(word)) return null;
+    if (SOME.has(word)) {
+      limited = true;
+      from = i;
+      break;
+    }
+    if (word === 'of' && i > 0) {
+      // "six of the nine villages": a part unless the two are one number.
+      if (/^\d+$/.test(words[i - 1]!) || PARTS.has(words[i - 1]!)) {
+        limited = true;
+        from = i - 1;
+      }
+      break;
+    }
+    if (word === 'the' || PARTS.has(word) || /^\d+$/.test(word)) continue;
+    if (concepts[i]! < 0) break;
+    if (!known.has(concepts[i]!) && i >= at - 2) {
+      limited = true;
+      from = i;
+    }
+  }
+  const next = words[at + 1];
+  if (!limited && next !== undefined && RESTRICTS_AFTER.has(next)) return words.slice(at, at + 3).join(' ');
+  return limited ? words.slice(from, at + 1).join(' ') : null;
+}
+
+const PARTS = new Set(
+  'one two three four five six seven eight nine ten eleven twelve half most many some several'.split(' '),
+);

@@ -1,0 +1,195 @@
+/** Two statements laid side by side: what they share, what each has alone, and whether they speak of one occasion. */
+import type { Lexicon } from './lexicon';
+import { areOpposites, isNegation, worthOf } from './opposites';
+import { daysOf } from './setting';
+import type { IndexEntry, Statement } from './statements';
+
+export interface Frame {
+  readonly a: Statement;
+  readonly b: Statement;
+  readonly entries: readonly [IndexEntry, IndexEntry];
+  /** Lower-case words of each, without marks. */
+  readonly words: readonly [readonly string[], readonly string[]];
+  /** Concept of each word, -1 for a grammatical one. */
+  readonly concepts: readonly [readonly number[], readonly number[]];
+  readonly lexicon: Lexicon;
+  /** Share of the weight of the one that holds less in common, 0 to 1, without figures, dates and names of places. */
+  readonly common: number;
+  /** The same for the one that holds more alone. */
+  readonly commonBoth: number;
+  /** `common` without the words that turn one against the other. */
+  readonly commonRest: number;
+  /** Telling words that only the longer one has, above what the shorter has alone. */
+  readonly detail: number;
+  /** The first telling word of one is in the other too: they speak of one thing. */
+  readonly oneSubject: boolean;
+  /** Nothing says that they speak of different times. */
+  readonly oneOccasion: boolean;
+  readonly twoSpeakers: boolean;
+  /** How one turns the other round, for the reader; null if it does not. */
+  readonly opposed: string | null;
+  /** Words in both, the most telling first, as `a` has them. */
+  readonly sharedWords: readonly string[];
+}
+
+/** Publication further apart than this: another occasion may be meant. */
+const NEAR_DAYS = 45;
+
+/** Cost: the product of the lengths of the two statements. */
+export function frameOf(
+  entries: readonly [IndexEntry, IndexEntry],
+  a: Statement,
+  b: Statement,
+  lexicon: Lexicon,
+): Frame {
+  const words = [wordsOf(a, lexicon), wordsOf(b, lexicon)] as const;
+  const concepts = [conceptsOf(a, lexicon), conceptsOf(b, lexicon)] as const;
+  const left = compared(a, words[0], concepts[0], lexicon);
+  const right = compared(b, words[1], concepts[1], lexicon);
+  const shared = new Set([...left.keys()].filter((concept) => right.has(concept)));
+  const weigh = (of: ReadonlyMap<number, number>, only?: ReadonlySet<number>): number => {
+    let sum = 0;
+    for (const [concept, weight] of of) if (only === undefined || only.has(concept)) sum += weight;
+    return sum;
+  };
+  const both = weigh(left, shared);
+  const [allLeft, allRight] = [weigh(left), weigh(right)];
+  const turn = turned(words, concepts, lexicon);
+  const turning = new Set(turn?.concepts ?? []);
+  const without = (of: ReadonlyMap<number, number>): number =>
+    weigh(of) - weigh(of, new Set([...turning].filter((concept) => of.has(concept) && !shared.has(concept))));
+  const alone = [left.size - shared.size, right.size - shared.size] as const;
+  return {
+    a,
+    b,
+    entries,
+    words,
+    concepts,
+    lexicon,
+    common: both / (Math.min(allLeft, allRight) || 1),
+    commonBoth: both / (Math.max(allLeft, allRight) || 1),
+    commonRest: both / (Math.min(without(left), without(right)) || 1),
+    detail: Math.max(...alone) - 2 * Math.min(...alone),
+    oneSubject:
+      startsWithPronoun(words[0]) ||
+      startsWithPronoun(words[1]) ||
+      [...left.keys()].slice(0, 1).some((c) => right.has(c)) ||
+      [...right.keys()].slice(0, 1).some((c) => left.has(c)),
+    oneOccasion: sameTime(entries, a, b),
+    twoSpeakers: a.speaker !== null && b.speaker !== null && a.speaker !== b.speaker,
+    opposed: turn?.why ?? null,
+    sharedWords: sharedWords(words[0], concepts[0], new Set(concepts[1]), lexicon),
+  };
+}
+
+const startsWithPronoun = (words: readonly string[]): boolean => ['it', 'they', 'he', 'she'].includes(words[0] ?? '');
+
+function wordsOf(s: Statement, lexicon: Lexicon): string[] {
+  return Array.from(s.words, (word) => lexicon.word(word));
+}
+
+function conceptsOf(s: Statement, lexicon: Lexicon): number[] {
+  return Array.from(s.words, (word) => {
+    const term = lexicon.termOf(word);
+    return term < 0 ? -1 : lexicon.conceptOf(term);
+  });
+}
+
+/** Concepts with their weights in reading order, without figures, dates, hedges, names of places. */
+function compared(
+  s: Statement,
+  words: readonly string[],
+  concepts: readonly number[],
+  lexicon: Lexicon,
+): ReadonlyMap<number, number> {
+  const skip = new Set<string>();
+  for (const { text } of s.figures) {
+    const parts = text.split(' ');
+    // The counted noun stays: it tells what is counted.
+    for (const part of parts) if (/\d/.test(part) || isNumberWord(part)) skip.add(part);
+  }
+  for (const { text } of s.dates) for (const part of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) skip.add(part);
+  for (const { name } of s.places) for (const part of name.split(' ')) skip.add(part);
+  for (const part of s.hedge.split(' ')) skip.add(part);
+  const out = new Map<number, number>();
+  words.forEach((word, k) => {
+    const concept = concepts[k]!;
+    if (concept >= 0 && !skip.has(word)) out.set(concept, lexicon.weightOf(concept));
+  });
+  return out;
+}
+
+const NUMBER_WORDS = new Set(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen about around some nearly'.split(
+    ' ',
+  ),
+);
+const isNumberWord = (word: string): boolean => NUMBER_WORDS.has(word) || NUMBER_WORDS.has(word.split('-')[0]!);
+
+function sharedWords(
+  words: readonly string[],
+  concepts: readonly number[],
+  other: ReadonlySet<number>,
+  lexicon: Lexicon,
+): string[] {
+  const found = new Map<number, { word: string; weight: number; at: number }>();
+  words.forEach((word, at) => {
+    const concept = concepts[at]!;
+    if (concept >= 0 && other.has(concept) && !found.has(concept))
+      found.set(concept, { word, weight: lexicon.weightOf(concept), at });
+  });
+  return [...found.values()].sort((p, q) => q.weight - p.weight || p.at - q.at).map(({ word }) => word);
+}
+
+function sameTime([one, two]: readonly [IndexEntry, IndexEntry], a: Statement, b: Statement): boolean {
+  if (a.past !== b.past) return false;
+  const [published, other] = [one.published, two.published].map((value) => (value === null ? null : daysOf(value)));
+  if (!published || !other) return true;
+  return Math.abs(published[0] - other[0]) <= NEAR_DAYS;
+}
+
+/** What turns one statement against the other: a negation in one alone, opposite words, praise against blame. */
+function turned(
+  words: readonly [readonly string[], readonly string[]],
+  concepts: readonly [readonly number[], readonly number[]],
+  lexicon: Lexicon,
+): { why: string; concepts: readonly number[] } | null {
+  const [a, b] = words;
+  const flips = (list: readonly string[]): number => list.filter(isNegation).length;
+  const odd = (flips(a) - flips(b)) % 2 !== 0;
+  const [onlyA, onlyB] = [alone(concepts[0], concepts[1]), alone(concepts[1], concepts[0])];
+  const termsA = onlyA.map((concept) => lexicon.term(concept));
+  const termsB = onlyB.map((concept) => lexicon.term(concept));
+  for (let k = 0; k < termsA.length; k++) {
+    for (let l = 0; l < termsB.length; l++) {
+      if (!areOpposites(termsA[k]!, termsB[l]!)) continue;
+      // "not safe" and "dangerous" agree.
+      if (odd) return null;
+      return {
+        why: `“${wordFor(onlyA[k]!, a, concepts[0])}” against “${wordFor(onlyB[l]!, b, concepts[1])}”`,
+        concepts: [onlyA[k]!, onlyB[l]!],
+      };
+    }
+  }
+  const [valueA, valueB] = [sumOf(termsA), sumOf(termsB)];
+  if (valueA * valueB !== 0) {
+    const against = odd ? valueA * valueB > 0 : valueA * valueB < 0;
+    if (!against) return null;
+    const evaluative = [...onlyA, ...onlyB].filter((concept) => worthOf(lexicon.term(concept)) !== 0);
+    return { why: 'one praises what the other condemns', concepts: evaluative };
+  }
+  return odd ? { why: `“${[...a, ...b].find(isNegation)}” in one only`, concepts: [] } : null;
+}
+
+function alone(concepts: readonly number[], other: readonly number[]): number[] {
+  const there = new Set(other);
+  return [...new Set(concepts)].filter((concept) => concept >= 0 && !there.has(concept));
+}
+
+function sumOf(terms: readonly string[]): number {
+  return Math.sign(terms.reduce((sum, term) => sum + worthOf(term), 0));
+}
+
+function wordFor(concept: number, words: readonly string[], concepts: readonly number[]): string {
+  return words[concepts.indexOf(concept)] ?? '';
+}

@@ -1,0 +1,33 @@
+/** What makes a statement less than certain. */
+import type { TokenisedText } from '../text/sentences';
+import { Kind, Shape, tokenText } from '../text/tokenise';
+
+const WORDS = new Set(
+  'may might possibly probably perhaps apparently allegedly reportedly seemingly presumably supposedly likely maybe purportedly conceivably'.split(
+    ' ',
+  ),
+);
+/** Followed by one of these, "could" tells of a possibility, not of an ability. */
+const AFTER_COULD = new Set(['have', 'be', 'become', 'lead', 'mean', 'cause']);
+/** "appears to", "is believed to", "are thought to". */
+const BEFORE_TO = new Set(
+  'appear appears appeared seem seems seemed believed thought suspected alleged reported rumoured rumored said understood feared'.split(
+    ' ',
+  ),
+);
+
+/** The first hedge among the tokens `from` to `to`, in lower case; empty if there is none. Cost: linear. */
+export function hedgeOf(t: TokenisedText, from: number, to: number, dated: (token: number) => boolean): string {
+  const { tokens } = t;
+  for (let i = from; i < to; i++) {
+    // "May" as a month or a name is no hedge.
+    if (tokens.kind[i] !== Kind.Word || dated(i) || (i > from && tokens.shape[i] !== Shape.Lower)) continue;
+    const word = tokenText(tokens, i).toLowerCase();
+    const next = i + 1 < to ? tokenText(tokens, i + 1).toLowerCase() : '';
+    if (WORDS.has(word) && !(word === 'likely' && i > from && tokenText(tokens, i - 1).toLowerCase() === 'not'))
+      return word;
+    if (word === 'could' && AFTER_COULD.has(next)) return `could ${next}`;
+    if (BEFORE_TO.has(word) && next === 'to') return `${word} to`;
+  }
+  return '';
+}

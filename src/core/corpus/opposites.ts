@@ -1,0 +1,43 @@
+/** Words that say the opposite of one another, and words that take something back: what turns a statement round. */
+import { stem } from '../text/terms';
+
+const PAIRS =
+  'safe dangerous,safe unsafe,fair unfair,legal illegal,lawful unlawful,success failure,succeed fail,victory defeat,win lose,good bad,save destroy,' +
+  'accept reject,accept refuse,agree disagree,agree refuse,approve reject,support oppose,back oppose,confirm deny,admit deny,rise fall,increase decrease,' +
+  'increase reduce,grow shrink,gain lose,open close,open shut,begin end,start stop,alive dead,guilty innocent,true false,right wrong,possible impossible,' +
+  'strong weak,strengthen weaken,allow forbid,allow ban,permit forbid,legal banned,arrive leave,join leave,hire dismiss,buy sell,attack defend,advance retreat,' +
+  'improve worsen,better worse,benefit harm,help harm,help hurt,necessary unnecessary,peace war,friend enemy,ally enemy,hope fear,welcome condemn,praise condemn,' +
+  'praise criticise,build destroy,protect endanger,progress setback,certain uncertain,likely unlikely,popular unpopular,justified unjustified,acceptable unacceptable,' +
+  'constructive destructive,useful useless,voluntary forced,first last,more fewer,before after,public secret,release detain,remain leave,keep abandon';
+
+const GOOD =
+  'good benefit success victory triumph save safe fair right necessary welcome progress improve protect help gain win better best strong justified useful wise great';
+const BAD =
+  'bad harm failure fail defeat disaster destroy dangerous unsafe unfair wrong unnecessary setback worsen endanger hurt lose loss worse worst weak unjustified useless mistake catastrophe betrayal suffer threat';
+
+const opposites = new Map<string, Set<string>>();
+for (const pair of PAIRS.split(',')) {
+  const [a, b] = pair.split(' ').map(stem);
+  for (const [one, two] of [
+    [a!, b!],
+    [b!, a!],
+  ] as const) {
+    const known = opposites.get(one);
+    if (known === undefined) opposites.set(one, new Set([two]));
+    else known.add(two);
+  }
+}
+const values = new Map<string, 1 | -1>();
+for (const word of GOOD.split(' ')) values.set(stem(word), 1);
+for (const word of BAD.split(' ')) values.set(stem(word), -1);
+
+const NEGATIONS = new Set(
+  "not n't never no nobody none nothing neither nor without cannot nowhere hardly scarcely unable".split(' '),
+);
+
+export const areOpposites = (a: string, b: string): boolean => opposites.get(a)?.has(b) ?? false;
+
+export const isNegation = (word: string): boolean => NEGATIONS.has(word) || word === 'cant' || word === "can't";
+
+/** 1 for a word that praises, -1 for one that condemns, by its stem; 0 for others. */
+export const worthOf = (term: string): -1 | 0 | 1 => values.get(term) ?? 0;

@@ -1,0 +1,91 @@
+/** Is it one utterance? And what do its two wordings change in meaning? */
+import { align } from './align';
+import type { Frame } from './frame';
+import { areOpposites, isNegation } from './opposites';
+import type { Finding } from './relate';
+
+export interface Wording {
+  readonly sameUtterance: boolean;
+  readonly findings: readonly Finding[];
+  /** What makes it one utterance, for the reader. */
+  readonly note: string;
+}
+
+const NONE: Wording = { sameUtterance: false, findings: [], note: '' };
+
+/** Share of the shorter one's words that stand in the other in the same order. */
+const NEAR_VERBATIM = 0.75;
+const VERBATIM = 0.9;
+const MIN_WORDS = 3;
+/** Words that begin a condition or a limit: without them the rest says more. */
+const LIMITS = new Set(
+  'if unless until till before after except only provided without when while during that which who'.split(' '),
+);
+
+/** Cost: the product of the lengths. */
+export function compareWording(frame: Frame): Wording {
+  const { a, b, words } = frame;
+  const quoted = (quote: typeof a.quote): boolean => quote === 'direct' || quote === 'mixed';
+  const bothQuoted = quoted(a.quote) && quoted(b.quote);
+  const oneQuoted = quoted(a.quote) || quoted(b.quote);
+  if (!oneQuoted) return NONE;
+  const [left, right] = words;
+  const shorter = Math.min(left.length, right.length);
+  const runs = align(left.length, right.length, (i, j) => left[i] === right[j]);
+  const matched = runs.reduce((sum, run) => sum + (run.same ? run.a[1] - run.a[0] : 0), 0);
+  const share = matched / (shorter || 1);
+  const sameSpeaker = a.speaker !== null && a.speaker === b.speaker;
+  const near = shorter >= MIN_WORDS && share >= NEAR_VERBATIM;
+  if (!near) {
+    return bothQuoted && sameSpeaker && frame.common >= 0.5
+      ? { sameUtterance: true, findings: [], note: 'one speaker, the same in other words' }
+      : NONE;
+  }
+  if (!bothQuoted && !sameSpeaker) return NONE;
+  const findings: Finding[] = [];
+  if (
+    bothQuoted &&
+    frame.twoSpeakers &&
+    a.speakerNamed &&
+    b.speakerNamed &&
+    share >= VERBATIM &&
+    shorter >= MIN_WORDS
+  ) {
+    findings.push({ difference: 'speaker', why: 'the same words from two speakers' });
+  }
+  if (bothQuoted) {
+    const change = findings.length === 0 ? changed(frame, runs) : null;
+    if (change !== null) findings.push(change);
+  }
+  return { sameUtterance: true, findings, note: `${matched} of ${shorter} words alike` };
+}
+
+function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
+  const [left, right] = frame.words;
+  for (const [k, run] of runs.entries()) {
+    if (run.same) continue;
+    const one = left.slice(run.a[0], run.a[1]);
+    const two = right.slice(run.b[0], run.b[1]);
+    if (one.filter(isNegation).length % 2 !== two.filter(isNegation).length % 2) {
+      return { difference: 'wording', why: `“${[...one, ...two].find(isNegation)}” in one only` };
+    }
+    const stems = (from: number, to: number, side: 0 | 1): string[] =>
+      frame.concepts[side].slice(from, to).flatMap((concept) => (concept < 0 ? [] : [frame.lexicon.term(concept)]));
+    const [termsOne, termsTwo] = [stems(...run.a, 0), stems(...run.b, 1)];
+    for (const p of termsOne) {
+      for (const q of termsTwo) {
+        if (areOpposites(p, q)) return { difference: 'wording', why: `“${one.join(' ')}” against “${two.join(' ')}”` };
+      }
+    }
+    if (one.length > 0 && two.length > 0) continue;
+    const dropped = one.length > 0 ? one : two;
+    const terms = one.length > 0 ? termsOne : termsTwo;
+    const inside = k > 0 && k < runs.length - 1;
+    const why = `“${dropped.join(' ')}” in one only`;
+    if (k > 0 && LIMITS.has(dropped[0]!) && dropped.length > 1) return { difference: 'wording', why };
+    if (inside && dropped.includes('and') && terms.length > 0 && dropped.length <= 6)
+      return { difference: 'scope', why };
+    if (inside && dropped.length === 1 && terms.length === 1) return { difference: 'wording', why };
+  }
+  return null;
+}
