@@ -1,5 +1,6 @@
 /** `synoptic`: reads folders of texts from a terminal. Standard output carries the result alone; the rest goes to standard error. */
 import { annotate } from './annotate';
+import { merge } from './merge';
 import { Refused } from './refused';
 
 const USAGE = `usage: synoptic annotate <file|folder>... [--format json|jsonl|web-annotation|brat|csv|markdown]
@@ -12,6 +13,8 @@ async function main(args: readonly string[]): Promise<number> {
   switch (command) {
     case 'annotate':
       return annotate(rest);
+    case 'merge':
+      return merge(rest);
     case '--help':
     case '-h':
       process.stdout.write(`${USAGE}\n`);

@@ -258,7 +258,7 @@ function keyRank(key: string): number {
 }
 
 /** Where an edit speaks of: the main anchor, or null where it speaks of the whole document. */
-export function placeOf(edit: Edit): AnchorRecord | null {
+export function placeOf(edit: Edit | ProjectEdit): AnchorRecord | null {
   if (edit.does === 'add') return edit.mark.anchor;
   return 'anchor' in edit ? edit.anchor : null;
 }
@@ -319,6 +319,17 @@ export function contentOf(edit: Edit | ProjectEdit): string {
     ...rest
   } = edit as Edit & { reason?: string; mark?: unknown };
   return canonical(edit.does === 'add' ? { ...rest, mark } : rest);
+}
+
+/** Do two edits say different things of one matter? Two changes of one mark do so only where they set the same field differently. */
+export function contradict(a: Edit | ProjectEdit, b: Edit | ProjectEdit): boolean {
+  if (a.does === 'change' && b.does === 'change') {
+    if (place(a.kind, a.anchor) !== place(b.kind, b.anchor)) return false;
+    const [one, two] = [a.set as Record<string, unknown>, b.set as Record<string, unknown>];
+    return Object.keys(one).some((field) => field in two && canonical(one[field]) !== canonical(two[field]));
+  }
+  const matter = decides(a);
+  return matter !== null && matter === decides(b) && contentOf(a) !== contentOf(b);
 }
 
 /** The edits with one more, in place of what the same person said before on the same matter. */

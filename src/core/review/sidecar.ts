@@ -30,45 +30,46 @@ export interface Sidecar<T = Edit> {
 
 /** Reads the sidecar of a document. Any text is welcome, also a truncated one or one with git's conflict markers. Cost: linear. */
 export function parseSidecar(text: string): Sidecar<Edit> {
-  return parse(text, (record) => Edit.safeParse(record).success, comparePlace);
+  return parse(text, (record) => Edit.safeParse(record).success);
 }
 
 /** Reads `.synoptic/project.json`. */
 export function parseProject(text: string): Sidecar<ProjectEdit> {
-  return parse(text, (record) => ProjectEdit.safeParse(record).success, byMatter);
+  return parse(text, (record) => ProjectEdit.safeParse(record).success);
+}
+
+/** Reads either kind of file, for whoever treats them alike. */
+export function parseEither(text: string): Sidecar<Edit | ProjectEdit> {
+  return parse(text, (record) => Edit.safeParse(record).success || ProjectEdit.safeParse(record).success);
 }
 
 /** The sidecar's text: the same for the same decisions, in whatever order they come. */
 export function printSidecar(edits: readonly Edit[], quarantined: readonly string[] = []): string {
-  return print([...edits].sort(comparePlace), quarantined);
+  return print([...edits].sort(inOrder).map(printLine), quarantined);
 }
 
 export function printProject(edits: readonly ProjectEdit[], quarantined: readonly string[] = []): string {
-  return print([...edits].sort(byMatter), quarantined);
+  return print([...edits].sort(inOrder).map(printLine), quarantined);
 }
 
-/** One decision as a line of the file, without the comma. */
-export const printLine = (edit: Edit | ProjectEdit): string => canonical(edit);
+/** One decision as a line of the file. */
+export const printLine = (edit: Edit | ProjectEdit): string => `${canonical(edit)},`;
 
-function print(edits: readonly (Edit | ProjectEdit)[], quarantined: readonly string[]): string {
-  const lines = [HEAD, ...edits.map((edit) => `${printLine(edit)},`)];
-  for (const line of quarantined)
-    lines.push(isRecord(parseRecord(line)) ? `${line},` : `${JSON.stringify({ quarantined: line })},`);
-  return `${lines.join('\n')}\n${FOOT}\n`;
-}
-
-/** Whole documents first, then by place, then by id. */
-export function comparePlace(a: Edit, b: Edit): number {
-  const [one, two] = [placeOf(a), placeOf(b)];
-  return (
-    (one?.start ?? -1) - (two?.start ?? -1) ||
-    (one?.end ?? -1) - (two?.end ?? -1) ||
-    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+/** A file of such lines. */
+export function print(lines: readonly string[], quarantined: readonly string[]): string {
+  const aside = quarantined.map((line) =>
+    isRecord(parseRecord(line)) ? `${line},` : `${JSON.stringify({ quarantined: line })},`,
   );
+  return `${[HEAD, ...lines, ...aside, FOOT].join('\n')}\n`;
 }
 
-function byMatter(a: ProjectEdit, b: ProjectEdit): number {
-  return a.does < b.does ? -1 : a.does > b.does ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+/** What concerns the whole first, then by place; then by what is done, then by id. */
+export function inOrder(a: Edit | ProjectEdit, b: Edit | ProjectEdit): number {
+  const [one, two] = [placeOf(a), placeOf(b)];
+  const byPlace = (one?.start ?? -1) - (two?.start ?? -1) || (one?.end ?? -1) - (two?.end ?? -1);
+  if (byPlace !== 0) return byPlace;
+  if (one === null && a.does !== b.does) return a.does < b.does ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 interface Line {
@@ -76,11 +77,7 @@ interface Line {
   readonly record: unknown;
 }
 
-function parse<T extends Edit | ProjectEdit>(
-  text: string,
-  isEdit: (record: unknown) => boolean,
-  order: (a: T, b: T) => number,
-): Sidecar<T> {
+function parse<T extends Edit | ProjectEdit>(text: string, isEdit: (record: unknown) => boolean): Sidecar<T> {
   const problems: string[] = [];
   const { lines, newer } = linesOf(text.startsWith('\ufeff') ? text.slice(1) : text, problems);
   const byId = new Map<string, T>();
@@ -102,7 +99,7 @@ function parse<T extends Edit | ProjectEdit>(
   if (bad > 0) problems.push(`${bad} ${bad === 1 ? 'line is' : 'lines are'} not understood and kept as written`);
   if (newer !== null) problems.push(`written by a newer version (${newer}): read, but not changed`);
   return {
-    edits: [...byId.values()].sort(order),
+    edits: [...byId.values()].sort(inOrder),
     quarantined: [...quarantined],
     readOnly: newer !== null,
     problems: [...new Set(problems)],
