@@ -121,7 +121,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     toggleActors: () => decorations.toggle('actor'),
     toggleDates: () => decorations.toggle('date'),
     toggleClaims: () => decorations.toggle('claim'),
-    export: (argument) => exportAnnotations(desk, argument),
+    export: (argument) => exportAnnotations(desk, hand, argument),
     showLog: () => report.show(),
     find: () => find(desk, live, actors),
     copyCitation: () => copyCitation(desk, live),

@@ -110,7 +110,8 @@ function steps(page: Page, folder: string) {
     await page.keyboard.press('ControlOrMeta+P');
     await type(path);
     const name = path.split('/').at(-1) as string;
-    await quickInput.locator('.monaco-list-row', { hasText: name }).first().waitFor();
+    // Files opened before are listed at once, before what was typed is taken in: Enter takes the row that is in focus.
+    await quickInput.locator('.monaco-list-row.focused', { hasText: name }).first().waitFor();
     await page.keyboard.press('Enter');
     await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
     await editor().locator('.view-line').first().waitFor();

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { openWorkbench, type Workbench } from './workbench';
+
+/** Opens the sample, has it read, and shows one of its texts. */
+async function reading(file: string, options: Parameters<typeof openWorkbench>[0] = {}): Promise<Workbench> {
+  const workbench = await openWorkbench({ ...options, settings: { 'editor.wordWrap': 'on', ...options.settings } });
+  await workbench.open(file);
+  await workbench.command('Synoptic: Read This Folder');
+  await workbench.until(
+    'the folder to be read',
+    async () => (await workbench.statusBar()).some((text) => /\d+ claims/.test(text)) || undefined,
+  );
+  return workbench;
+}
+
+describe('the machine is wrong', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  it('says who is meant in the whole document, with a preview of the places, as one step of undo', async () => {
+    await workbench.cursorTo('Noor Halloway');
+    await workbench.press('ControlOrMeta+.');
+    await workbench.page.getByText('This is … here / in this document / everywhere').first().click();
+    await workbench.pick('Fergus Halloway');
+    await workbench.pick('In this document');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Tamrisk' }).first().waitFor();
+    await workbench.press('Enter');
+    const kept = await workbench.file('.synoptic/tta-wire.txt.json', (text) => text.includes('"scope":"document"'));
+    assert.match(kept, /"name":"Fergus Halloway"/);
+    await workbench.until(
+      'the hover to tell of it',
+      async () => (await workbench.hover('Noor Halloway')).includes('Actor · Fergus Halloway') || undefined,
+    );
+    await workbench.press('Escape');
+    await workbench.command('Synoptic: Undo Annotation');
+    await workbench.until(
+      'the decision to be taken back',
+      async () => (await workbench.hover('Noor Halloway')).includes('Actor · Noor Halloway') || undefined,
+    );
+  });
+});
+
+describe('when was Thursday', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  it('tells the day that a relative date means, and why', async () => {
+    const hover = await workbench.hover('Thursday');
+    assert.match(hover, /^Date · 2033-04-14/);
+    assert.match(hover, /2033-04-14/);
+  });
+
+  it('moves every date along when a person corrects the publication date', async () => {
+    await workbench.press('Escape');
+    await workbench.command('Synoptic: Set Publication Date of This Document …');
+    await workbench.answer('2033-04-22');
+    await workbench.file('.synoptic/tta-wire.txt.json', (text) => text.includes('"does":"published"'));
+    const moved = await workbench.until('the date to move', async () => {
+      const hover = await workbench.hover('Thursday');
+      return hover.includes('2033-04-21') ? hover : undefined;
+    });
+    assert.match(moved, /^Date · 2033-04-21/);
+  });
+});
+
+describe('typing in a text with marks', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  it('moves the marks at once, reads the unsaved text again, and finds what was rejected', async () => {
+    await workbench.cursorTo('no money had changed hands');
+    await workbench.press('ControlOrMeta+K', 'x');
+    const gone = async () =>
+      (await workbench.marks()).every((mark) => !mark.text.includes('no money had changed')) || undefined;
+    await workbench.until('the mark to go', gone);
+    await workbench.goTo(1, 1);
+    await workbench.page.keyboard.type('Correction: Greta Okonjo resigned. ');
+    await workbench.until(
+      'a mark in the text typed just now',
+      async () => (await workbench.marks()).some((mark) => mark.text === 'Greta Okonjo') || undefined,
+    );
+    assert.ok((await workbench.marks()).some((mark) => mark.text === 'Aurelia Tanaquil-Brand'));
+    await gone();
+    // Nothing of ours is ever written into a source: the text on the disk has not changed.
+    assert.ok(!(await workbench.file('tta-wire.txt')).includes('Okonjo'));
+  });
+});
+
+describe('files that cannot be read', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt', {
+      files: { 'noise.txt': '\0\u0001\u0002binary\0', 'scan.pdf': '%PDF-1.4', 'notes/empty.txt': '' },
+    });
+  });
+  after(() => workbench?.close());
+
+  it('are named in one place with their reason, and the rest is read', async () => {
+    const status = (await workbench.statusBar()).find((text) => text.includes('sources'));
+    assert.match(status ?? '', /^9 sources/);
+    await workbench.sideBar();
+    const group = await workbench.row('Review', 'Files to know about');
+    await group.click();
+    const rows = await workbench.until('the files', async () => {
+      const all = await workbench.rows('Review');
+      return all.some((row) => row.label === 'noise.txt') ? all : undefined;
+    });
+    assert.match(rows.find((row) => row.label === 'noise.txt')?.description ?? '', /not read: it is a binary file/);
+    assert.match(rows.find((row) => row.label === 'scan.pdf')?.description ?? '', /only \.txt and \.md/);
+  });
+});
+
+describe('the editor’s own ways', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  it('goes to the definition of a statement: the closest one elsewhere', async () => {
+    await workbench.cursorTo('closer together');
+    await workbench.press('F12');
+    await workbench.until('another text', async () => (await workbench.activeFile()) !== 'tta-wire.txt' || undefined);
+    await workbench.command('Go Back');
+    await workbench.until(
+      'the first again',
+      async () => (await workbench.activeFile()) === 'tta-wire.txt' || undefined,
+    );
+  });
+
+  it('lists actors, dates and claims as symbols of the text', async () => {
+    await workbench.press('ControlOrMeta+Shift+O');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Aurelia Tanaquil-Brand' }).first().waitFor();
+    await workbench.press('Escape');
+  });
+
+  it('finds a claim of any text by Ctrl+T', async () => {
+    await workbench.press('ControlOrMeta+T');
+    await workbench.quickInput.locator('input').first().fill('#bronze');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'fry bronze' }).first().waitFor();
+    await workbench.press('Escape');
+  });
+
+  it('walks from mark to mark by key', async () => {
+    await workbench.goTo(1, 1);
+    await workbench.press('Control+F7');
+    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 1, Col 9' }).waitFor();
+  });
+});
