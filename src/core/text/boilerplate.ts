@@ -97,7 +97,7 @@ const FURNITURE = [
   'listen:',
   'all rights reserved',
   'copyright',
-  '©',
+  '© ',
   '(c) ',
   'disclaimer:',
   'disclaimer',
@@ -162,6 +162,13 @@ const FURNITURE = [
   'newsletter',
 ];
 
+/** The cues by their first two characters. */
+const CUES = new Map<string, string[]>();
+for (const cue of FURNITURE) {
+  const key = cue.slice(0, 2);
+  CUES.set(key, [...(CUES.get(key) ?? []), cue]);
+}
+
 /** Names of sections, as a menu or a crumb shows them. */
 const SECTIONS = new Set(
   'home news world politics business economy opinion sport sports culture tech technology science health europe asia africa americas middle-east video videos photos live latest menu search us uk international national local local-news breaking breaking-news analysis life lifestyle travel entertainment about contact'.split(
@@ -211,7 +218,7 @@ const lower = (text: string, line: Line, limit: number): string =>
 
 function startsFurniture(text: string, line: Line, prose: boolean): boolean {
   const start = bare(lower(text, line, 60));
-  for (const cue of FURNITURE) {
+  for (const cue of CUES.get(start.slice(0, 2)) ?? []) {
     if (!start.startsWith(cue)) continue;
     const next = start.charCodeAt(cue.length);
     const wordEnds = !(next >= 0x61 && next <= 0x7a);
@@ -264,7 +271,7 @@ const SURE = new Set([
   'click here',
   'all rights reserved',
   'copyright ©',
-  '©',
+  '© ',
   'this article was originally published',
   'this story was originally published',
   'translated by',

@@ -14,11 +14,19 @@ const OTHERS = [
   'w i na z się do że nie jest to o jak za od po ale przez dla tego są tym co czy oraz był już może być jego która który', // pl
   'och i att det som en på är av för med till den har de inte om ett men var jag sig från så vi kan när han skulle nu', // sv
   've bir bu da de için ile olarak daha çok olan gibi en sonra kadar ancak göre ise o ne ya', // tr
-].map((words) => new Set(words.split(' ').map(hashWord)));
-const english = new Set(ENGLISH.split(' ').map(hashWord));
+];
+
+// One bit for each language, so that a word is looked up once.
+const ENGLISH_BIT = 1 << OTHERS.length;
+const languages = new Map<number, number>();
+for (const [bit, words] of [...OTHERS, ENGLISH].entries())
+  for (const word of words.split(' ')) {
+    const hash = hashWord(word);
+    languages.set(hash, (languages.get(hash) ?? 0) | (1 << bit));
+  }
 
 /** Words looked at: language does not change after the first pages. */
-const SAMPLE = 4000;
+const SAMPLE = 1500;
 
 export function languageOf(tokens: Tokens): Language {
   let words = 0;
@@ -29,9 +37,10 @@ export function languageOf(tokens: Tokens): Language {
     if (tokens.kind[i] !== Kind.Word) continue;
     words++;
     if (tokens.text.charCodeAt(tokens.start[i]!) > 0x24f) foreignScript++;
-    const hash = tokens.hash[i]!;
-    if (english.has(hash)) hits++;
-    for (let k = 0; k < OTHERS.length; k++) if (OTHERS[k]!.has(hash)) others[k]!++;
+    const bits = languages.get(tokens.hash[i]!);
+    if (bits === undefined) continue;
+    if ((bits & ENGLISH_BIT) !== 0) hits++;
+    for (let k = 0; k < OTHERS.length; k++) if ((bits & (1 << k)) !== 0) others[k]!++;
   }
   if (foreignScript * 2 > words) return 'other';
   let best = 0;

@@ -38,35 +38,12 @@ const STARTS =
   C.Holiday |
   C.Decade |
   C.Half |
-  C.QuarterCode;
+  C.QuarterCode |
+  C.NamedDay;
 
 export function mayStart(p: Pieces, i: number): boolean {
-  if (p.kind[i] === P.Number) return true;
-  const lex = p.lex[i]!;
-  if (lex === 0) return p.kind[i] === P.Word && namedStart(p, i);
-  return (wordAt(p, i).cls & STARTS) !== 0;
+  return p.kind[i] === P.Number || (wordAt(p, i).cls & STARTS) !== 0;
 }
-
-// "New Year's Day", "Good Friday": first words outside the lexicon, told by their first letter and length.
-function namedStart(p: Pieces, i: number): boolean {
-  const length = p.end[i]! - p.start[i]!;
-  if (length < 3 || length > 12) return false;
-  const unit = p.text.charCodeAt(p.start[i]!);
-  return unit >= 0x41 && unit <= 0x5a && FIRST.has(textAt(p, i));
-}
-// Words that only lead an expression on its left: "Ramadan" and the like have no computed day and stay unmarked.
-const FIRST = new Set([
-  'New',
-  'Good',
-  'Palm',
-  'Ash',
-  'Boxing',
-  'Labor',
-  'Memorial',
-  'Independence',
-  'Veterans',
-  'Bastille',
-]);
 
 /** The expression whose core starts at piece `i`, with what belongs to it on the left; null if there is none. */
 export function matchAt(p: Pieces, i: number, floor: number): Found | null {
@@ -76,6 +53,11 @@ export function matchAt(p: Pieces, i: number, floor: number): Found | null {
 
 function coreAt(p: Pieces, i: number): Found | null {
   if (isNumberAt(p, i)) {
+    // "20 years": by far the commonest, and nothing else begins so.
+    if (wordAt(p, i + 1).cls & C.Unit && isNear(p, i + 1)) {
+      const length = lengthAt(p, i);
+      if (length !== null) return measured(p, length);
+    }
     const fixed = numericAt(p, i) ?? longer(dayFirstAt(p, i), timeAt(p, i)) ?? centuryDigits(p, i);
     if (fixed !== null) return fixed;
     const decade = decadeAt(p, i);
@@ -87,11 +69,11 @@ function coreAt(p: Pieces, i: number): Found | null {
   }
   const w = wordAt(p, i);
   const { cls } = w;
-  if (w === undefined || p.lex[i] === 0) return namedDayAt(p, i);
+  if (cls & C.NamedDay) return isCapitalAt(p, i) ? namedDayAt(p, i) : null;
   if (cls & C.Article) {
+    if (w.word === 'the') return null;
     const rate = rateAt(p, i);
     if (rate !== null) return rate;
-    if (w.word === 'the') return null;
     const length = lengthAt(p, i);
     return length === null || length.attributive === true ? null : measured(p, length);
   }

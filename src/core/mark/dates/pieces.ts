@@ -22,101 +22,144 @@ export interface Pieces {
   readonly token: Int32Array;
 }
 
+/** Columns while they grow. */
+interface Growing {
+  readonly text: string;
+  start: Int32Array;
+  end: Int32Array;
+  kind: Uint8Array;
+  lex: Uint16Array;
+  num: Float64Array;
+  token: Int32Array;
+  count: number;
+}
+
 export function cut(t: TokenisedText): Pieces {
   const { text, tokens } = t;
-  let capacity = tokens.count + 64;
-  let start = new Int32Array(capacity);
-  let end = new Int32Array(capacity);
-  let kind = new Uint8Array(capacity);
-  let lex = new Uint16Array(capacity);
-  let num = new Float64Array(capacity);
-  let token = new Int32Array(capacity);
-  let count = 0;
-  let current = 0;
-  const push = (from: number, to: number, what: number, word: number, n: number): void => {
-    if (count === capacity) {
-      capacity *= 2;
-      const wider = <T extends Int32Array | Uint8Array | Uint16Array | Float64Array>(old: T, fresh: T): T => {
-        fresh.set(old);
-        return fresh;
-      };
-      start = wider(start, new Int32Array(capacity));
-      end = wider(end, new Int32Array(capacity));
-      kind = wider(kind, new Uint8Array(capacity));
-      lex = wider(lex, new Uint16Array(capacity));
-      num = wider(num, new Float64Array(capacity));
-      token = wider(token, new Int32Array(capacity));
-    }
-    start[count] = from;
-    end[count] = to;
-    kind[count] = what;
-    lex[count] = word;
-    num[count] = n;
-    token[count++] = current;
-  };
-  const cutWord = (from: number, to: number): void => {
-    let at = from;
-    while (at < to) {
-      const begin = at;
-      const unit = text.charCodeAt(at);
-      if (isDigit(unit)) {
-        let n = 0;
-        let thousands = at;
-        while (at < to) {
-          const u = text.charCodeAt(at);
-          if (isDigit(u)) n = n * 10 + u - 0x30;
-          else if (u === 0x2c && at - thousands <= 3 && at > begin && threeDigits(text, at + 1, to)) thousands = at + 1;
-          else break;
-          at++;
-        }
-        // "25th" stays one word of the lexicon.
-        if (at < to && isLetter(text.charCodeAt(at))) {
-          let stop = at;
-          while (stop < to && isLetter(text.charCodeAt(stop))) stop++;
-          const whole = wordIndex(hashWord(text.slice(begin, stop)));
-          if (whole !== 0) {
-            push(begin, stop, P.Word, whole, 0);
-            at = stop;
-            continue;
-          }
-        }
-        push(begin, at, P.Number, 0, n);
-      } else if (isLetter(unit)) {
-        while (at < to && isLetter(text.charCodeAt(at))) at++;
-        push(begin, at, P.Word, wordIndex(hashWord(text.slice(begin, at))), 0);
-      } else {
-        at++;
-        push(begin, at, P.Mark, 0, unit);
-      }
-    }
-  };
-  for (let i = 0; i < tokens.count; i++) {
-    current = i;
+  const n = tokens.count;
+  const out: Growing = { text, ...columns(n + 32), count: 0 };
+  let { start, end, kind, lex, num, token } = out;
+  for (let i = 0; i < n; i++) {
     const from = tokens.start[i]!;
     const to = tokens.end[i]!;
     const what = tokens.kind[i]!;
-    if (what === Kind.Word) {
-      const word = wordIndex(tokens.hash[i]!);
-      if (word === 0 && to - from > 4 && hyphenated(text, from, to)) cutWord(from, to);
-      else push(from, to, P.Word, word, 0);
-    } else if (what === Kind.Number) {
-      if (tokens.shape[i] === Shape.Digits && to - from <= 4) {
-        let n = 0;
-        for (let k = from; k < to && n >= 0; k++) {
-          const d = text.charCodeAt(k) - 0x30;
-          n = d >= 0 && d <= 9 ? n * 10 + d : Number.NaN;
-        }
-        if (n >= 0) {
-          push(from, to, P.Number, 0, n);
+    // Most tokens are one piece; there is always room for one piece of each token to come.
+    let k = out.count;
+    const word = what === Kind.Word ? wordIndex(tokens.hash[i]!) : 0;
+    const parts =
+      what === Kind.Word
+        ? word === 0 && to - from > 4 && hyphenated(text, from, to)
+        : what === Kind.Number && to - from <= 40 && !isPlain(tokens.shape[i]!, text, from, to);
+    if (parts) {
+      cutWord(out, from, to, i, n - i);
+      ({ start, end, kind, lex, num, token } = out);
+      continue;
+    }
+    start[k] = from;
+    end[k] = to;
+    token[k] = i;
+    if (word !== 0) lex[k] = word;
+    else if (what === Kind.Number) {
+      kind[k] = to - from <= 4 ? P.Number : P.Other;
+      num[k] = to - from <= 4 ? value(text, from, to) : 0;
+    } else if (what === Kind.Mark) {
+      kind[k] = P.Mark;
+      num[k] = text.charCodeAt(from);
+    } else if (what !== Kind.Word) kind[k] = P.Other;
+    out.count = ++k;
+  }
+  return out;
+}
+
+function columns(capacity: number): Omit<Growing, 'text' | 'count'> {
+  return {
+    start: new Int32Array(capacity),
+    end: new Int32Array(capacity),
+    kind: new Uint8Array(capacity),
+    lex: new Uint16Array(capacity),
+    num: new Float64Array(capacity),
+    token: new Int32Array(capacity),
+  };
+}
+
+/** Up to four digits and nothing else: the number as it stands. */
+function isPlain(shape: number, text: string, from: number, to: number): boolean {
+  if (shape !== Shape.Digits || to - from > 4) return false;
+  for (let k = from; k < to; k++) if (!isDigit(text.charCodeAt(k))) return false;
+  return true;
+}
+
+function value(text: string, from: number, to: number): number {
+  let n = 0;
+  for (let k = from; k < to; k++) n = n * 10 + text.charCodeAt(k) - 0x30;
+  return n;
+}
+
+function add(
+  out: Growing,
+  from: number,
+  to: number,
+  kind: number,
+  lex: number,
+  num: number,
+  token: number,
+  left: number,
+): void {
+  const k = out.count++;
+  if (k + left + 1 >= out.start.length) {
+    const wider = columns(out.start.length * 2);
+    wider.start.set(out.start);
+    wider.end.set(out.end);
+    wider.kind.set(out.kind);
+    wider.lex.set(out.lex);
+    wider.num.set(out.num);
+    wider.token.set(out.token);
+    Object.assign(out, wider);
+  }
+  out.start[k] = from;
+  out.end[k] = to;
+  out.kind[k] = kind;
+  out.lex[k] = lex;
+  out.num[k] = num;
+  out.token[k] = token;
+}
+
+/** The parts of one token; `left` tokens are still to come, this one included. */
+function cutWord(out: Growing, from: number, to: number, token: number, left: number): void {
+  const { text } = out;
+  let at = from;
+  while (at < to) {
+    const begin = at;
+    const unit = text.charCodeAt(at);
+    if (isDigit(unit)) {
+      let n = 0;
+      let thousands = at;
+      for (; at < to; at++) {
+        const u = text.charCodeAt(at);
+        if (isDigit(u)) n = n * 10 + u - 0x30;
+        else if (u === 0x2c && at - thousands <= 3 && threeDigits(text, at + 1, to)) thousands = at + 1;
+        else break;
+      }
+      // "25th" stays one word of the lexicon.
+      if (at < to && isLetter(text.charCodeAt(at))) {
+        let stop = at;
+        while (stop < to && isLetter(text.charCodeAt(stop))) stop++;
+        const whole = wordIndex(hashWord(text.slice(begin, stop)));
+        if (whole !== 0) {
+          add(out, begin, stop, P.Word, whole, 0, token, left);
+          at = stop;
           continue;
         }
       }
-      if (to - from > 40) push(from, to, P.Other, 0, 0);
-      else cutWord(from, to);
-    } else if (what === Kind.Mark) push(from, to, P.Mark, 0, text.charCodeAt(from));
-    else push(from, to, P.Other, 0, 0);
+      add(out, begin, at, P.Number, 0, n, token, left);
+    } else if (isLetter(unit)) {
+      while (at < to && isLetter(text.charCodeAt(at))) at++;
+      add(out, begin, at, P.Word, wordIndex(hashWord(text.slice(begin, at))), 0, token, left);
+    } else {
+      at++;
+      add(out, begin, at, P.Mark, 0, unit, token, left);
+    }
   }
-  return { text, count, start, end, kind, lex, num, token };
 }
 
 /** Has the word a hyphen, and a part before or after one that the lexicon knows or that is a number? */

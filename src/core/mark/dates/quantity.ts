@@ -1,6 +1,6 @@
 /** Amounts and lengths of time: "25", "two and a half", "a few", "12 to 18" + unit → TIMEX3 durations. */
 import { type Found, found } from './found';
-import { isGlued, isHyphenAt, isMarkAt, isNear, isNumberAt, isWordAt, P, type Pieces, wordAt } from './pieces';
+import { isGlued, isHyphenAt, isMarkAt, isNear, isNumberAt, isWordAt, type Pieces, wordAt } from './pieces';
 import { C } from './words';
 
 export interface Quantity {
@@ -146,18 +146,12 @@ export function unitAt(
   i: number,
 ): { readonly unit: string; readonly plural: boolean; readonly to: number } | null {
   let at = i;
-  const adjective = at < p.count && p.kind[at] === P.Word ? p.text.slice(p.start[at], p.end[at]) : '';
-  if (ADJECTIVES.has(adjective) && !(wordAt(p, at).cls & C.Unit)) at++;
+  const adjective = wordAt(p, at);
+  if (!(adjective.cls & C.Unit) && adjective.cls & (C.Stretch | C.Fiscal)) at++;
   const w = wordAt(p, at);
   if (!(w.cls & C.Unit) || (at > i && !isNear(p, at))) return null;
   return { unit: w.s === 'NI' || w.word.startsWith('night') ? 'night' : w.s, plural: w.plural, to: at + 1 };
 }
-
-const ADJECTIVES = new Set(
-  'trading business working calendar consecutive straight full whole more additional long solid short fiscal academic school entire successive further'.split(
-    ' ',
-  ),
-);
 
 /**
  * A length of time: "25 years", "two-and-a-half hours", "three-year", "a couple of weeks", "12 to 18 months", "a year or two",

@@ -47,6 +47,10 @@ export const C = {
   ForeignMonth: 1 << 28,
   /** once, twice */
   Times: 1 << 29,
+  /** First word of a named day: "New Year's Eve", "Good Friday". */
+  NamedDay: 1 << 30,
+  /** What may stand before a unit: "trading days", "straight years". */
+  Stretch: 1 << 31,
 } as const;
 
 export interface Word {
@@ -225,6 +229,11 @@ for (const [i, word] of 'tens twenties thirties forties fifties sixties seventie
   if (i > 0) add(C.Decade, word, (i + 1) * 10);
 
 add(C.Times, 'once twice thrice');
+add(C.NamedDay, 'new good palm ash boxing labor memorial independence veterans bastille');
+add(
+  C.Stretch,
+  'trading business working calendar consecutive straight full whole more additional long solid short academic school entire successive further',
+);
 add(C.Holiday, 'christmas xmas', 0, 'christmas');
 add(C.Holiday, 'easter', 0, 'easter');
 add(C.Holiday, 'thanksgiving', 0, 'thanksgiving');
