@@ -7,7 +7,6 @@
 //   node esbuild.mjs --sizes       also prints the size of each bundle, by the package that its bytes come from
 //   node esbuild.mjs --watch       builds again on every change
 
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,7 +46,7 @@ const shipped = [
   { ...page, entryPoints: ['src/engine/worker.web.ts'], outfile: 'dist/browser/worker.js' },
   { ...page, entryPoints: ['src/panel/app.ts'], outfile: 'dist/panel.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-].filter((bundle) => existsSync(join(root, bundle.entryPoints[0])));
+];
 
 /**
  * The suite inside VS Code, as an entry point that imports every test file: `*.test.ts` runs in both hosts,
@@ -149,7 +148,7 @@ if (flags.has('--watch')) {
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
   const results = await Promise.all([...bundles.map((bundle) => esbuild.build(bundle)), writeJsonSchema()]);
-  if (existsSync(join(root, 'dist/cli.js'))) await chmod(join(root, 'dist/cli.js'), 0o755);
+  await chmod(join(root, 'dist/cli.js'), 0o755);
   if (flags.has('--sizes')) {
     for (const result of results) if (result) printSizes(result.metafile);
     console.log(

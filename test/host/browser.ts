@@ -1,11 +1,11 @@
 /** A real browser for the tests: Chromium from npm on Linux x64, elsewhere an installed Chrome, Edge or Chromium. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { cache, root } from './places';
-import { start } from './processes';
+import { start, temporaryFolder } from './processes';
 
 const packaged = '147.0.0';
 
@@ -57,8 +57,7 @@ async function unpackChromium(say: (line: string) => void) {
   const program = join(home, 'chromium');
   if (!existsSync(program)) {
     say(`Unpacking Chromium ${packaged} …`);
-    const partial = `${home}.${process.pid}`;
-    await mkdir(partial, { recursive: true });
+    const partial = temporaryFolder('unpack', cache);
     const unpack = `import('@sparticuz/chromium').then((packed) => packed.default.executablePath())`;
     const child = start(process.execPath, ['-e', unpack], {
       cwd: root,
@@ -67,7 +66,6 @@ async function unpackChromium(say: (line: string) => void) {
     });
     const code = await new Promise((resolve) => child.once('close', resolve));
     if (code === 0 && !existsSync(home)) await rename(partial, home);
-    await rm(partial, { recursive: true, force: true });
     if (!existsSync(program)) throw new Error('it could not be unpacked');
   }
   const env: Record<string, string> = {};

@@ -3,10 +3,10 @@
  * project: 780 MB, and its install script insists on compiling with its own Node. Nothing of it needs to be compiled.
  */
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache } from './places';
-import { end, start } from './processes';
+import { end, start, temporaryFolder } from './processes';
 
 const version = '4.139.1';
 const vscodeVersion = '1.139.1';
@@ -33,12 +33,11 @@ export async function fetchServer(say: (line: string) => void): Promise<ServerPr
   const home = join(cache, `server-${version}`);
   const done = join(home, 'complete');
   if (!existsSync(done)) {
-    const partial = `${home}.${process.pid}`;
+    const partial = temporaryFolder('fetch', cache);
     say(
       `Fetching VS Code ${vscodeVersion} from npm (code-server ${version}; once, about 200 MB, kept in .vscode-test) …`,
     );
     try {
-      await mkdir(partial, { recursive: true });
       await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
       const packages = [`code-server@${version}`, ...(ownNodeFits ? [] : [nodePackage()])];
       await npm(['install', ...packages], partial, 'VS Code', requests.server, say);
@@ -47,7 +46,6 @@ export async function fetchServer(say: (line: string) => void): Promise<ServerPr
       await rm(home, { recursive: true, force: true });
       await rename(partial, home);
     } catch (error) {
-      await rm(partial, { recursive: true, force: true });
       // Somebody else may have been quicker.
       if (!existsSync(done)) throw error;
     }
