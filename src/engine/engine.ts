@@ -10,7 +10,7 @@ import type {
   LinkRecord,
   TopicRecord,
 } from '../core/contract';
-import type { OriginGroup } from '../core/corpus/linker';
+import type { OriginGroup } from '../core/corpus/origins';
 import type { DocumentId, Source, Span } from '../core/model';
 import type { Edit, ProjectEdit } from '../core/review/edit';
 

@@ -9,6 +9,7 @@ import { Kind, Shape, tokenAt, tokenise } from '../text/tokenise';
 import { type Figure, findFigures } from './figures';
 import { hedgeOf } from './hedges';
 import type { Lexicon } from './lexicon';
+import { type Sketch, sketchOf } from './origins';
 import { findPlaces, type StatedDate, type StatedPlace, statedDates } from './setting';
 
 /** One comparable claim, as linking sees it. */
@@ -25,6 +26,8 @@ export interface Statement {
   readonly sentence: number;
   /** Word ids in reading order, without marks. */
   readonly words: Int32Array;
+  /** How each word is written. */
+  readonly shapes: Uint8Array;
   readonly figures: readonly Figure[];
   readonly dates: readonly StatedDate[];
   readonly places: readonly StatedPlace[];
@@ -45,6 +48,7 @@ export interface IndexEntry {
   readonly published: string | null;
   readonly sentences: number;
   readonly statements: readonly Statement[];
+  readonly sketch: Sketch;
   readonly terms: TermColumns;
   /** The document's distinct terms, ascending, with their counts by sentence and whether they are names. */
   readonly vocabulary: Int32Array;
@@ -83,10 +87,12 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     const from = tokenAt(t.tokens, claim.start);
     let to = from;
     const words: number[] = [];
+    const shapes: number[] = [];
     const seen = new Set<number>();
     for (; to < t.tokens.count && t.tokens.start[to]! < claim.end; to++) {
       if (t.tokens.kind[to] === Kind.Mark) continue;
       words.push(wordIds[to]!);
+      shapes.push(t.tokens.shape[to]!);
       const term = lexicon.termOf(wordIds[to]!);
       if (term < 0) continue;
       const id = lexicon.conceptOf(term);
@@ -108,6 +114,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
       speakerNamed: speaker !== null && speaker !== undefined && reading.entities[speaker]?.named === true,
       sentence: from < t.tokens.count ? t.sentenceOf[from]! : 0,
       words: Int32Array.from(words),
+      shapes: Uint8Array.from(shapes),
       figures: findFigures(t.tokens, from, to, (token) => dated[token] === 1),
       dates: statedDates(page, claim),
       hedge: hedgeOf(t, from, to, (token) => dated[token] === 1),
@@ -136,6 +143,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     published: page.published.value,
     sentences: t.sentenceCount,
     statements,
+    sketch: sketchOf(runningWords(page, t)),
     terms: { start, term: Int32Array.from(concepts) },
     vocabulary,
     counts,
@@ -144,6 +152,21 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     post: Uint16Array.from(post),
     damped,
   };
+}
+
+/** Hashes of the article's words, without boilerplate: sites share that, whoever wrote the article. */
+function runningWords(page: Page, t: TokenisedText): Int32Array {
+  const { boilerplate } = page.reading;
+  const out = new Int32Array(t.tokens.count);
+  let count = 0;
+  let part = 0;
+  for (let i = 0; i < t.tokens.count; i++) {
+    if (t.tokens.kind[i] === Kind.Mark) continue;
+    while (part < boilerplate.length && boilerplate[part]!.end <= t.tokens.start[i]!) part++;
+    if (part < boilerplate.length && boilerplate[part]!.start <= t.tokens.start[i]!) continue;
+    out[count++] = t.tokens.hash[i]!;
+  }
+  return out.subarray(0, count);
 }
 
 /** The earliest year before its publication that the sentence of token `from` names. */

@@ -1,0 +1,79 @@
+/** What to call a topic: the words that its statements have in common, as the texts have them. */
+import { Shape } from '../text/tokenise';
+import type { Lexicon } from './lexicon';
+import type { Statement } from './statements';
+
+const MAX_WORDS = 4;
+/** Statements looked at; more do not make a better name. */
+const MAX_STATEMENTS = 24;
+/** Grammatical words that may stand inside a phrase. */
+const INSIDE = new Set(['of', 'the', "'s", 'for', 'in', 'on', 'to', 'and', 'a', 'an', 'with', 'from']);
+
+interface Phrase {
+  readonly words: readonly string[];
+  readonly concepts: readonly number[];
+  readonly weight: number;
+  readonly holders: Set<number>;
+}
+
+/**
+ * A label of one or two phrases, such as "fishing rights" or "bell · Sorrin". `documents`: a number for each statement's document.
+ * Cost: linear in the words of the first 24 statements.
+ */
+export function labelOf(statements: readonly Statement[], documents: readonly number[], lexicon: Lexicon): string {
+  const phrases = new Map<string, Phrase>();
+  statements.slice(0, MAX_STATEMENTS).forEach((statement, s) => {
+    for (const phrase of phrasesOf(statement, lexicon)) {
+      const key = phrase.concepts.join(' ');
+      const known = phrases.get(key);
+      if (known === undefined) phrases.set(key, { ...phrase, holders: new Set([documents[s]!]) });
+      else known.holders.add(documents[s]!);
+    }
+  });
+  const worth = ({ holders, weight, concepts }: Phrase): number =>
+    holders.size ** 1.5 * weight * (concepts.length === 1 ? 0.7 : 1);
+  const ranked = [...phrases.values()].sort((p, q) => {
+    return worth(q) - worth(p) || (p.words.join(' ') < q.words.join(' ') ? -1 : 1);
+  });
+  const first = ranked[0];
+  if (first === undefined) return '';
+  const name = written(first.words);
+  if (first.concepts.length > 1) return name;
+  const second = ranked.find(
+    ({ concepts, holders }) =>
+      concepts.every((c) => !first.concepts.includes(c)) && holders.size * 2 >= first.holders.size,
+  );
+  return second === undefined ? name : `${name} · ${written(second.words)}`;
+}
+
+function* phrasesOf(statement: Statement, lexicon: Lexicon): Generator<Omit<Phrase, 'holders'>> {
+  const { words, shapes } = statement;
+  for (let from = 0; from < words.length; from++) {
+    const concepts: number[] = [];
+    const forms: string[] = [];
+    let weight = 0;
+    for (let to = from; to < words.length && to < from + MAX_WORDS; to++) {
+      const word = lexicon.word(words[to]!);
+      const term = lexicon.termOf(words[to]!);
+      forms.push(cased(word, shapes[to]!));
+      if (term < 0) {
+        if (to === from || !INSIDE.has(word)) break;
+        continue;
+      }
+      if (/^\d/.test(word)) break;
+      const concept = lexicon.conceptOf(term);
+      concepts.push(concept);
+      // Doings make poorer names than things and names do.
+      const doing = shapes[to] === Shape.Lower && /(?:ed|ing|ly)$/.test(word);
+      weight += lexicon.weightOf(concept) * (doing ? 0.5 : 1);
+      yield { words: [...forms], concepts: [...concepts], weight };
+    }
+  }
+}
+
+function cased(word: string, shape: number): string {
+  if (shape === Shape.Upper && word.length <= 5) return word.toUpperCase();
+  return shape === Shape.Lower || shape === Shape.Digits ? word : word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+const written = (words: readonly string[]): string => words.join(' ').replaceAll(" 's", "'s");
