@@ -1,6 +1,6 @@
 /** Ties the phrase that names a speaker to the actor it means. */
 import type { Mention, Span } from '../model';
-import { contains, firstEndingAfter } from '../text/span';
+import { contains } from '../text/span';
 
 /**
  * The entity that a speaker phrase denotes, or null where it names nobody known.
@@ -20,12 +20,16 @@ export function entityOf(text: string, phrase: Span, mentions: readonly Mention[
   return (person ?? opening ?? name ?? heads[0])?.entity ?? null;
 }
 
-/** Mentions are sorted by start; the first that starts at or after `start`. */
+/** The first mention that starts at or after `start`. Mentions nest, so that only their starts are in order. */
 function firstInside(mentions: readonly Mention[], start: number): number {
-  let i = firstEndingAfter(mentions, start);
-  while (i > 0 && mentions[i - 1]!.start >= start) i--;
-  while (i < mentions.length && mentions[i]!.start < start) i++;
-  return i;
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mentions[middle]!.start < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const isPossessor = (text: string, { end }: Span): boolean =>

@@ -33,5 +33,22 @@ describe('whose a speaker phrase is', () => {
     assert.equal(speaker('two friends of [Tomas Vell|3p]'), null);
   });
   it('takes a role for its bearer', () => assert.equal(speaker('[the harbour master|5]'), 5));
+  it('finds its way past a long mention that holds others', () => {
+    const nested: Mention[] = [
+      [0, 60],
+      [2, 9],
+      [12, 20],
+      [70, 81],
+    ].map(([start, end], entity) => ({
+      start: start!,
+      end: end!,
+      entity,
+      score: 1,
+      why: '',
+      type: 'person',
+      form: 'name',
+    }));
+    assert.equal(entityOf('x'.repeat(90), { start: 12, end: 24 }, nested), 2);
+  });
   it('leaves a phrase without mentions to nobody', () => assert.equal(speaker('officials'), null));
 });
