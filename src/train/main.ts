@@ -1,13 +1,15 @@
 /**
  * `npm run train -- <data folder> [part …]`: labelled texts → the weights in media/. Seeded: the same texts give the same bytes.
- * Parts: claims. Without parts, all.
+ * Parts: claims, names. Without parts, all.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWordTable } from '../core/mark/claims/wordTable';
 import { trainClaims } from './claims';
 import { type GoldClaim, readLabelled, readTagged } from './labelled';
+import { type GoldName, trainNames } from './names';
 import { distil, trainPartsOfSpeech } from './partsOfSpeech';
+import { worldLists } from './worldLists';
 
 const WORD_BITS = 14;
 const WORDS = 14_500;
@@ -19,6 +21,15 @@ const parts: Readonly<Record<string, (data: string) => void>> = {
     const heap = documents.map((document) => document.text);
     const words = buildWordTable(WORD_BITS, distil(trainPartsOfSpeech(tagged), heap).slice(0, WORDS));
     writeFileSync(join('media', 'claims.bin'), trainClaims(documents, words, log));
+  },
+  names: (data) => {
+    const texts = ['bio', 'interview', 'news', 'speech'].flatMap((genre) =>
+      readLabelled<GoldName>(join(data, 'gum', `${genre}-train`)).map(({ text, annotations }) => ({
+        text,
+        names: annotations,
+      })),
+    );
+    writeFileSync(join('media', 'names.bin'), trainNames(texts, worldLists(), log));
   },
 };
 

@@ -8,10 +8,14 @@ import { segment, type TokenisedText } from '../core/text/sentences';
 import { tokenAt, tokenise } from '../core/text/tokenise';
 import { createCorpus, trainTagger } from './crf';
 
+export interface GoldName extends Span {
+  readonly type: ActorType;
+}
+
 /** A text with its names as labelled; nested ones may be among them. */
 export interface LabelledNames {
   readonly text: string;
-  readonly names: readonly (Span & { readonly type: ActorType })[];
+  readonly names: readonly GoldName[];
 }
 
 /** Given names with the genders they are known for, towns, common words: as the packages list them. */
@@ -20,12 +24,15 @@ export interface WorldLists {
   readonly towns: readonly string[];
   /** Frequent words that are no names. */
   readonly common: readonly string[];
+  /** Words that people write with a capital. */
+  readonly proper: readonly string[];
 }
 
 export function tablesOf(lists: WorldLists): Tables {
   const b = createBuilder();
   for (const { name, female, male } of lists.given) b.add(name, (female ? Known.Female : 0) | (male ? Known.Male : 0));
   for (const town of lists.towns) b.add(town, Known.Town);
+  for (const word of lists.proper) b.add(word, Known.Proper);
   for (const word of lists.common) b.add(word, Known.Common);
   return b;
 }
@@ -52,7 +59,6 @@ export function trainNames(
     dropout: 0.3,
     rate: 0.1,
     forbidden,
-    ...JSON.parse(process.env.OPT ?? '{}'),
     ...(log ? { log } : {}),
   });
   const parts = [encodeTables(tables), encodeTagger(model)];

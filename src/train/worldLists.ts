@@ -24,6 +24,7 @@ const LISTED_IN = 2;
 const LARGE = 150_000;
 /** In 51 million words of film subtitles, where names are written with a capital. */
 const FREQUENT = 100;
+const KNOWN = 15;
 
 /** Sorted, so that the same packages give the same tables. */
 export function worldLists(): WorldLists {
@@ -47,6 +48,10 @@ export function worldLists(): WorldLists {
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     common: words
       .filter(({ word, count }) => count >= FREQUENT && word === word.toLowerCase())
+      .map(({ word }) => word)
+      .sort(),
+    proper: words
+      .filter(({ word, count }) => count >= KNOWN && word[0] !== word[0]!.toLowerCase() && word.length > 1)
       .map(({ word }) => word)
       .sort(),
     towns: [...new Set(cities.filter((city) => city.population >= LARGE).map((city) => city.name))].sort(),

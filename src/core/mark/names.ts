@@ -46,12 +46,13 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
       const bounds = trimmed(view, i, to);
       if (bounds !== null) {
         const margin = -bestOther(sure, i - run.from, label);
-        found.push({
+        const piece = {
           from: bounds[0],
           to: bounds[1],
           type: typeOf(label),
           sure: margin / (margin + model.tagger.unit),
-        });
+        };
+        found.push({ ...piece, type: typeByWords(view, piece) });
       }
       i = to;
     }
@@ -74,6 +75,28 @@ interface Piece {
   readonly type: ActorType;
   readonly sure: number;
 }
+
+/** The type that the words of a longer name tell, where the tagger had little to go by. */
+function typeByWords(view: View, { from, to, type, sure }: Piece): ActorType {
+  const { known, t } = view;
+  if (to - from < 2) return type;
+  // The head: the last word, or the one before "of" and "for".
+  let head = to - 1;
+  let inner = 0;
+  for (let i = from; i < to; i++) {
+    if (i > from && head === to - 1 && SPLITS.has(t.tokens.hash[i]!)) head = i - 1;
+    inner |= known[i]!;
+  }
+  const at = known[head]!;
+  if (type !== 'organization' && (at & (Known.BodyWord | Known.LegalForm)) !== 0 && (at & Known.SiteWord) === 0)
+    return 'organization';
+  if (type === 'person' && (at & Known.SiteWord) !== 0 && sure < 0.7) return 'place';
+  const given = (known[from]! & (Known.Female | Known.Male)) !== 0 && (known[from]! & Known.Land) === 0;
+  if (type !== 'person' && given && sure < 0.5 && (inner & (Known.BodyWord | Known.LegalForm | Known.SiteWord)) === 0)
+    return 'person';
+  return type;
+}
+const SPLITS = new Set(['of', 'for', 'on', 'in', 'at'].map(hashWord));
 
 /** One name, one type in a text: the one that its mentions speak for most. */
 function settleTypes(view: View, found: readonly Piece[]): readonly Piece[] {
@@ -115,7 +138,8 @@ function repeated(view: View, found: readonly Piece[], labels: Uint8Array): read
   for (const piece of found) {
     if (piece.sure < TELLING || (piece.type !== 'person' && piece.to - piece.from > 1)) continue;
     const hash = tokens.hash[piece.to - 1]!;
-    if (tokens.end[piece.to - 1]! - tokens.start[piece.to - 1]! < 3 || (view.known[piece.to - 1]! & NOT_ALONE) !== 0) continue;
+    if (tokens.end[piece.to - 1]! - tokens.start[piece.to - 1]! < 3 || (view.known[piece.to - 1]! & NOT_ALONE) !== 0)
+      continue;
     const before = known.get(hash);
     if (before === undefined || before.sure < piece.sure) known.set(hash, piece);
   }

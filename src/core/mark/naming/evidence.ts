@@ -31,6 +31,8 @@ export const Written = {
   /** Somewhere alone in brackets: "(IAEA)". */
   Bracketed: 8192,
   BeforeOf: 16384,
+  /** Capital four times or more outside headlines. */
+  Often: 32768,
 } as const;
 
 export const Line = { Plain: 0, Title: 1, Capitals: 2 } as const;
@@ -79,8 +81,10 @@ export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence
   while (size < capitals * 2 + 2) size *= 2;
   const mask = size - 1;
   const keys = new Int32Array(size);
-  const values = new Uint16Array(size);
-  const USED = 0x8000;
+  // Bits of `Written`, a bit for a place in use, and the number of plain lines' capitals above it.
+  const values = new Int32Array(size);
+  const USED = 1 << 16;
+  const ONE = 1 << 17;
   const place = (hash: number): number => {
     let at = Math.imul(hash, 0x9e3779b1) & mask;
     while (values[at] !== 0 && keys[at] !== hash) at = (at + 1) & mask;
@@ -102,6 +106,8 @@ export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence
       keys[at] = tokens.hash[i]!;
       let bits = USED | before | (before ? Written.Again : 0);
       if (lines[s] === Line.Plain) {
+        if (before < 1000 * ONE) bits += ONE;
+        if (before >= 3 * ONE) bits |= Written.Often;
         // The full stop of "Mr." stands between.
         const p = i - 1 > from && isMark(i - 1, 0x2e) && tokens.end[i - 2] === tokens.start[i - 1] ? i - 2 : i - 1;
         const n = i + 1;

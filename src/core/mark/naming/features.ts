@@ -144,9 +144,11 @@ export function extractor(view: View, run: Run): Extract {
   const length = Math.min(5, run.to - run.from);
   let bodyAhead = -1;
   let formAhead = -1;
+  let siteAhead = -1;
   for (let k = run.from; k < run.to; k++) {
     if ((known[k]! & Known.BodyWord) !== 0 && tokens.shape[k] !== Shape.Lower) bodyAhead = k;
     if ((known[k]! & Known.LegalForm) !== 0) formAhead = k;
+    if ((known[k]! & Known.SiteWord) !== 0 && tokens.shape[k] !== Shape.Lower) siteAhead = k;
   }
   return (i, out) => {
     let n = 0;
@@ -188,6 +190,7 @@ export function extractor(view: View, run: Run): Extract {
     put(24, feature(run.to - i, here));
     put(25, bodyAhead >= i ? Math.min(4, bodyAhead - i) : 9);
     put(26, formAhead >= i ? 1 : 0);
+    put(49, siteAhead >= i ? Math.min(4, siteAhead - i) : 9);
     put(27, feature(word(i - 1), shape));
     put(28, feature(w, word(i + 1)));
     put(29, feature(word(i - 1), w));
@@ -206,6 +209,12 @@ export function extractor(view: View, run: Run): Extract {
     put(42, feature(evidence.written(word(i + 1)) & PERSONAL, here));
     put(43, feature(evidence.written(word(i - 1)) & PERSONAL, here));
     put(44, feature(common, state));
+    put(
+      46,
+      feature(known[i]! & (Known.Common | Known.Proper), all & (Written.Often | Written.Small | Written.Capital)),
+    );
+    put(47, feature(known[i]! & Known.Proper, here));
+    put(48, feature((known[i + 1] ?? 0) & (Known.Common | Known.Proper), here));
     put(45, feature(common, feature(shape, here === 0 ? 1 : 0)));
     return n;
   };

@@ -5,7 +5,7 @@
 
 import { hashWord, type Tokens, tokenise } from '../../text/tokenise';
 import { COUNTRIES, REGIONS, STATE_ABBREVIATIONS } from '../lexicon/countries';
-import { KNOWN_ORGANISATIONS, LEGAL_FORMS, ORGANISATION_WORDS } from '../lexicon/organisations';
+import { KNOWN_ORGANISATIONS, LEGAL_FORMS, ORGANISATION_WORDS, SITE_WORDS } from '../lexicon/organisations';
 import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, STYLES } from '../lexicon/titles';
 
 /** One bit for each thing a word may be; a word may be several. */
@@ -25,6 +25,9 @@ export const Known = {
   Common: 4096,
   /** A longer entry starts with this word. */
   Opens: 8192,
+  /** Written with a capital in common speech. */
+  Proper: 16384,
+  SiteWord: 32768,
 } as const;
 
 /** Longest entry in words. */
@@ -89,6 +92,7 @@ function addLexicons(b: Builder): void {
   for (const name of [...REGIONS, ...STATE_ABBREVIATIONS]) b.add(name, Known.Land);
   for (const names of KNOWN_ORGANISATIONS) for (const name of names) b.add(name, Known.Body);
   for (const word of ORGANISATION_WORDS) b.add(word, Known.BodyWord);
+  for (const word of SITE_WORDS) b.add(word, Known.SiteWord);
   for (const word of LEGAL_FORMS) b.add(word, Known.LegalForm);
   for (const word of STYLES.keys()) b.add(word, Known.Style);
   for (const word of OFFICES) b.add(word, Known.Office);
