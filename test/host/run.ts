@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   for (const name of chosen) {
     console.log(`\n── ${name}`);
     const begun = Date.now();
-    const tally = await (stages[name] as () => Promise<Tally>)().catch((error: Error) => single(name, error.message));
+    const work = (stages[name] as () => Promise<Tally>)().catch((error: Error) => single(name, error.message));
+    const tally = await Promise.race([work, overdue(name)]);
     for (const { title, message } of tally.failures) console.log(`\n✗ ${name}: ${title}\n${indent(message)}`);
     const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
     const seconds = ((Date.now() - begun) / 1000).toFixed(1);
@@ -33,6 +34,13 @@ async function main(): Promise<void> {
   }
   console.log(`\n${lines.join('\n')}\n\n${sum.passed} passed, ${sum.failed} failed`);
   process.exit(sum.failed > 0 ? 1 : 0);
+}
+
+/** A stage that hangs has failed; what it started ends with this process. */
+function overdue(name: string): Promise<Tally> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(single(name, 'It did not end within ten minutes.')), 10 * 60_000).unref();
+  });
 }
 
 function parse(args: readonly string[]): { chosen: readonly string[]; grep: string | undefined } {

@@ -104,7 +104,7 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
   let words = '';
   try {
     const port = await new Promise<number>((resolve, reject) => {
-      const limit = setTimeout(() => reject(new Error('it did not come up within a minute')), 60_000);
+      const limit = setTimeout(() => reject(new Error('it did not come up within a minute')), 60_000).unref();
       const listen = (chunk: string) => {
         words = (words + chunk).slice(-4000);
         const heard = /Extension host agent listening on (\d+)/.exec(words);
@@ -112,6 +112,8 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
           clearTimeout(limit);
           resolve(Number(heard[1]));
         }
+        if (words.includes('EADDRINUSE'))
+          reject(new Error(`port ${options.port} is in use; another is named by --port`));
       };
       child.stdout?.setEncoding('utf8').on('data', listen);
       child.stderr?.setEncoding('utf8').on('data', listen);
@@ -139,7 +141,8 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
     };
   } catch (error) {
     await stop();
-    throw new Error(`The VS Code server did not start: ${(error as Error).message}.\n${words}`);
+    const telling = words.split('\n').filter((line) => /error/i.test(line) && !/bindings file|EADDRINUSE/.test(line));
+    throw new Error([`The VS Code server did not start: ${(error as Error).message}.`, ...telling].join('\n'));
   }
 }
 
