@@ -26,7 +26,7 @@ export type CastDecision =
       readonly who: { readonly name: string; readonly type: ActorType; readonly id?: string | undefined };
       readonly documents?: readonly string[] | undefined;
     }
-  | { readonly does: 'never' | 'kind' | 'include' | 'exclude' };
+  | { readonly does: 'never' | 'kind' | 'topic' | 'include' | 'exclude' };
 
 export interface Cast {
   /** Takes a document in; one already known is replaced. Cost: linear in its mentions. */

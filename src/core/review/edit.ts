@@ -191,6 +191,16 @@ export const ProjectEdit = z.discriminatedUnion('does', [
     key: z.optional(z.string().check(z.maxLength(1))),
     ...said,
   }),
+  /** merge: these statements, and the topics they are in, are one topic; split: they are a topic of their own. */
+  z.object({
+    does: z.literal('topic'),
+    verdict: z.enum(['merge', 'split']),
+    statements: z.readonly(
+      z.array(z.object({ document: shortText, anchor: AnchorRecord })).check(z.minLength(1), z.maxLength(1000)),
+    ),
+    label: z.optional(shortText),
+    ...said,
+  }),
   z.object({ does: z.literal('include'), glob: shortText, ...said }),
   z.object({ does: z.literal('exclude'), glob: shortText, ...said }),
 ]);
@@ -300,6 +310,8 @@ export function decides(edit: Edit | ProjectEdit): string | null {
       return `never ${edit.kind} ${slug(edit.quote)}`;
     case 'kind':
       return `kind ${edit.kind}`;
+    case 'topic':
+      return `topic ${edit.statements.map(({ document, anchor }) => `${document} ${place('claim', anchor)}`).join(' ')}`;
     case 'include':
     case 'exclude':
       return `glob ${edit.glob}`;
