@@ -190,6 +190,7 @@ export function margins(model: TaggerModel, from: number, to: number, edges: Uin
 }
 
 const MAGIC = 0x31_47_41_54; // "TAG1"
+const HEAD = 12;
 
 /**
  * Reads one model at `offset` of the bytes that `encodeTagger` wrote; several may follow one another.
@@ -201,8 +202,9 @@ export function decodeTagger(bytes: Uint8Array, offset = 0): { readonly model: T
   const labels = view.getUint8(offset + 4);
   const edges = view.getUint8(offset + 5);
   const bits = view.getUint8(offset + 6);
+  const packed = view.getUint8(offset + 7) === 1;
   const unit = view.getUint32(offset + 8, true);
-  let at = offset + 12;
+  let at = offset + HEAD;
   const transitions = new Int32Array(edges * labels * labels);
   for (let i = 0; i < transitions.length; i++, at += 2) {
     const value = view.getInt16(at, true);
@@ -210,32 +212,50 @@ export function decodeTagger(bytes: Uint8Array, offset = 0): { readonly model: T
   }
   const slots = (1 << bits) + PROBES;
   const fingerprints = new Uint16Array(slots);
-  for (let i = 0; i < slots; i++, at += 2) fingerprints[i] = view.getUint16(at, true);
-  if (at + slots * labels > bytes.length) throw new RangeError('tagger model is cut off');
   const weights = new Int8Array(slots * labels);
-  weights.set(new Int8Array(bytes.buffer, bytes.byteOffset + at, slots * labels));
-  return { model: { labels, edges, bits, unit, transitions, fingerprints, weights }, end: at + slots * labels };
+  const used = at;
+  if (packed) at += (slots + 7) >> 3;
+  const isUsed = (slot: number): boolean => !packed || ((view.getUint8(used + (slot >> 3)) >> (slot & 7)) & 1) === 1;
+  for (let slot = 0; slot < slots; slot++) {
+    if (!isUsed(slot)) continue;
+    fingerprints[slot] = view.getUint16(at, true);
+    at += 2;
+  }
+  for (let slot = 0; slot < slots; slot++) {
+    if (!isUsed(slot)) continue;
+    for (let l = 0; l < labels; l++) weights[slot * labels + l] = view.getInt8(at++);
+  }
+  return { model: { labels, edges, bits, unit, transitions, fingerprints, weights }, end: at };
 }
 
-/** The bytes of a model, little-endian; the same model gives the same bytes. */
+/** The bytes of a model, little-endian, empty slots left out; the same model gives the same bytes. */
 export function encodeTagger(model: TaggerModel): Uint8Array {
   const { labels, edges, bits, unit, transitions, fingerprints, weights } = model;
-  const bytes = new Uint8Array(12 + 2 * transitions.length + 2 * fingerprints.length + weights.length);
+  const slots = fingerprints.length;
+  const map = (slots + 7) >> 3;
+  const rows = fingerprints.reduce((count, print) => (print === 0 ? count : count + 1), 0);
+  const bytes = new Uint8Array(HEAD + 2 * transitions.length + map + rows * (2 + labels));
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint8(4, labels);
   view.setUint8(5, edges);
   view.setUint8(6, bits);
+  view.setUint8(7, 1);
   view.setUint32(8, unit, true);
-  let at = 12;
+  let at = HEAD;
   for (const value of transitions) {
     view.setInt16(at, value === FORBIDDEN ? -32768 : value, true);
     at += 2;
   }
-  for (const value of fingerprints) {
-    view.setUint16(at, value, true);
-    at += 2;
+  const used = at;
+  let print = at + map;
+  let row = print + 2 * rows;
+  for (let slot = 0; slot < slots; slot++) {
+    if (fingerprints[slot] === 0) continue;
+    bytes[used + (slot >> 3)]! |= 1 << (slot & 7);
+    view.setUint16(print, fingerprints[slot]!, true);
+    print += 2;
+    for (let l = 0; l < labels; l++) view.setInt8(row++, weights[slot * labels + l]!);
   }
-  bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), at);
   return bytes;
 }
