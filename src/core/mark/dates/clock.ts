@@ -137,7 +137,7 @@ function zoneEnd(p: Pieces, i: number): number {
   const w = wordAt(p, i);
   if (!isNear(p, i)) return i;
   if (w.word === 'local') return isWordAt(p, i + 1, 'time') || textAt(p, i + 1) === 'time' ? i + 2 : i;
-  if (w.cls & C.Zone && isCapitalAt(p, i) && p.end[i]! - p.start[i]! > 1) return i + 1;
+  if (w.cls & C.Zone && isCapitalAt(p, i)) return i + 1;
   if (isCapitalAt(p, i) && textAt(p, i + 1) === 'time' && isNear(p, i + 1)) return i + 2;
   return i;
 }

@@ -56,8 +56,7 @@ export function referenceAt(p: Pieces, i: number): Found | null {
   if (w.word === 'this' || w.word === 'that') return null;
   switch (w.word) {
     case 'now': {
-      // "Now that the line is closed" joins clauses.
-      if (next === 'that' || isHyphenAt(p, i + 1)) return null;
+      if (isHyphenAt(p, i + 1)) return null;
       return found(
         textAt(p, i - 1).toLowerCase() === 'right' ? i - 1 : i,
         i + 1,
@@ -76,6 +75,9 @@ export function referenceAt(p: Pieces, i: number): Found | null {
     case 'recently':
     case 'lately':
       return found(textAt(p, i - 1).toLowerCase() === 'more' ? i - 1 : i, i + 1, 'date', 'value', ['PAST_REF'], 0.85);
+    case 'previously':
+      // "the previously announced plan" compares; as the first word of a sentence it tells a time
+      return isCapitalAt(p, i) ? found(i, i + 1, 'date', 'value', ['PAST_REF'], 0.6) : null;
     case 'recent':
       return wordAt(p, i + 1).cls & C.Unit ? null : found(i, i + 1, 'date', 'value', ['PAST_REF'], 0.55);
     case 'soon': {
@@ -89,7 +91,10 @@ export function referenceAt(p: Pieces, i: number): Found | null {
     }
     case 'future': {
       const before = wordAt(p, i - 1);
-      if (before.word === 'the') return found(i - 1, i + 1, 'date', 'value', ['FUTURE_REF'], 0.7);
+      // "the future size of the army", "the future of our peoples" are no times.
+      const led = /^(in|into|for|about|from|to|on|toward)$/.test(wordAt(p, i - 2).word);
+      if (before.word === 'the')
+        return !led || next === 'of' ? null : found(i - 1, i + 1, 'date', 'value', ['FUTURE_REF'], 0.7);
       const adjective = textAt(p, i - 1);
       if (/^(near|foreseeable|immediate|distant|nearest)$/.test(adjective) && isWordAt(p, i - 2, 'the'))
         return found(i - 2, i + 1, 'date', 'value', ['FUTURE_REF'], 0.75);
@@ -98,7 +103,8 @@ export function referenceAt(p: Pieces, i: number): Found | null {
     case 'past': {
       if (wordAt(p, i - 1).word !== 'the' || p.kind[i + 1] === P.Word) {
         const next = wordAt(p, i + 1);
-        if (!(wordAt(p, i - 1).word === 'the' && next.cls & (C.Preposition | C.Join))) return null;
+        const led = isWordAt(p, i - 2, 'in') && !(next.cls & (C.Unit | C.Number));
+        if (!(wordAt(p, i - 1).word === 'the' && (led || next.cls & (C.Preposition | C.Join)))) return null;
       }
       return found(i - 1, i + 1, 'date', 'value', ['PAST_REF'], 0.8);
     }
@@ -141,6 +147,8 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
     if (unit === 'weekend') return found(i, i + 1, 'set', 'value', ['XXXX-WXX-WE'], 0.7);
     if (unit === 'second' || unit === 'minute' || unit === 'night') return null;
     if (isHyphenAt(p, i - 1) && isGlued(p, i)) return null;
+    if (isHyphenAt(p, i + 1) && isGlued(p, i + 1) && textAt(p, i + 2) === 'long')
+      return found(i, i + 3, 'duration', 'value', [durationValue(null, unit)], 0.8);
     // "37 years old", "a years-old slump"
     if (/^old/.test(textAt(p, isHyphenAt(p, i + 1) ? i + 2 : i + 1))) return null;
     if (wordAt(p, i + 1).word === 'ago' && isNear(p, i + 1)) return found(i, i + 2, 'date', 'value', ['PAST_REF'], 0.8);
@@ -191,7 +199,10 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
     if (/^['’]s$/.test(textAt(p, i + 1)) && textAt(p, i + 2) === 'end')
       return found(i, i + 3, 'date', 'unit', ['year', 0, 'published'], 0.75);
   }
+  if (glued && textAt(p, i + 2) === 'long') return found(i, i + 3, 'duration', 'value', [durationValue(1, unit)], 0.8);
   if (unit === 'decade' || unit === 'century' || unit === 'millennium') return null;
+  if (unit === 'year' && textAt(p, i - 1) === 'full' && isWordAt(p, i - 2, 'the'))
+    return found(i - 1, i + 1, 'date', 'unit', ['year', 0, 'the'], 0.7, { article: 'the' });
   // "$3 a share a year", "24 hours a day": what happens each time
   if (before.word === 'the' || before.cls & C.Part) {
     if (unit === 'weekend')

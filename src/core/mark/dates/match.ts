@@ -221,7 +221,12 @@ function withModifiers(p: Pieces, core: Found, floor: number): Found {
       // "earlier in the year", "later in the day"
       const the = isWordAt(p, from - 1, 'the') ? from - 1 : from;
       if (isWordAt(p, the - 1, 'in') && PARTS_BEFORE.has(wordAt(p, the - 2).word) && open(the - 2)) from = the - 2;
-      else if (isWordAt(p, the - 1, 'of') && open(the - 2) && PARTS_OF.has(wordAt(p, the - 2).word)) {
+      else if (
+        isWordAt(p, the - 1, 'of') &&
+        !isPossessive(p, core.to) &&
+        open(the - 2) &&
+        PARTS_OF.has(wordAt(p, the - 2).word)
+      ) {
         const part = the - 2;
         const first = wordAt(p, part - 1);
         const halved = isWordAt(p, part, 'half') && first.cls & C.Ordinal;
@@ -250,6 +255,9 @@ function withModifiers(p: Pieces, core: Found, floor: number): Found {
   if (article >= floor && w.word === 'the' && isNear(p, article + 1) && !core.attributive && takes) from = article;
   return from === core.from ? core : { ...core, from };
 }
+
+/** "the start of Friday's meeting" is no part of Friday. */
+const isPossessive = (p: Pieces, i: number): boolean => isGlued(p, i) && /^['’]s?$/.test(textAt(p, i));
 
 const PARTS_BEFORE = new Set(['early', 'late', 'mid', 'earlier', 'later', 'sometime']);
 const PARTS_OF = new Set([

@@ -119,6 +119,8 @@ export function relativeAt(p: Pieces, i: number): Found | null {
     }
   }
   if (!isNear(p, at)) return null;
+  if (word === 'latest' && textAt(p, at) === 'period')
+    return found(i, at + 1, 'date', 'unit', ['quarter', -1, 'latest'], 0.6, { article: 'the' });
   if (isWordAt(p, at, 'fiscal') || textAt(p, at) === 'calendar' || textAt(p, at) === 'school') at++;
   const target = wordAt(p, at);
   const story =
@@ -213,7 +215,7 @@ export function relativeAt(p: Pieces, i: number): Found | null {
       const rule = unit.unit === 'day' ? 'story-day' : 'unit';
       if (rule === 'story-day') return found(i, unit.to, 'date', 'story-day', [n, ''], 0.75, { article: 'the' });
       const orSo = isWordAt(p, unit.to, 'or') && textAt(p, unit.to + 1) === 'so' ? 2 : 0;
-      return found(i, unit.to + orSo, 'date', 'unit', [unit.unit, n, anchor], 0.88, {
+      return found(i, unit.to + orSo, 'date', 'unit', [unit.unit, n, word === 'latest' ? 'latest' : anchor], 0.88, {
         part: true,
         article: 'the',
       });

@@ -294,9 +294,11 @@ function monthDay(m: number, d: number, suffix: string, lean: number, story: Sto
   const two = (n: number): string => String(n).padStart(2, '0');
   const { published } = story;
   if (published === null) {
-    const year = story.value === null ? null : Number(story.value.slice(0, 4));
-    if (year !== null && isRealDay(year, m, d))
-      return [isoDay(dayNumber(year, m, d)) + suffix, `in ${year}, the year told of before`];
+    if (story.day !== null) {
+      // The text's own days stand in for the publication: the year that lies nearest.
+      const near = { ...story, published: story.day, name: `${isoDay(story.day)}, told of before` };
+      return monthDay(m, d, suffix, 0, near);
+    }
     return [`XXXX-${two(m)}-${two(d)}${suffix}`, `no year is told; ${story.name}`];
   }
   const { year } = civilDay(published);
@@ -330,10 +332,7 @@ const nearest = (day: number, published: number): string =>
 function month(m: number, which: string, lean: number, story: Story): Meant {
   const two = String(m).padStart(2, '0');
   if (story.published === null) {
-    const year = story.value === null ? null : Number(story.value.slice(0, 4));
-    return year === null
-      ? [`XXXX-${two}`, `no year is told; ${story.name}`]
-      : [isoMonth(year, m), `in ${year}, the year told of before`];
+    return [`XXXX-${two}`, `no year is told; ${story.name}`];
   }
   const now = civilDay(story.published);
   const thisYear = now.year;
@@ -393,7 +392,7 @@ function quarter(code: string, shift: number | null, lean: number, story: Story)
 }
 
 function unit(name: string, n: number, anchor: string, story: Story): Meant {
-  if (name === 'quarter' && n === 0 && anchor !== 'published' && story.quarter !== null)
+  if (name === 'quarter' && (n === 0 ? anchor !== 'published' : anchor === 'latest') && story.quarter !== null)
     return [story.quarter, 'the quarter told of before'];
   if (anchor === 'story' && story.value !== null) {
     const shifted = shiftValue(story.value, name, n);
