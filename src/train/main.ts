@@ -29,7 +29,7 @@ const parts: Readonly<Record<string, (data: string) => void>> = {
         names: annotations,
       })),
     );
-    writeFileSync(join('media', 'names.bin'), trainNames(texts, worldLists(), log));
+    writeFileSync(join('media', 'names.bin'), trainNames(texts, worldLists(), { log }));
   },
 };
 

@@ -41,7 +41,7 @@ export function tablesOf(lists: WorldLists): Tables {
 export function trainNames(
   texts: readonly LabelledNames[],
   lists: WorldLists,
-  log?: (line: string) => void,
+  { seed = 1, log }: { readonly seed?: number; readonly log?: (line: string) => void } = {},
 ): Uint8Array {
   const tables = tablesOf(lists);
   const gazetteer = createGazetteer(tables);
@@ -58,6 +58,7 @@ export function trainNames(
     minCount: 2,
     dropout: 0.3,
     rate: 0.1,
+    seed,
     forbidden,
     ...(log ? { log } : {}),
   });

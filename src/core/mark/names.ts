@@ -76,10 +76,20 @@ interface Piece {
   readonly sure: number;
 }
 
-/** The type that the words of a longer name tell, where the tagger had little to go by. */
+/** The type that a name's own words tell, where the tagger had little to go by. */
 function typeByWords(view: View, { from, to, type, sure }: Piece): ActorType {
-  const { known, t } = view;
-  if (to - from < 2) return type;
+  const { known, entry, evidence, t } = view;
+  if (to - from === 1) {
+    const bits = known[from]!;
+    if (type !== 'person' || sure > 0.8 || (bits & (Known.Land | Known.Town)) === 0) return type;
+    const personal = Written.AfterTitle | Written.AfterGiven;
+    return (evidence.written(t.tokens.hash[from]!) & personal) === 0 && (bits & GIVEN) === 0 ? 'place' : type;
+  }
+  if (isEntry(view, from, to)) {
+    const listed = entry[from]! & (Known.Land | Known.Town | Known.Body);
+    if (listed === Known.Body) return 'organization';
+    if (listed !== 0 && (listed & Known.Body) === 0) return type === 'person' || sure < 0.5 ? 'place' : type;
+  }
   // The head: the last word, or the one before "of" and "for".
   let head = to - 1;
   let inner = 0;
@@ -88,14 +98,22 @@ function typeByWords(view: View, { from, to, type, sure }: Piece): ActorType {
     inner |= known[i]!;
   }
   const at = known[head]!;
-  if (type !== 'organization' && (at & (Known.BodyWord | Known.LegalForm)) !== 0 && (at & Known.SiteWord) === 0)
-    return 'organization';
+  const body = Known.BodyWord | Known.LegalForm;
+  if (type !== 'organization' && (at & body) !== 0 && (at & Known.SiteWord) === 0) return 'organization';
   if (type === 'person' && (at & Known.SiteWord) !== 0 && sure < 0.7) return 'place';
-  const given = (known[from]! & (Known.Female | Known.Male)) !== 0 && (known[from]! & Known.Land) === 0;
-  if (type !== 'person' && given && sure < 0.5 && (inner & (Known.BodyWord | Known.LegalForm | Known.SiteWord)) === 0)
-    return 'person';
+  const given = (known[from]! & GIVEN) !== 0 && (known[from]! & Known.Land) === 0;
+  if (type !== 'person' && given && sure < 0.5 && (inner & (body | Known.SiteWord)) === 0) return 'person';
   return type;
 }
+/** Is the whole name one entry of the gazetteer? */
+function isEntry({ entry }: View, from: number, to: number): boolean {
+  if ((entry[from]! & 0x8000) === 0) return false;
+  for (let i = from + 1; i < to; i++) if (entry[i] === 0 || (entry[i]! & 0x8000) !== 0) return false;
+  const next = entry[to] ?? 0;
+  return next === 0 || (next & 0x8000) !== 0;
+}
+
+const GIVEN = Known.Female | Known.Male;
 const SPLITS = new Set(['of', 'for', 'on', 'in', 'at'].map(hashWord));
 
 /** One name, one type in a text: the one that its mentions speak for most. */
@@ -176,6 +194,8 @@ function trimmed(view: View, from: number, to: number): readonly [number, number
     (isEnding(view.t, to - 1) || (tokens.kind[to - 1] === Kind.Mark && !isAbbreviationStop(view.t, to - 1)))
   )
     to--;
+  // "Americans" are no actor.
+  if (to - from === 1 && (view.known[from]! & (Known.Demonym | Known.Land | Known.Town)) === Known.Demonym) return null;
   return from < to ? [from, to] : null;
 }
 

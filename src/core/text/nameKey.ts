@@ -35,6 +35,7 @@ function isPlain(name: string): boolean {
 }
 
 const FOLDS: readonly (readonly [RegExp, string])[] = [
+  [/([b-df-hj-np-tv-z])yo/g, '$1e'],
   [/shch|sch/g, 'sh'],
   [/tsch|tch|cz/g, 'ch'],
   [/kh/g, 'h'],
