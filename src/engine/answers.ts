@@ -61,8 +61,7 @@ function relatedTo(shelf: Shelf, claim: ClaimAnnotation): Related[] {
       {
         link,
         statement: shelf.statement(other),
-        differing: wording.differing,
-        missing: wording.missing,
+        ...wording,
         copies: copies.get(other.document) ?? [],
       },
     ];

@@ -48,6 +48,8 @@ export interface Related {
   readonly statement: Statement;
   /** Words that differ from the focus, as spans into the other document's text. */
   readonly differing: readonly Span[];
+  /** Those of them that change the meaning. */
+  readonly changing: readonly Span[];
   /** The words of the focus that this one lacks or changes, as spans into the focus document's text. */
   readonly missing: readonly Span[];
   /** Other documents that carry this statement as a copy of the same text ("3 articles, 1 origin"). */

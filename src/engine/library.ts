@@ -13,13 +13,15 @@ import { publicationFromCorpus } from '../core/corpus/publication';
 import { loadClaimsModel } from '../core/mark/claims';
 import { loadNamesModel } from '../core/mark/names';
 import { type Models, read } from '../core/mark/read';
-import type { DocumentId, Page, Reading, Source } from '../core/model';
+import type { DocumentId, Mark, Page, Reading, Source } from '../core/model';
 import { annotationsOf, pageOf, publishedOf } from '../core/page';
 import { type Applied, applyEdits } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
+import { placeLinks, placeTopics } from '../core/review/links';
+import { applyRules } from '../core/review/rules';
 import * as answers from './answers';
 import type { DocumentMarks, Engine, ModelBytes, Summary } from './engine';
-import { createShelf, isDiscrepancy, type Shelf, type Volume } from './shelf';
+import { createShelf, isClaim, isDiscrepancy, type Shelf, type Volume } from './shelf';
 
 interface Entry {
   readonly source: Source;
@@ -36,6 +38,7 @@ export function createLibrary(bytes: ModelBytes): Engine {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const entries = new Map<DocumentId, Entry>();
   const decisions = new Map<DocumentId, readonly Edit[]>();
+  let project: readonly ProjectEdit[] = [];
   const cast = createCast();
   const linker = createLinker();
   let revision = 0;
@@ -47,10 +50,10 @@ export function createLibrary(bytes: ModelBytes): Engine {
     const known = entries.get(id);
     if (known !== undefined) cast.withdraw(id);
     const applied = applyEdits(source, reading, decisions.get(id) ?? []);
-    const published = publishedOf(source, applied.reading, corpus);
-    const page = pageOf(source, applied.reading, published);
+    const ruled = applyRules(applied.reading, source.text, project);
+    const page = pageOf(source, ruled, publishedOf(source, ruled, corpus));
     if (applied.skip) linker.withdraw(id);
-    else cast.add(page);
+    else cast.add(heard(page));
     entries.set(id, { source, reading, applied, page, actors: null, volume: null });
     changed();
   };
@@ -85,7 +88,7 @@ export function createLibrary(bytes: ModelBytes): Engine {
       if (entry.actors === null || actors.some((actor, i) => actor !== entry.actors![i])) {
         entry.actors = actors;
         entry.volume = null;
-        linker.add(entry.page, actors);
+        linker.add(heard(entry.page), actors);
       }
       entry.volume ??= {
         page: entry.page,
@@ -94,8 +97,29 @@ export function createLibrary(bytes: ModelBytes): Engine {
       };
       volumes.set(id, entry.volume);
     }
-    shelf = createShelf(volumes, cast.actors(), linker.settle());
+    const lost = decideLinks(volumes);
+    shelf = createShelf(volumes, cast.actors(), linker.settle(), lost);
     return shelf;
+  };
+
+  /** Brings people's word on links and topics to the claims that stand there now. Returns the decisions that found none. */
+  const decideLinks = (volumes: ReadonlyMap<DocumentId, Volume>): ReadonlyMap<DocumentId, readonly Edit[]> => {
+    const claims = {
+      textOf: (id: DocumentId) => entries.get(id)?.source.text ?? null,
+      claimsOf: (id: DocumentId) => volumes.get(id)?.annotations.filter(isClaim) ?? [],
+    };
+    const said = [...entries].flatMap(([id, { applied }]) =>
+      applied.links.length === 0 ? [] : [[id, applied.links] as const],
+    );
+    const { links, lost } = placeLinks(new Map(said), claims);
+    linker.decide(
+      links,
+      placeTopics(
+        project.filter((edit) => edit.does === 'topic'),
+        claims,
+      ),
+    );
+    return lost;
   };
 
   return {
@@ -120,16 +144,18 @@ export function createLibrary(bytes: ModelBytes): Engine {
       if (entry !== undefined) place(entry.source, entry.reading);
     },
     async decideProject(edits) {
+      project = edits;
       cast.decide(edits);
       for (const { source, reading } of [...entries.values()]) place(source, reading);
     },
     async marks(document): Promise<DocumentMarks | null> {
       const entry = entries.get(document);
-      const volume = settled().volumes.get(document);
+      const { volumes, lostLinks } = settled();
+      const volume = volumes.get(document);
       if (entry === undefined || volume === undefined) return null;
       const { record, annotations } = volume;
-      const { lost, tags } = entry.applied;
-      return { record, annotations, lost, notices: entry.page.reading.notices, tags };
+      const lost = [...entry.applied.lost, ...(lostLinks.get(document) ?? [])];
+      return { record, annotations, lost, notices: entry.page.reading.notices, tags: entry.applied.tags };
     },
     focus: async (document, offset) => answers.focus(settled(), document, offset),
     summary: async () => summarise(settled(), revision, entries),
@@ -146,6 +172,14 @@ export function createLibrary(bytes: ModelBytes): Engine {
       entries.clear();
     },
   };
+}
+
+/** The page without the marks that people rejected: what may be joined and linked. */
+function heard(page: Page): Page {
+  const stands = ({ review }: Mark): boolean => review?.status !== 'rejected';
+  const { mentions, claims } = page.reading;
+  if (mentions.every(stands) && claims.every(stands)) return page;
+  return { ...page, reading: { ...page.reading, mentions: mentions.filter(stands), claims: claims.filter(stands) } };
 }
 
 /** Same bytes and same circumstances: nothing to read again. */
@@ -186,7 +220,7 @@ function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<Document
       if (kind === 'claim') claims++;
       if (status === 'suggested') unreviewed[id] = (unreviewed[id] ?? 0) + 1;
     }
-    const misfits = entries.get(id)!.applied.lost.length;
+    const misfits = entries.get(id)!.applied.lost.length + (shelf.lostLinks.get(id)?.length ?? 0);
     if (misfits > 0) lost[id] = misfits;
   }
   const { links, topics } = shelf.linkage;

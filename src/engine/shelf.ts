@@ -2,6 +2,7 @@
 import type { ActorRecord, Annotation, ClaimAnnotation, DocumentRecord, LinkRecord } from '../core/contract';
 import type { Linkage } from '../core/corpus/linker';
 import type { DocumentId, Page, Span } from '../core/model';
+import type { Edit } from '../core/review/edit';
 import { firstEndingAfter } from '../core/text/span';
 import type { Place, Statement } from './engine';
 
@@ -17,6 +18,8 @@ export interface Shelf {
   readonly volumes: ReadonlyMap<DocumentId, Volume>;
   readonly actors: ReadonlyMap<string, ActorRecord>;
   readonly linkage: Linkage;
+  /** Decisions on links of which an end is gone, by the document that keeps them. */
+  readonly lostLinks: ReadonlyMap<DocumentId, readonly Edit[]>;
   /** Claims that topics and links name, by id. */
   claim(id: string): ClaimAnnotation | undefined;
   /** Links from or to a claim, rejected ones left out. */
@@ -32,6 +35,7 @@ export function createShelf(
   volumes: ReadonlyMap<DocumentId, Volume>,
   actors: readonly ActorRecord[],
   linkage: Linkage,
+  lostLinks: ReadonlyMap<DocumentId, readonly Edit[]>,
 ): Shelf {
   const byActor = new Map(actors.map((actor) => [actor.id, actor]));
   const lines = new Map<DocumentId, readonly number[]>();
@@ -62,6 +66,7 @@ export function createShelf(
     volumes,
     actors: byActor,
     linkage,
+    lostLinks,
     claim(id) {
       if (claims === undefined) {
         claims = new Map();

@@ -1,27 +1,34 @@
-/** Which words two statements do not share, as spans into their texts. */
+/** Which words of two statements differ, as spans into their texts. */
+import { collate } from '../core/corpus/collate';
 import type { Span } from '../core/model';
-import { Kind, type Tokens, tokenise } from '../core/text/tokenise';
 
 interface Passage extends Span {
   readonly text: string;
 }
 
-/** Words of `other` that `focus` lacks, and words of `focus` that `other` lacks. Cost: linear. */
-export function compareWordings(focus: Passage, other: Passage): { differing: Span[]; missing: Span[] } {
-  const left = tokenise(focus.text);
-  const right = tokenise(other.text);
+export interface WordingDifference {
+  /** Words of the other statement that stand differently in the focus, or not at all. */
+  readonly differing: Span[];
+  /** Those of them that change the meaning. */
+  readonly changing: Span[];
+  /** Words of the focus that the other lacks. */
+  readonly missing: Span[];
+}
+
+/** Cost: that of `collate` for two. */
+export function compareWordings(focus: Passage, other: Passage): WordingDifference {
+  const [left, right] = collate([focus.text, other.text]).variants as [Variant, Variant];
+  const inOther = right.words.filter(({ variation }) => variation !== 'same');
+  const dropped = new Set(right.dropped.map(({ column }) => column));
   return {
-    differing: wordsNotIn(right, left, other.start),
-    missing: wordsNotIn(left, right, focus.start),
+    differing: inOther.map(shifted(other.start)),
+    changing: inOther.filter(({ variation }) => variation === 'changed').map(shifted(other.start)),
+    missing: left.words.filter(({ column }) => dropped.has(column)).map(shifted(focus.start)),
   };
 }
 
-function wordsNotIn(tokens: Tokens, others: Tokens, offset: number): Span[] {
-  const known = new Set(others.hash);
-  const spans: Span[] = [];
-  for (let i = 0; i < tokens.count; i++) {
-    if (tokens.kind[i] === Kind.Mark || known.has(tokens.hash[i]!)) continue;
-    spans.push({ start: offset + tokens.start[i]!, end: offset + tokens.end[i]! });
-  }
-  return spans;
-}
+type Variant = ReturnType<typeof collate>['variants'][number];
+
+const shifted =
+  (by: number) =>
+  ({ start, end }: Span): Span => ({ start: start + by, end: end + by });

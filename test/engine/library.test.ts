@@ -94,6 +94,41 @@ describe('the library', () => {
     );
   });
 
+  it('brings people’s word on a link to it, keeps it when the text moves, and tells when its other end is gone', async () => {
+    const engine = await library(QUAY, POST);
+    const anchor = (text: string, words: string) => {
+      const start = text.indexOf(words);
+      return anchorOf(text, { start, end: start + words.length });
+    };
+    const words = 'The ferry will sail again on Friday';
+    await engine.decide('quay.txt', [
+      withId({
+        does: 'link',
+        anchor: anchor(QUAY.text, words),
+        to: { document: 'post.txt', anchor: anchor(POST.text, words) },
+        verdict: 'confirm',
+        ...SAID,
+      }),
+    ]);
+    const status = async () => (await engine.focus('quay.txt', QUAY.text.indexOf('ferry')))?.related[0]?.link.status;
+    assert.equal(await status(), 'accepted');
+    await engine.put([{ ...POST, text: `A new first line.\n\n${POST.text}`, sha256: 'moved' }]);
+    assert.equal(await status(), 'accepted');
+    await engine.put([{ ...POST, text: 'Nothing of it is left.', sha256: 'gone' }]);
+    assert.equal((await engine.marks('quay.txt'))?.lost.length, 1);
+    assert.deepEqual((await engine.summary()).lost, { 'quay.txt': 1 });
+  });
+
+  it('never marks again what a rule of the project rules out', async () => {
+    const engine = await library(QUAY);
+    await engine.decideProject([withId({ does: 'never', kind: 'date', quote: 'Friday', ...SAID })]);
+    const marks = (await engine.marks('quay.txt'))!.annotations;
+    assert.deepEqual(
+      marks.filter(({ kind }) => kind === 'date').map(({ status }) => status),
+      ['rejected'],
+    );
+  });
+
   it('forgets a document that was withdrawn', async () => {
     const engine = await library(QUAY, POST);
     await engine.withdraw(['post.txt']);
