@@ -22,15 +22,19 @@ export interface Concordance {
   refresh(): ReadonlySet<DocumentId>;
 }
 
-/** Neighbours kept of each document. */
-const NEIGHBOURS = 40;
-/** A term in more documents than this proposes no neighbours. */
-const MAX_POSTINGS = 128;
-/** Nor does one as familiar as this. */
+export interface ConcordanceLimits {
+  /** Neighbours kept of each document. */
+  readonly neighbours: number;
+  /** A term in more documents than this proposes no neighbours. */
+  readonly postings: number;
+}
+
+const LIMITS: ConcordanceLimits = { neighbours: 40, postings: 128 };
+/** A term as familiar as this proposes none. */
 const MIN_WEIGHT = 40;
 const NO_PROFILE = profileOf([]);
 
-export function createConcordance(lexicon: Lexicon): Concordance {
+export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = LIMITS): Concordance {
   const slots = new Map<DocumentId, number>();
   const entries: (IndexEntry | undefined)[] = [];
   const postings = new Map<number, number[]>();
@@ -61,7 +65,7 @@ export function createConcordance(lexicon: Lexicon): Concordance {
   };
 
   const proposes = (term: number, holders: readonly number[]): boolean =>
-    holders.length >= 2 && holders.length <= MAX_POSTINGS && lexicon.weightOf(term) >= MIN_WEIGHT;
+    holders.length >= 2 && holders.length <= limits.postings && lexicon.weightOf(term) >= MIN_WEIGHT;
 
   const markAll = (holders: readonly number[]): void => {
     for (const slot of holders) stale.add(slot);
@@ -74,7 +78,7 @@ export function createConcordance(lexicon: Lexicon): Concordance {
     for (const term of entry.vocabulary) {
       const holders = postings.get(term)!;
       // Falls back under the limit: it proposes again.
-      if (holders.length === MAX_POSTINGS + 1) markAll(holders);
+      if (holders.length === limits.postings + 1) markAll(holders);
       holders[holders.indexOf(slot)] = holders[holders.length - 1]!;
       holders.pop();
       if (holders.length === 0) postings.delete(term);
@@ -115,15 +119,15 @@ export function createConcordance(lexicon: Lexicon): Concordance {
     const touched = score(slot);
     const best: number[] = [];
     for (const other of touched) {
-      if (best.length === NEIGHBOURS && !before(other, best[NEIGHBOURS - 1]!)) continue;
-      let at = best.length === NEIGHBOURS ? NEIGHBOURS - 1 : best.length;
+      if (best.length === limits.neighbours && !before(other, best[limits.neighbours - 1]!)) continue;
+      let at = best.length === limits.neighbours ? limits.neighbours - 1 : best.length;
       while (at > 0 && before(other, best[at - 1]!)) {
         best[at] = best[at - 1]!;
         at--;
       }
       best[at] = other;
     }
-    bar[slot] = best.length < NEIGHBOURS ? 0 : scores[best[NEIGHBOURS - 1]!]!;
+    bar[slot] = best.length < limits.neighbours ? 0 : scores[best[limits.neighbours - 1]!]!;
     for (const other of touched) scores[other] = 0;
     const neighbours = best.map((other) => ({
       document: entries[other]!.document,
@@ -149,7 +153,7 @@ export function createConcordance(lexicon: Lexicon): Concordance {
         else {
           holders.push(slot);
           // Crosses the limit: what it proposed is void.
-          if (holders.length === MAX_POSTINGS + 1) markAll(holders);
+          if (holders.length === limits.postings + 1) markAll(holders);
         }
       }
       stale.add(slot);

@@ -125,7 +125,7 @@ function numberAt(tokens: Tokens, words: readonly string[], from: number, i: num
     const digits = /^\d[\d,]*(?:\.\d+)?/.exec(word)?.[0] ?? '';
     value = Number(digits.replaceAll(',', ''));
     const rest = word.slice(digits.length).replace(/^-/, '');
-    if (digits === '' || /^(?:st|nd|rd|th|s)\b/.test(rest) || /[:/]/.test(word)) return null;
+    if (digits === '' || rest.endsWith('old') || /^(?:st|nd|rd|th|s)\b/.test(rest) || /[:/]/.test(word)) return null;
     if (rest !== '') {
       const head = rest.split('-')[0]!;
       if (SCALE.has(head)) value *= SCALE.get(head)!;

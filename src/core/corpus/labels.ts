@@ -64,12 +64,21 @@ function* phrasesOf(statement: Statement, lexicon: Lexicon): Generator<Omit<Phra
       const concept = lexicon.conceptOf(term);
       concepts.push(concept);
       // Doings make poorer names than things and names do.
-      const doing = shapes[to] === Shape.Lower && /(?:ed|ing|ly)$/.test(word);
-      weight += lexicon.weightOf(concept) * (doing ? 0.5 : 1);
-      yield { words: [...forms], concepts: [...concepts], weight };
+      weight += lexicon.weightOf(concept) * (isDoing(word, shapes[to]!) ? -0.5 : 1);
+      // Half a phrase is no name: "recovered a bronze".
+      const whole = ends(statement, from - 1, lexicon) && ends(statement, to + 1, lexicon);
+      if (weight > 0) yield { words: [...forms], concepts: [...concepts], weight: whole ? weight : weight / 3 };
     }
   }
 }
+
+/** Does a phrase end before or after this word? */
+function ends({ words, shapes }: Statement, at: number, lexicon: Lexicon): boolean {
+  const word = words[at];
+  return word === undefined || lexicon.termOf(word) < 0 || isDoing(lexicon.word(word), shapes[at]!);
+}
+
+const isDoing = (word: string, shape: number): boolean => shape === Shape.Lower && /(?:ed|ing|ly)$/.test(word);
 
 function cased(word: string, shape: number): string {
   if (shape === Shape.Upper && word.length <= 5) return word.toUpperCase();

@@ -1,0 +1,95 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { type Concordance, createConcordance } from '../../../src/core/corpus/concordance';
+import { createLexicon } from '../../../src/core/corpus/lexicon';
+import { profileLikeness, profileOf } from '../../../src/core/corpus/profile';
+import { indexPage } from '../../../src/core/corpus/statements';
+import { pageOf } from './pages';
+
+const lexicon = createLexicon();
+const entryOf = (id: string, text: string) => indexPage(pageOf(id, text).page, [], lexicon);
+const profiles = (concordance: Concordance) =>
+  concordance.documents().map((id) => [id, concordance.profile(id).neighbours]);
+
+describe('concordance', () => {
+  it('keeps of each document the nearest, best first', () => {
+    const concordance = createConcordance(lexicon);
+    concordance.add(entryOf('a.txt', 'The lynx crossed the frozen Ley.'));
+    concordance.add(entryOf('b.txt', 'A lynx was seen on Ormstead Moor.'));
+    concordance.add(entryOf('c.txt', 'The lynx that crossed the Ley was filmed.'));
+    concordance.refresh();
+    const near = concordance.profile('a.txt').neighbours;
+    deepEqual(
+      near.map(({ document }) => document),
+      ['c.txt', 'b.txt'],
+    );
+    ok(near[0]!.cosine > near[1]!.cosine);
+  });
+
+  it('names the documents whose neighbours changed', () => {
+    const concordance = createConcordance(lexicon);
+    concordance.add(entryOf('a.txt', 'The lynx crossed the frozen Ley.'));
+    concordance.add(entryOf('b.txt', 'Sibelius was played in Lund.'));
+    concordance.refresh();
+    concordance.add(entryOf('c.txt', 'A lynx was seen.'));
+    deepEqual(new Set(concordance.refresh()), new Set(['a.txt', 'c.txt']));
+    concordance.withdraw('c.txt');
+    deepEqual(new Set(concordance.refresh()), new Set(['a.txt']));
+  });
+
+  it('comes to the same by steps as at once, also where its limits bite', () => {
+    const limits = { neighbours: 2, postings: 4 };
+    const words = 'lynx Ley moor Ormstead beekeeper badger ghost collar ranger Sibelius Lund orchestra'.split(' ');
+    const text = fc
+      .array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 })
+      .map((list) => `Of ${list.join(' ')}.`);
+    const step = fc.record({
+      document: fc.integer({ min: 0, max: 11 }),
+      text: fc.option(text, { freq: 4 }),
+      refresh: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
+        const concordance = createConcordance(lexicon, limits);
+        const present = new Map<string, string>();
+        for (const { document, text: words_, refresh } of steps) {
+          const id = `${document}.txt`;
+          if (words_ === null) {
+            concordance.withdraw(id);
+            present.delete(id);
+          } else {
+            concordance.add(entryOf(id, words_));
+            present.set(id, words_);
+          }
+          if (refresh) concordance.refresh();
+        }
+        concordance.refresh();
+        const fresh = createConcordance(lexicon, limits);
+        for (const [id, words_] of [...present].reverse()) fresh.add(entryOf(id, words_));
+        fresh.refresh();
+        deepEqual(profiles(concordance), profiles(fresh));
+      }),
+      { numRuns: 400, seed: 11 },
+    );
+  });
+});
+
+describe('profiles', () => {
+  const profile = (cosines: Readonly<Record<string, number>>) =>
+    profileOf(Object.entries(cosines).map(([document, cosine]) => ({ document, cosine })));
+
+  it('part two events whose reports share most words', () => {
+    const one = profile({ b: 0.5, c: 0.6, d: 0.6, x: 0.4, y: 0.4 });
+    const same = profile({ a: 0.5, c: 0.6, d: 0.5, x: 0.4, y: 0.3 });
+    const other = profile({ a: 0.5, c: 0.4, d: 0.4, x: 0.6, y: 0.6 });
+    const together = profileLikeness('a', one, 'b', same);
+    const apart = profileLikeness('a', one, 'b', other);
+    ok(together.agreement > 0.5 && apart.agreement < -0.5);
+    ok(together.gap < apart.gap);
+  });
+
+  it('say nothing where nobody else looks on', () => {
+    deepEqual(profileLikeness('a', profile({ b: 0.9 }), 'b', profile({ a: 0.9 })), { gap: 0, agreement: 0 });
+    equal(profileLikeness('a', profile({ b: 0.5, c: 0.5 }), 'b', profile({ a: 0.5, c: 0.5 })).agreement, 0);
+  });
+});

@@ -1,0 +1,135 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import fc from 'fast-check';
+import { createLinker, type Linkage } from '../../../src/core/corpus/linker';
+import { pageOf, type TestPage } from './pages';
+
+const WIRE = `The ferry Halcyon sank off Port Mirren on Tuesday. Eleven sailors drowned. The harbour pilot Jorun Aske survived.
+Divers recovered the ship's bell. The owner, Brine Lines, promised an inquiry.`;
+const PAPER = `Divers brought up the bell of the Halcyon. The ferry Halcyon went down off Port Mirren.
+Eleven sailors were drowned in the accident. Brine Lines promised an inquiry into the sinking.`;
+const OTHER = `The orchestra of Lund played Sibelius in the park. A thousand listeners brought blankets. The conductor bowed twice.`;
+
+function linked(...pages: readonly TestPage[]): Linkage {
+  const linker = createLinker();
+  for (const { page, actors } of pages) linker.add(page, actors);
+  return linker.settle();
+}
+
+describe('linker', () => {
+  it('links statements of different documents on one matter', () => {
+    const { links } = linked(pageOf('paper.txt', PAPER), pageOf('wire.txt', WIRE), pageOf('other.txt', OTHER));
+    const pairs = links.map(({ from, to }) => [from, to].map((id) => id.slice(0, id.indexOf('#'))).join(' '));
+    ok(pairs.length >= 3);
+    deepEqual(new Set(pairs), new Set(['paper.txt wire.txt']));
+    ok(links.every(({ why, score }) => why !== '' && score > 0 && score <= 1));
+  });
+
+  it('says nothing of one document, of none, and of texts without words', () => {
+    const nothing = { topics: [], links: [], origins: [], silences: [] };
+    deepEqual(linked(), nothing);
+    deepEqual(linked(pageOf('a.txt', WIRE)), nothing);
+    deepEqual(linked(pageOf('a.txt', ''), pageOf('b.txt', '…'), pageOf('c.txt', '你好。')), nothing);
+  });
+
+  it('leaves out claims without a predicate and boilerplate', () => {
+    const one = pageOf('a.txt', WIRE);
+    const two = pageOf('b.txt', PAPER);
+    const muted = two.page.reading.claims.map((claim, k) =>
+      k % 2 === 0 ? { ...claim, comparable: false } : { ...claim, region: 'boilerplate' as const },
+    );
+    const page = { ...two.page, reading: { ...two.page.reading, claims: muted } };
+    deepEqual(linked(one, { page, actors: [] }).links, []);
+  });
+
+  it('folds copies into one origin, with the evidence', () => {
+    const copy = `${WIRE} A reader sent this in.`;
+    const { origins } = linked(pageOf('copy.txt', copy), pageOf('wire.txt', WIRE), pageOf('paper.txt', PAPER));
+    deepEqual(
+      origins.map(({ documents }) => documents),
+      [['copy.txt', 'wire.txt']],
+    );
+    ok(origins[0]!.evidence.includes('100 %'));
+  });
+
+  it('tells which document of an event is silent on what most others cover', () => {
+    const bell = 'Divers recovered a bronze bell from the wreck.';
+    const base = 'The ferry Halcyon sank off Port Mirren on Tuesday. Eleven sailors of the Halcyon drowned.';
+    const { silences, topics } = linked(
+      ...['a', 'b', 'c'].map((id) => pageOf(`${id}.txt`, `${base} ${bell}`)),
+      pageOf('d.txt', base),
+    );
+    const topic = topics.find(({ statements }) =>
+      statements.every((id) => id.endsWith(`-${base.length + 1 + bell.length}`)),
+    );
+    ok(topic !== undefined);
+    deepEqual(silences, [{ topic: topic.id, documents: ['d.txt'] }]);
+    ok(/bell/i.test(topic.label), topic.label);
+  });
+
+  it('brings people’s word to links and topics, and keeps it while the documents come and go', () => {
+    const one = pageOf('paper.txt', PAPER);
+    const two = pageOf('wire.txt', WIRE);
+    const linker = createLinker();
+    for (const { page, actors } of [one, two]) linker.add(page, actors);
+    const [first, second] = linker.settle().links;
+    const from = `paper.txt#claim:0-${PAPER.indexOf('.') + 1}`;
+    const to = `wire.txt#claim:0-${WIRE.indexOf('.') + 1}`;
+    linker.decide([
+      { from: first!.from, to: first!.to, verdict: 'reject', reason: 'another bell' },
+      { from: second!.to, to: second!.from, verdict: 'confirm' },
+      { from, to, verdict: 'relate', relation: 'elaborates', differs: ['scope'] },
+    ]);
+    const check = (): void => {
+      const { links, topics } = linker.settle();
+      const status = (id: string): string | undefined => links.find((link) => link.id === id)?.status;
+      equal(status(first!.id), 'rejected');
+      equal(status(second!.id), 'accepted');
+      const byHand = links.find((link) => link.origin === 'human');
+      deepEqual([byHand?.from, byHand?.to, byHand?.relation, byHand?.differs], [from, to, 'elaborates', ['scope']]);
+      ok(topics.some(({ statements }) => statements.includes(from) && statements.includes(to)));
+    };
+    check();
+    linker.withdraw('wire.txt');
+    deepEqual(linker.settle().links, []);
+    linker.add(two.page, two.actors);
+    check();
+    linker.decide([], [{ verdict: 'merge', statements: [from, second!.to], label: 'the Halcyon' }]);
+    ok(linker.settle().topics.some(({ label, statements }) => label === 'the Halcyon' && statements.includes(from)));
+    linker.decide([], [{ verdict: 'split', statements: [from, to], label: 'apart' }]);
+    deepEqual(linker.settle().topics.find(({ label }) => label === 'apart')?.statements, [from, to]);
+  });
+
+  it('comes to the same by steps as at once, in any order, under random edits', () => {
+    const words =
+      'ferry Halcyon sank harbour Mirren sailors drowned bell divers Brine inquiry pilot storm crew Tuesday'.split(' ');
+    const sentence = fc
+      .array(fc.constantFrom(...words), { minLength: 2, maxLength: 7 })
+      .map((list) => `The ${list.join(' ')}.`);
+    const text = fc.array(sentence, { minLength: 1, maxLength: 6 }).map((list) => list.join(' '));
+    const step = fc.record({
+      document: fc.integer({ min: 0, max: 9 }),
+      text: fc.option(text, { freq: 4 }),
+      settle: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
+        const linker = createLinker();
+        const present = new Map<string, string>();
+        for (const { document, text: words_, settle } of steps) {
+          const id = `${document}.txt`;
+          if (words_ === null) {
+            linker.withdraw(id);
+            present.delete(id);
+          } else {
+            linker.add(pageOf(id, words_).page, []);
+            present.set(id, words_);
+          }
+          if (settle) linker.settle();
+        }
+        const fresh = [...present].reverse().map(([id, words_]) => pageOf(id, words_));
+        deepEqual(linker.settle(), linked(...fresh));
+      }),
+      { numRuns: 150, seed: 7 },
+    );
+  });
+});
