@@ -20,6 +20,7 @@ export type DeskStage =
 
 export interface Desk extends vscode.Disposable {
   readonly places: Places;
+  readonly report: Report;
   readonly stage: DeskStage;
   /** Null until a person asks to read. */
   readonly engine: Engine | null;
@@ -156,6 +157,9 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
         if (lastOpen) changed();
       }
     }
+    // Counts first, then "ready": nobody shall see an empty summary.
+    progress({ kind: 'reading', done: paths.length, total: paths.length, name: vscode.l10n.t('comparing') });
+    summary = await to.summary();
     progress({ kind: 'ready', left: 0 });
   };
 
@@ -208,6 +212,7 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
 
   return {
     places,
+    report,
     get stage() {
       return stage;
     },

@@ -74,59 +74,9 @@ export function languageFeatures(
           .map((one) => new vscode.DocumentHighlight(liveRange(text, one), vscode.DocumentHighlightKind.Read));
       },
     }),
-    vscode.languages.registerDocumentSymbolProvider(
-      selector,
-      {
-        async provideDocumentSymbols(document) {
-          const text = await live.settled(document);
-          if (text === null) return null;
-          return text.marks
-            .filter(
-              ({ annotation }) =>
-                annotation.status !== 'rejected' && (isClaim(annotation) || isActor(annotation) || isDate(annotation)),
-            )
-            .map((mark) => {
-              const { annotation } = mark;
-              const range = liveRange(text, mark);
-              const detail = isActor(annotation)
-                ? actorName(annotation.actor)
-                : isDate(annotation)
-                  ? annotation.value
-                  : isClaim(annotation)
-                    ? (annotation.speaker?.text ?? '')
-                    : '';
-              const kind = isActor(annotation)
-                ? vscode.SymbolKind.Variable
-                : isDate(annotation)
-                  ? vscode.SymbolKind.Event
-                  : vscode.SymbolKind.String;
-              return new vscode.DocumentSymbol(short(annotation.text), short(detail), kind, range, range);
-            });
-        },
-      },
-      { label: 'Synoptic' },
-    ),
+    symbols(selector, desk, live, actorName),
     vscode.languages.registerWorkspaceSymbolProvider({
-      async provideWorkspaceSymbols(query) {
-        if (desk.engine === null || desk.stage.kind !== 'ready') return [];
-        const found = await desk.engine.find({ words: query, limit: 200 });
-        const places = found.filter((one) => one.annotation !== null);
-        const locations = await locationsOf(
-          desk,
-          live,
-          places.map(({ place }) => place),
-        );
-        if (locations.length !== places.length) return [];
-        return places.map(({ place, annotation }, index) => {
-          const kind =
-            annotation!.kind === 'actor'
-              ? vscode.SymbolKind.Variable
-              : annotation!.kind === 'date'
-                ? vscode.SymbolKind.Event
-                : vscode.SymbolKind.String;
-          return new vscode.SymbolInformation(short(place.text), kind, place.document, locations[index]!);
-        });
-      },
+      provideWorkspaceSymbols: (query) => workspaceSymbols(desk, live, query),
     }),
     lenses(selector, desk, live, differing),
     vscode.languages.registerCodeActionsProvider(selector, actions(live), {
@@ -134,6 +84,68 @@ export function languageFeatures(
     }),
   ];
   return vscode.Disposable.from(...subscriptions);
+}
+
+/** Claims of all texts and actors, each by its first mention. */
+async function workspaceSymbols(desk: Desk, live: Live, query: string): Promise<vscode.SymbolInformation[]> {
+  const { engine } = desk;
+  if (engine === null || desk.stage.kind !== 'ready') return [];
+  const claims = await engine.find({ kind: 'claim', words: query, limit: 200 });
+  const words = query.toLowerCase().split(/\s+/);
+  const actors = (await engine.actors())
+    .filter((actor) => words.every((word) => actor.name.toLowerCase().includes(word)))
+    .slice(0, 100);
+  const found: { readonly name: string; readonly kind: vscode.SymbolKind; readonly target: Target }[] = claims.map(
+    ({ place }) => ({ name: place.text, kind: vscode.SymbolKind.String, target: place }),
+  );
+  for (const actor of actors) {
+    const [first] = await engine.mentions(actor.id);
+    if (first !== undefined) found.push({ name: actor.name, kind: vscode.SymbolKind.Variable, target: first });
+  }
+  const symbols: vscode.SymbolInformation[] = [];
+  for (const { name, kind, target } of found) {
+    const [location] = await locationsOf(desk, live, [target]);
+    if (location !== undefined) {
+      symbols.push(new vscode.SymbolInformation(short(name), kind, target.document, location));
+    }
+  }
+  return symbols;
+}
+
+/**
+ * Actors, dates and claims of a text. VS Code keeps a list of symbols for as long as the text does not change and its
+ * providers stay the same: so the provider is registered anew when there is something new to tell.
+ */
+function symbols(
+  selector: vscode.DocumentSelector,
+  desk: Desk,
+  live: Live,
+  actorName: (id: string) => string,
+): vscode.Disposable {
+  const provider: vscode.DocumentSymbolProvider = {
+    provideDocumentSymbols(document) {
+      const text = live.of(document);
+      if (text === null) return [];
+      return text.marks
+        .filter(({ annotation }) => annotation.status !== 'rejected')
+        .map((mark) => {
+          const { annotation } = mark;
+          const range = liveRange(text, mark);
+          const [kind, detail] = isActor(annotation)
+            ? ([vscode.SymbolKind.Variable, actorName(annotation.actor)] as const)
+            : isDate(annotation)
+              ? ([vscode.SymbolKind.Event, annotation.value] as const)
+              : ([vscode.SymbolKind.String, isClaim(annotation) ? (annotation.speaker?.text ?? '') : ''] as const);
+          return new vscode.DocumentSymbol(short(annotation.text), short(detail), kind, range, range);
+        });
+    },
+  };
+  let registered: vscode.Disposable | null = null;
+  const renew = (): void => {
+    registered?.dispose();
+    registered = vscode.languages.registerDocumentSymbolProvider(selector, provider, { label: 'Synoptic' });
+  };
+  return vscode.Disposable.from(live.onDidChange(renew), { dispose: () => registered?.dispose() });
 }
 
 /** `3 sources agree · 1 differs` above statements that others confirm or contradict. */

@@ -17,7 +17,7 @@ export function statusBar(desk: Desk): vscode.Disposable {
       item.tooltip = stage.why;
       item.command = 'synoptic.readFolder';
     } else if (stage.kind === 'reading') {
-      item.text = `$(sync~spin) ${vscode.l10n.t('reading {0} of {1} sources', stage.done + 1, Math.max(stage.total, 1))}`;
+      item.text = `$(sync~spin) ${vscode.l10n.t('reading {0} of {1} sources', Math.min(stage.done + 1, stage.total), stage.total)}`;
       item.tooltip = stage.name;
     } else {
       const parts = [

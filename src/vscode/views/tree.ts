@@ -45,8 +45,13 @@ export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
       onDidChangeTreeData: changes.event,
       getTreeItem: itemOf,
       getChildren: async (node) => {
-        if (node !== undefined) return [...((await node.children?.()) ?? [])];
-        return desk.engine === null || desk.stage.kind === 'failed' ? [] : [...(await options.roots())];
+        if (node === undefined && (desk.engine === null || desk.stage.kind !== 'ready')) return [];
+        try {
+          return [...((await (node === undefined ? options.roots() : node.children?.())) ?? [])];
+        } catch (error) {
+          desk.report.tell(vscode.l10n.t('The list could not be made: {0}', String(error)));
+          return [];
+        }
       },
     },
     ...(options.dragAndDropController === undefined ? {} : { dragAndDropController: options.dragAndDropController }),
