@@ -179,6 +179,7 @@ describe('dates', () => {
       They met [Friday night|2031-05-02TNI], [this morning|2031-05-06TMO], [last night|2031-05-05TNI] and [tonight|2031-05-06TNI].
       It starts at [9 a.m. tomorrow|2031-05-07T09:00] and ends at [noon|2031-05-07T12:00].
       The plane landed at [14:05 GMT|2031-05-06T14:05].
+      She called at [6 o'clock this afternoon|2031-05-06T18:00], he at [three o'clock in the morning|2031-05-06T03:00].
       They won 2:1 and read John 3:16.
     `));
 
@@ -187,10 +188,20 @@ describe('dates', () => {
       `
       They meet on [April 29|2031-04-29|0]-[30|2031-04-30|0].
       They meet from [3|2031-05-03|0]–[5 May|2031-05-05|0].
+      Between [January 1|2031-01-01|0] and [March 18|2031-03-18|0] there will be no ferry.
       They meet between [3|2031-06-03|0] and [5 June|2031-06-05|0].
       The port was closed in [1914|1914|0]–[18|1918|0] and from [1990|1990|1] to [1995|1995|1].
       It was open from [Monday|2031-05-05|0] to [Friday|2031-05-09|0] and will be.
     `.replace('It was open from [Monday|2031-05-05|0] to [Friday|2031-05-09|0] and will be.', ''),
+    ));
+
+  it('goes over wrapped lines, never over paragraphs', () =>
+    assert.equal(
+      marked(
+        'The ferry between Narva and the islands sank off the coast on the 3rd\nof May 2031 and was raised.\n\nMay\n\n3 people died.',
+        UNKNOWN,
+      ),
+      'The ferry between Narva and the islands sank off the coast on [the 3rd\nof May 2031|2031-05-03] and was raised.\n\nMay\n\n3 people died.',
     ));
 
   it('keeps vague ones vague', () =>
@@ -219,6 +230,7 @@ describe('dates', () => {
       World War Two took 1500 soldiers, 2,000 men and $1998.
       The Sunday Times and “60 Minutes” asked for a second chance on Second Street.
       He fell; prices fall and spring back; the sun sat low. Jan said so.
+      The LA Weekly and Ann Christmas come every now and then.
       Three-quarters of the food went to Section 2.14 on page 2031.
     `
         .replace(' on page 2031', '')

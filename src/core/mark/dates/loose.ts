@@ -26,7 +26,8 @@ export function monthAloneAt(p: Pieces, i: number): Found | null {
   const w = wordAt(p, i);
   if (w.abbreviation && !isMarkAt(p, i + 1, 0x2e)) return null;
   const before = wordAt(p, i - 1);
-  const introduced = (before.cls & (C.Preposition | C.Part | C.Join | C.Relative | C.Every | C.Of)) !== 0;
+  const adjectival = before.cls & C.Article && p.kind[m.to] === P.Word && !isCapitalAt(p, m.to) && isNear(p, m.to);
+  const introduced = adjectival || (before.cls & (C.Preposition | C.Part | C.Join | C.Relative | C.Every | C.Of)) !== 0;
   if (w.abbreviation && !introduced) return null;
   const next = p.kind[m.to] === P.Word && isNear(p, m.to) ? textAt(p, m.to) : '';
   const named = next !== '' && isCapitalAt(p, m.to) && wordAt(p, m.to).cls === 0;
@@ -56,7 +57,8 @@ export function referenceAt(p: Pieces, i: number): Found | null {
   if (w.word === 'this' || w.word === 'that') return null;
   switch (w.word) {
     case 'now': {
-      if (isHyphenAt(p, i + 1)) return null;
+      // "now and then", "every now and again"
+      if (isHyphenAt(p, i + 1) || (next === 'and' && /^(then|again)$/.test(textAt(p, i + 2)))) return null;
       return found(
         textAt(p, i - 1).toLowerCase() === 'right' ? i - 1 : i,
         i + 1,
@@ -119,7 +121,7 @@ export function frequencyAt(p: Pieces, i: number): Found | null {
   if (!(w.cls & C.Frequency)) return null;
   if (w.word === 'quarterly' || w.word === 'nightly') return null;
   // "The Daily Mail"
-  if (isCapitalAt(p, i) && i > 0 && isCapitalAt(p, i + 1)) return null;
+  if (isCapitalAt(p, i) && i > 0 && (isCapitalAt(p, i + 1) || p.kind[i - 1] === P.Word)) return null;
   if (isHyphenAt(p, i + 1) || (isGlued(p, i) && isHyphenAt(p, i - 1))) return null;
   return found(i, i + 1, 'set', 'value', [w.s], 0.75);
 }

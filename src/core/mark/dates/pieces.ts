@@ -20,6 +20,8 @@ export interface Pieces {
   readonly num: Float64Array;
   /** The token a piece comes from. */
   readonly token: Int32Array;
+  /** 1 for the first piece of a paragraph: no expression goes over it. */
+  readonly opens: Uint8Array;
 }
 
 /** Columns while they grow. */
@@ -31,6 +33,7 @@ interface Growing {
   lex: Uint16Array;
   num: Float64Array;
   token: Int32Array;
+  opens: Uint8Array;
   count: number;
 }
 
@@ -38,13 +41,20 @@ export function cut(t: TokenisedText): Pieces {
   const { text, tokens } = t;
   const n = tokens.count;
   const out: Growing = { text, ...columns(n + 32), count: 0 };
-  let { start, end, kind, lex, num, token } = out;
+  let { start, end, kind, lex, num, token, opens } = out;
+  let sentence = -1;
+  let paragraph = -1;
   for (let i = 0; i < n; i++) {
     const from = tokens.start[i]!;
     const to = tokens.end[i]!;
     const what = tokens.kind[i]!;
     // Most tokens are one piece; there is always room for one piece of each token to come.
     let k = out.count;
+    if (t.sentenceOf[i] !== sentence) {
+      sentence = t.sentenceOf[i]!;
+      if (t.paragraphOf[sentence] !== paragraph) opens[k] = 1;
+      paragraph = t.paragraphOf[sentence]!;
+    }
     const word = what === Kind.Word ? wordIndex(tokens.hash[i]!) : 0;
     const parts =
       what === Kind.Word
@@ -52,7 +62,7 @@ export function cut(t: TokenisedText): Pieces {
         : what === Kind.Number && to - from <= 40 && !isPlain(tokens.shape[i]!, text, from, to);
     if (parts) {
       cutWord(out, from, to, i, n - i);
-      ({ start, end, kind, lex, num, token } = out);
+      ({ start, end, kind, lex, num, token, opens } = out);
       continue;
     }
     start[k] = from;
@@ -79,6 +89,7 @@ function columns(capacity: number): Omit<Growing, 'text' | 'count'> {
     lex: new Uint16Array(capacity),
     num: new Float64Array(capacity),
     token: new Int32Array(capacity),
+    opens: new Uint8Array(capacity),
   };
 }
 
@@ -114,6 +125,7 @@ function add(
     wider.lex.set(out.lex);
     wider.num.set(out.num);
     wider.token.set(out.token);
+    wider.opens.set(out.opens);
     Object.assign(out, wider);
   }
   out.start[k] = from;
@@ -207,13 +219,7 @@ export const isCapitalAt = (p: Pieces, i: number): boolean => {
   const unit = i >= 0 && i < p.count ? p.text.charCodeAt(p.start[i]!) : 0;
   return unit >= 0x41 && unit <= 0x5a;
 };
-/** White space other than a line end, or nothing, between the pieces `i - 1` and `i`: an expression may go on. */
+/** Little or no white space between the pieces `i - 1` and `i`, and no new paragraph: an expression may go on. */
 export function isNear(p: Pieces, i: number): boolean {
-  if (i <= 0 || i >= p.count) return false;
-  const from = p.end[i - 1]!;
-  const to = p.start[i]!;
-  if (to - from > 3) return false;
-  let lines = 0;
-  for (let k = from; k < to; k++) if (p.text.charCodeAt(k) === 10) lines++;
-  return lines <= 1;
+  return i > 0 && i < p.count && p.start[i]! - p.end[i - 1]! <= 3 && p.opens[i] === 0;
 }

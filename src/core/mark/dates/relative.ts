@@ -335,6 +335,7 @@ export function seasonAt(p: Pieces, i: number): Found | null {
 }
 
 const isVerbish = (word: string): boolean =>
+  word.endsWith('ing') ||
   /^(is|was|were|has|had|when|that|which|as|he|she|it|they|we|i|you|will|would|could|may)$/.test(word);
 
 function holidayEnd(p: Pieces, i: number): number {
@@ -347,6 +348,8 @@ export function holidayAt(p: Pieces, i: number): Found | null {
   const w = wordAt(p, i);
   if (!isCapitalAt(p, i)) return null;
   if (w.cls & C.Holiday) {
+    // A surname: "Johnnie Christmas"
+    if (i > 0 && p.kind[i - 1] === P.Word && isCapitalAt(p, i - 1) && p.lex[i - 1] === 0 && isNear(p, i)) return null;
     const to = holidayEnd(p, i);
     const day = to > i + 1 ? textAt(p, to - 1).toLowerCase() : '';
     // "a Christmas tree" is no day.
@@ -461,8 +464,26 @@ export function timeAt(p: Pieces, i: number): Found | null {
   const clock = loose ? { to: i + 1, suffix: `T${part}` } : clockAt(p, i);
   if (clock === null) return null;
   let at = clock.to;
+  if (
+    !loose &&
+    isWordAt(p, at, 'in') &&
+    isWordAt(p, at + 1, 'the') &&
+    isNear(p, at) &&
+    dayPartAt(p, at + 2).length === 2
+  ) {
+    const afternoon = dayPartAt(p, at + 2) !== 'MO';
+    const hour = Number(clock.suffix.slice(1, 3));
+    const suffix = afternoon && hour < 12 ? `T${hour + 12}${clock.suffix.slice(3)}` : clock.suffix;
+    return found(i, at + 3, 'time', 'clock', [suffix, null], 0.85);
+  }
   if (isMarkAt(p, at, 0x2c)) at++;
   if (isNear(p, at)) {
+    const part = isWordAt(p, at, 'this') ? dayPartAt(p, at + 1) : '';
+    if (!loose && part.length === 2) {
+      const hour = Number(clock.suffix.slice(1, 3));
+      const suffix = part !== 'MO' && hour < 12 ? `T${hour + 12}${clock.suffix.slice(3)}` : clock.suffix;
+      return found(i, at + 2, 'time', 'day', [0, suffix], 0.9);
+    }
     const day = weekdayAt(p, at) ?? (wordAt(p, at).cls & C.Deictic ? deicticAt(p, at) : null) ?? monthFirstAt(p, at);
     if (day !== null) {
       const timed = withTime(day, clock.suffix);

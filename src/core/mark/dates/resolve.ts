@@ -62,7 +62,7 @@ export function resolveDates(dates: readonly DateMark[], published: Published, _
     value: null,
     quarter: null,
   };
-  return dates.map((mark, i) => {
+  const meanings = dates.map((mark, i) => {
     if (mark.decided !== undefined) {
       const type = mark.type;
       remember(story, mark.decided, type);
@@ -74,6 +74,24 @@ export function resolveDates(dates: readonly DateMark[], published: Published, _
     if (!aside) remember(story, value, mark.type);
     return { type: mark.type, value, why };
   });
+  return inOrder(dates, meanings);
+}
+
+/** A range whose first day came out after its second: the first gets the year before, if it has no year of its own. */
+function inOrder(dates: readonly DateMark[], meant: ResolvedDate[]): ResolvedDate[] {
+  for (let i = 0; i + 1 < dates.length; i++) {
+    const [a, b] = [dates[i]!, dates[i + 1]!];
+    if (a.range === null || a.range !== b.range || a.decided !== undefined) continue;
+    const first = meant[i]!;
+    const last = meant[i + 1]!;
+    if (!(a.meaning.rule === 'month-day' || a.meaning.rule === 'month') || !/^\d{4}-/.test(first.value)) continue;
+    if (first.value <= last.value || !/^\d{4}/.test(last.value)) continue;
+    const year = Number(last.value.slice(0, 4));
+    const same = `${isoYear(year)}${first.value.slice(4)}`;
+    const value = same <= last.value ? same : `${isoYear(year - 1)}${first.value.slice(4)}`;
+    meant[i] = { ...first, value, why: `before ${last.value}, the end of its range` };
+  }
+  return meant;
 }
 
 const BASIS: Readonly<Record<PublicationBasis, string>> = {
