@@ -64,14 +64,14 @@ function parse(args: readonly string[]): { chosen: readonly string[]; grep: stri
 async function types(): Promise<Tally> {
   let failed = '';
   for (const project of ['.', 'src/core', 'src/panel', 'test/e2e']) {
-    const { code, output } = await program('typescript/bin/tsc', ['--noEmit', '-p', project]);
+    const { code, output } = await program('node_modules/typescript/bin/tsc', ['--noEmit', '-p', project]);
     if (code !== 0) failed += output;
   }
   return single('types', failed || undefined);
 }
 
 async function lint(): Promise<Tally> {
-  const { code, output } = await program('@biomejs/biome/bin/biome', ['check', '--colors=off', '.']);
+  const { code, output } = await program('node_modules/@biomejs/biome/bin/biome', ['check', '--colors=off', '.']);
   return single('lint', code === 0 ? undefined : output);
 }
 
@@ -104,7 +104,7 @@ async function mocha(args: readonly string[]): Promise<Tally> {
   const path = join(scratch, 'tally.json');
   const grep = process.env.SYNOPTIC_GREP;
   const { code } = await program(
-    'mocha/bin/mocha.js',
+    'node_modules/mocha/bin/mocha.js',
     [...args, '--reporter', 'test/host/reporter.ts', ...(grep ? ['--grep', grep] : [])],
     { SYNOPTIC_TALLY: path },
     true,
@@ -123,6 +123,9 @@ async function suiteInside(vscodeExecutablePath: string, extension: string, file
   // VS Code runs a suite in the host of the extension that it lies in.
   await mkdir(out, { recursive: true });
   await cp(join(root, 'out', 'vscode', file), join(out, file));
+  // What the command line makes of the same folder, for the suite to compare with.
+  const { output } = await program('dist/cli.js', ['annotate', folder]);
+  await writeFile(join(out, 'expected.json'), output);
   let ending = '';
   try {
     await runTests({
@@ -177,14 +180,14 @@ async function launcher(): Promise<string> {
   return path;
 }
 
-/** Runs a program of node_modules under this Node; its output is returned, or shown as it comes. */
+/** Runs a program of this checkout under this Node; its output is returned, or shown as it comes. */
 async function program(
   script: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   show = false,
 ): Promise<{ readonly code: number; readonly output: string }> {
-  const child = start(process.execPath, [join(root, 'node_modules', script), ...args], {
+  const child = start(process.execPath, [join(root, script), ...args], {
     cwd: root,
     env: { ...cleanEnvironment(), ...env },
     stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
