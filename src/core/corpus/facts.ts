@@ -13,6 +13,8 @@ const PEOPLE = new Set(
     .map(stem),
 );
 
+const MIN_COMMON_FOR_TIME = 0.5;
+
 /** Figures of the same things that can't both be true. */
 export function differingFigures(frame: Frame): Finding[] {
   const { a, b } = frame;
@@ -32,6 +34,8 @@ export function differingFigures(frame: Frame): Finding[] {
 function sameThing(one: Figure, two: Figure, frame: Frame): boolean {
   if (one.unit !== two.unit) return false;
   if (one.role !== '' && two.role !== '' && one.role !== two.role) return false;
+  // Stretches of time are told of everything; they must be of the same thing.
+  if (one.unit === 'day') return frame.commonBoth >= MIN_COMMON_FOR_TIME;
   if (one.unit !== '') return true;
   const concept = (term: string): string => frame.lexicon.conceptName(term);
   const left = new Set(one.noun.map(concept));

@@ -19,6 +19,8 @@ export interface Frame {
   readonly commonBoth: number;
   /** `common` without the words that turn one against the other. */
   readonly commonRest: number;
+  /** `commonBoth` without the words that turn one against the other. */
+  readonly commonBothRest: number;
   /** Telling words that only the longer one has, above what the shorter has alone. */
   readonly detail: number;
   /** The first telling word of one is in the other too: they speak of one thing. */
@@ -28,6 +30,8 @@ export interface Frame {
   readonly twoSpeakers: boolean;
   /** How one turns the other round, for the reader; null if it does not. */
   readonly opposed: string | null;
+  /** By a negation alone, without opposite words. */
+  readonly onlyNegated: boolean;
   /** Words in both, the most telling first, as `a` has them. */
   readonly sharedWords: readonly string[];
 }
@@ -69,6 +73,7 @@ export function frameOf(
     common: both / (Math.min(allLeft, allRight) || 1),
     commonBoth: both / (Math.max(allLeft, allRight) || 1),
     commonRest: both / (Math.min(without(left), without(right)) || 1),
+    commonBothRest: both / (Math.max(without(left), without(right)) || 1),
     detail: Math.max(...alone) - 2 * Math.min(...alone),
     oneSubject:
       startsWithPronoun(words[0]) ||
@@ -78,6 +83,7 @@ export function frameOf(
     oneOccasion: sameTime(entries, a, b),
     twoSpeakers: a.speaker !== null && b.speaker !== null && a.speaker !== b.speaker,
     opposed: turn?.why ?? null,
+    onlyNegated: turn !== null && turn.concepts.length === 0,
     sharedWords: sharedWords(words[0], concepts[0], new Set(concepts[1]), lexicon),
   };
 }

@@ -1,33 +1,45 @@
 /** Two documents → the links between their statements: who belongs to whom, how they relate, what differs, and why. */
 import type { LinkRecord } from '../contract';
 import { certainty } from './certainty';
+import { compatible } from './figures';
 import { frameOf } from './frame';
 import type { Lexicon } from './lexicon';
 import { FEATURES, type PairRow, pairRows } from './likeness';
 import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
-import type { IndexEntry } from './statements';
+import type { IndexEntry, Statement } from './statements';
 
 /** A pair of statements is linked from this certainty on. */
 const MIN_CERTAINTY = 0.55;
 /** The opening of a report tells of the whole event in each sentence; later sentences tell of one thing each. */
 const OPENING = 5;
+const PARTNERS_IN_OPENING = 5;
+/** Below the opening, two statements need this much in common, whatever their documents have. */
+const MIN_EVIDENCE_BELOW = 0.2;
 /** From this cosine on, two statements are in nearly the same words. */
 const SAME_WORDS = 0.75;
-/** Each other's best, in documents that have this much in common. */
+/** Nearly each other's best, in documents that have this much in common. */
+const MIN_RANK = 0.8;
 const MIN_NEAR = 0.15;
 const MIN_LEARNED = 0.15;
 const MIN_DOCUMENTS = 0.3;
+/** What a figure or a day in common is worth, as if it were so much more cosine. */
+const FIGURE_WORTH = 0.25;
+const DAY_WORTH = 0.1;
+/** Numbers up to this are in every text. */
+const COMMON_NUMBER = 12;
+
 const at = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name);
 const COSINE = at('cosine');
 const SHARED = at('sharedTerms');
-const RANK_LOW = at('rankLow');
+const RANK = at('rankLow');
 const DOCUMENTS = at('documentCosine');
-const PARTNERS_IN_OPENING = 5;
 
 interface Candidate {
   readonly row: PairRow;
   readonly certainty: number;
+  /** In the opening of both documents. */
+  readonly opening: boolean;
 }
 
 /**
@@ -35,47 +47,70 @@ interface Candidate {
  * `profiles` alone. Cost: linear in the texts, in practice.
  */
 export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
-  const candidates = pairRows(a, b, profiles, lexicon).map((row) => ({ row, certainty: likely(row) }));
-  const links: LinkRecord[] = [];
-  for (const { row, certainty } of choose(a, b, candidates)) {
+  const candidates = pairRows(a, b, profiles, lexicon).flatMap((row) => {
+    const found = candidate(row, a.statements[row.i]!, b.statements[row.j]!);
+    return found === null ? [] : [found];
+  });
+  return choose(a, b, candidates).map(({ row, certainty: score }) => {
     const left = a.statements[row.i]!;
     const right = b.statements[row.j]!;
-    const found = relate(frameOf([a, b], left, right, lexicon));
-    links.push({
+    return {
       id: `${left.id}~${right.id}`,
       from: left.id,
       to: right.id,
-      ...found,
-      score: Math.round(certainty * 100) / 100,
+      ...relate(frameOf([a, b], left, right, lexicon)),
+      score: Math.round(score * 100) / 100,
       origin: 'machine',
       status: 'suggested',
-    });
-  }
-  return links;
+    };
+  });
 }
 
 /**
- * The learned certainty, or more where the two say the same in nearly the same words: the forest has learned which
- * sentences tell of one event, and of remarks deep in a text it has seen little.
+ * A pair that may be linked, with its certainty: the learned one, or more where the two say the same in nearly the same words. The forest
+ * has learned which sentences tell of one event; of remarks deep in a text it has seen little.
  */
-function likely({ features }: PairRow): number {
+function candidate(row: PairRow, a: Statement, b: Statement): Candidate | null {
+  const { features } = row;
   const learned = certainty(features);
   const cosine = features[COSINE]!;
-  if (cosine >= SAME_WORDS && features[SHARED]! >= 2) return Math.max(learned, cosine * 0.95);
-  const each = features[RANK_LOW]! >= 0.8;
-  if (each && cosine >= MIN_NEAR && learned >= MIN_LEARNED && features[DOCUMENTS]! >= MIN_DOCUMENTS)
-    return Math.max(learned, MIN_CERTAINTY + (cosine - MIN_NEAR) * 0.4);
-  return learned;
+  const opening = a.sentence < OPENING && b.sentence < OPENING;
+  if (cosine >= SAME_WORDS && features[SHARED]! >= 2)
+    return { row, certainty: Math.max(learned, cosine * 0.95), opening };
+  if (learned < MIN_LEARNED) return null;
+  const common = inCommon(a, b);
+  const evidence = cosine + common;
+  let sure = learned;
+  if (features[DOCUMENTS]! >= MIN_DOCUMENTS && evidence >= MIN_NEAR && (common > 0 || features[RANK]! >= MIN_RANK))
+    sure = Math.max(sure, MIN_CERTAINTY + (evidence - MIN_NEAR) * 0.4);
+  if (sure < MIN_CERTAINTY) return null;
+  if (opening) return { row, certainty: sure, opening };
+  if (evidence < MIN_EVIDENCE_BELOW) return null;
+  // Deep in a text what the two share decides, more than what their documents do.
+  return { row, certainty: Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence))), opening };
+}
+
+/** Figures and days that both tell, beyond their words. */
+function inCommon(a: Statement, b: Statement): number {
+  const figure = a.figures.some((one) =>
+    b.figures.some(
+      (two) =>
+        one.unit === two.unit &&
+        (one.unit !== '' || one.value > COMMON_NUMBER) &&
+        Math.abs(one.value - two.value) <= 0.1 * one.value &&
+        compatible(one, two),
+    ),
+  );
+  const day = a.dates.some((one) => one.value.length === 10 && b.dates.some((two) => two.value === one.value));
+  return (figure ? FIGURE_WORTH : 0) + (day ? DAY_WORTH : 0);
 }
 
 /** The best partners first, so that a statement is not joined to everything that is a little like it. */
 function choose(a: IndexEntry, b: IndexEntry, candidates: readonly Candidate[]): Candidate[] {
-  const chosen = candidates.filter((c) => c.certainty >= MIN_CERTAINTY);
-  chosen.sort((p, q) => q.certainty - p.certainty || p.row.i - q.row.i || p.row.j - q.row.j);
   const partnersA = new Uint8Array(a.statements.length);
   const partnersB = new Uint8Array(b.statements.length);
-  return chosen.filter(({ row: { i, j } }) => {
-    const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
+  const best = [...candidates].sort((p, q) => q.certainty - p.certainty || p.row.i - q.row.i || p.row.j - q.row.j);
+  return best.filter(({ row: { i, j }, opening }) => {
     const most = opening ? PARTNERS_IN_OPENING : 1;
     if (partnersA[i]! >= most || partnersB[j]! >= most) return false;
     partnersA[i]! += 1;

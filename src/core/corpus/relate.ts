@@ -25,6 +25,9 @@ const MIN_COMMON = 0.3;
 /** The same for certainty, where nothing but the hedge should differ. */
 const MIN_COMMON_HEDGED = 0.55;
 const MIN_COMMON_OPPOSED = 0.6;
+/** A negation may belong to a clause that the other lacks: then all the rest must agree. */
+const MIN_COMMON_NEGATED = 0.8;
+const MIN_COMMON_TURNED = 0.4;
 
 /** How the two statements of `frame` relate. Cost: the product of their lengths. */
 export function relate(frame: Frame): Related {
@@ -58,6 +61,7 @@ export function relate(frame: Frame): Related {
 function opposition(frame: Frame): Finding | null {
   const turn = frame.opposed;
   if (turn === null || frame.commonRest < MIN_COMMON_OPPOSED) return null;
+  if (frame.commonBothRest < (frame.onlyNegated ? MIN_COMMON_NEGATED : MIN_COMMON_TURNED)) return null;
   if (frame.twoSpeakers) return { difference: 'stance', why: turn };
   // Without two known speakers, only a plain yes and no.
   return frame.commonBoth >= 0.9 && frame.a.figures.length === frame.b.figures.length

@@ -60,6 +60,13 @@ export function compareWording(frame: Frame): Wording {
   return { sameUtterance: true, findings, note: `${matched} of ${shorter} words alike` };
 }
 
+const ADVERBS = new Set(
+  'together further still just even really now then well today yet again both first once quite rather always'.split(
+    ' ',
+  ),
+);
+const isAdverb = (word: string): boolean => ADVERBS.has(word) || word.endsWith('ly');
+
 function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
   const [left, right] = frame.words;
   for (const [k, run] of runs.entries()) {
@@ -85,7 +92,8 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     if (k > 0 && LIMITS.has(dropped[0]!) && dropped.length > 1) return { difference: 'wording', why };
     if (inside && dropped.includes('and') && terms.length > 0 && dropped.length <= 6)
       return { difference: 'scope', why };
-    if (inside && dropped.length === 1 && terms.length === 1) return { difference: 'wording', why };
+    if (inside && dropped.length === 1 && terms.length === 1 && !isAdverb(dropped[0]!))
+      return { difference: 'wording', why };
   }
   return null;
 }
