@@ -4,7 +4,7 @@
  */
 import type { Span } from '../model';
 import { type FoldedText, fold, foldedOffset, sameText } from './folded';
-import { GRAM, type GramIndex, hits, indexGrams, occurrences } from './gramIndex';
+import { GRAM, type GramIndex, hashAt, hits, indexGrams, mixed, occurrences, rolled, sameRun } from './gramIndex';
 
 /** How much of the text on each side is kept, in UTF-16 units. */
 export const CONTEXT = 32;
@@ -135,21 +135,30 @@ const MOST_PLACES = 12;
 const REACH = 96;
 const MOST_CLUSTERS = 8;
 // How far around its expected place, in folded units, a quotation is looked for before the whole text is.
-const NEARBY = 400;
+const NEARBY = 200;
+// Repetitive stretches give more seeds than can tell anything.
+const MOST_NEARBY = 4096;
 // Shares and lengths below which a quotation is not taken for found.
 const LIKENESS = 0.68;
 const LONG = 48;
 const SHORT = 16;
+const LEAST_CONTEXT = 16;
 
 function find(search: Search, anchor: Anchor, shift: number): Location {
   const pattern = patternOf(anchor);
-  if (pattern.end === pattern.start) return LOST;
+  const length = pattern.end - pattern.start;
+  if (length === 0) return LOST;
+  const { units } = search.folded;
   const expectedAt = [anchor.start, anchor.start + shift];
   const near = foldedOffset(search.folded, anchor.start + shift);
-  // Mostly the text was edited nearby and the words stand about where they stood.
-  const around = choose(pattern, candidatesFor(search, pattern, near, expectedAt, near - NEARBY, near + NEARBY));
+  // Mostly the text was edited nearby and the words stand where they stood, or almost.
+  if (near + length <= units.length && sameUnits(units, near, pattern.units, pattern.start, length)) {
+    const there = candidate(search, pattern, near, near + length, 1, expectedAt);
+    if (isBeyondDoubt(there, pattern)) return placed(search, anchor, pattern, there);
+  }
+  const around = choose(pattern, candidatesFor(search, pattern, nearbySeeds(search, pattern, near), near, expectedAt));
   if (around !== null && isBeyondDoubt(around, pattern)) return placed(search, anchor, pattern, around);
-  const best = choose(pattern, candidatesFor(search, pattern, near, expectedAt, 0, search.folded.length));
+  const best = choose(pattern, candidatesFor(search, pattern, seedsOf(search, pattern, near), near, expectedAt));
   return best === null ? LOST : placed(search, anchor, pattern, best);
 }
 
@@ -173,29 +182,72 @@ interface Seeds {
 }
 
 const places = hits(MOST_PLACES);
-// Seeds as sortable numbers: (diagonal + 2^31) · 2^16 + place in what was asked for.
+// Seeds as sortable numbers: (diagonal + 2^31) · 2^16 + the number of the question.
 let keys = new Float64Array(1024);
-const asked = new Int32Array(4 * REACH + 4 * CONTEXT);
+// What was asked: places in the pattern.
+const asked = new Int32Array(2 * REACH + 2 * CONTEXT + 2 * GRAM);
 
-function seedsOf(search: Search, pattern: Pattern, near: number, from: number, to: number): Seeds {
+/** Numbers the runs of the pattern that are looked for, every `step` units. Of a long quotation both ends: the rest is compared afterwards. */
+function ask(pattern: Pattern, step: number): number {
   const last = pattern.units.length - GRAM;
-  // Of a long quotation both ends are looked for; what lies between is compared afterwards.
   const headEnd = Math.min(last, pattern.start + REACH);
-  const tailStart = Math.max(headEnd + 1, pattern.end - REACH);
-  let count = 0;
   let questions = 0;
-  for (let i = 0; i <= last; i = i === headEnd ? tailStart : i + 1) {
-    occurrences(search.index, pattern.units, i, near + i - pattern.start, from, to, places);
-    if (places.count === 0) continue;
-    if (count + places.count > keys.length) {
-      const wider = new Float64Array(keys.length * 2);
-      wider.set(keys);
-      keys = wider;
-    }
-    asked[questions] = i;
-    for (let n = 0; n < places.count; n++) keys[count++] = (places.places[n]! - i + 2 ** 31) * 65536 + questions;
-    questions++;
+  for (let i = 0; i <= headEnd && questions < asked.length; i += step) asked[questions++] = i;
+  const tailStart = Math.max(headEnd + 1, pattern.end - REACH);
+  for (let i = tailStart; i <= last && questions < asked.length; i += step) asked[questions++] = i;
+  return questions;
+}
+
+function note(count: number, diagonal: number, question: number): void {
+  if (count === keys.length) {
+    const wider = new Float64Array(keys.length * 2);
+    wider.set(keys);
+    keys = wider;
   }
+  keys[count] = (diagonal + 2 ** 31) * 65536 + question;
+}
+
+/** Seeds anywhere in the text. */
+function seedsOf(search: Search, pattern: Pattern, near: number): Seeds {
+  const questions = ask(pattern, 2);
+  let count = 0;
+  for (let q = 0; q < questions; q++) {
+    const i = asked[q]!;
+    occurrences(search.index, pattern.units, i, near + i - pattern.start, places);
+    for (let n = 0; n < places.count; n++) note(count++, places.places[n]! - i, q);
+  }
+  return sortedSeeds(count);
+}
+
+const SLOTS = 1024;
+// By hash: one more than the number of a question; and the next question of that hash.
+const slots = new Uint16Array(SLOTS);
+const chain = new Uint16Array(asked.length);
+
+/** Seeds about where the words are expected: the stretch is read once, no index is asked. */
+function nearbySeeds(search: Search, pattern: Pattern, near: number): Seeds {
+  const { units } = search.folded;
+  const questions = ask(pattern, 1);
+  slots.fill(0);
+  for (let q = questions - 1; q >= 0; q--) {
+    const slot = mixed(hashAt(pattern.units, asked[q]!)) & (SLOTS - 1);
+    chain[q] = slots[slot]!;
+    slots[slot] = q + 1;
+  }
+  const from = Math.max(0, near - pattern.start - NEARBY);
+  const to = Math.min(units.length - GRAM, near + pattern.units.length + NEARBY);
+  let count = 0;
+  for (let at = from, hash = 0; at <= to; at++) {
+    hash = at === from ? hashAt(units, at) : rolled(hash, units[at - 1]!, units[at + GRAM - 1]!);
+    for (let q = slots[mixed(hash) & (SLOTS - 1)]!; q > 0; q = chain[q - 1]!) {
+      const i = asked[q - 1]!;
+      if (count < MOST_NEARBY && sameRun(units, at, pattern.units, i)) note(count++, at - i, q - 1);
+    }
+  }
+  return sortedSeeds(count);
+}
+
+function sortedSeeds(count: number): Seeds {
   const sorted = keys.subarray(0, count).sort();
   const at = new Int32Array(count);
   const diagonal = new Int32Array(count);
@@ -217,12 +269,10 @@ interface Cluster {
 function candidatesFor(
   search: Search,
   pattern: Pattern,
+  seeds: Seeds,
   near: number,
   expectedAt: readonly number[],
-  from: number,
-  to: number,
 ): Candidate[] {
-  const seeds = seedsOf(search, pattern, near, from, to);
   const gap = 24 + (pattern.end - pattern.start) * 0.15;
   const clusters: Cluster[] = [];
   let first = 0;
@@ -308,8 +358,11 @@ function partialIn(
   const start = Math.max(0, seeds.diagonal[head]! + pattern.start);
   const end = Math.min(units.length, seeds.diagonal[tail]! + pattern.end);
   if (end <= start) return null;
+  const found = candidate(search, pattern, start, end, LIKENESS, expectedAt);
+  // Asked first, for it is cheap: without context no likeness will do.
+  if (found.before + found.after < LEAST_CONTEXT) return null;
   const likeness = likenessOf(pattern.units.subarray(pattern.start, pattern.end), units.subarray(start, end));
-  return likeness < LIKENESS ? null : candidate(search, pattern, start, end, likeness, expectedAt);
+  return likeness < LIKENESS ? null : { ...found, likeness };
 }
 
 /** How far the seed at `i` is from a boundary of the quotation; 0 where it touches or spans it. */
@@ -410,9 +463,10 @@ const weight = (c: Candidate, length: number): number =>
 function supported(c: Candidate, length: number): boolean {
   const context = c.before + c.after;
   const least = Math.min(c.before, c.after);
-  if (c.likeness < 1) return length >= SHORT && context >= 16 + (1 - c.likeness) * 40 && (least >= 4 || context >= 28);
+  if (c.likeness < 1)
+    return length >= SHORT && context >= LEAST_CONTEXT + (1 - c.likeness) * 40 && (least >= 4 || context >= 28);
   if (length >= LONG) return true;
-  if (length >= SHORT) return context >= 16;
+  if (length >= SHORT) return context >= LEAST_CONTEXT;
   return context >= 32 && least >= 8;
 }
 

@@ -17,12 +17,28 @@ export interface GramIndex {
   readonly positions: Int32Array;
 }
 
-/** Hash of the GRAM units from `i`. */
-export function gramHash(units: Uint16Array, i: number): number {
-  let hash = 0x811c9dc5;
-  for (let k = i; k < i + GRAM; k++) hash = Math.imul(hash ^ units[k]!, 0x01000193);
-  hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) ^ (hash >>> 13);
+const BASE = 0x01000193;
+const HIGHEST = ((): number => {
+  let power = 1;
+  for (let k = 1; k < GRAM; k++) power = Math.imul(power, BASE);
+  return power;
+})();
+
+/** Hash of the GRAM units from `i`, to be carried on by `rolled` and read by `mixed`. */
+export function hashAt(units: Uint16Array, i: number): number {
+  let hash = 0;
+  for (let k = i; k < i + GRAM; k++) hash = (Math.imul(hash, BASE) + units[k]!) | 0;
+  return hash;
+}
+
+/** The hash one unit further: `leaving` drops out in front, `entering` comes in behind. */
+export const rolled = (hash: number, leaving: number, entering: number): number =>
+  (Math.imul(hash - Math.imul(leaving, HIGHEST), BASE) + entering) | 0;
+
+/** The hash with its bits spread over the low ones. */
+export function mixed(hash: number): number {
+  const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return spread ^ (spread >>> 13);
 }
 
 export function indexGrams(folded: FoldedText): GramIndex {
@@ -34,9 +50,13 @@ export function indexGrams(folded: FoldedText): GramIndex {
   const mask = buckets - 1;
   const first = new Int32Array(buckets + 1);
   const bucketOf = new Int32Array(listed);
-  for (let n = 0; n < listed; n++) {
-    const bucket = gramHash(folded.units, n * stride) & mask;
-    bucketOf[n] = bucket;
+  const { units } = folded;
+  let hash = runs > 0 ? hashAt(units, 0) : 0;
+  for (let i = 0, n = 0; i < runs; i++) {
+    if (i > 0) hash = rolled(hash, units[i - 1]!, units[i + GRAM - 1]!);
+    if (i % stride !== 0) continue;
+    const bucket = mixed(hash) & mask;
+    bucketOf[n++] = bucket;
     first[bucket + 1]!++;
   }
   for (let b = 0; b < buckets; b++) first[b + 1]! += first[b]!;
@@ -55,26 +75,15 @@ export interface Hits {
 export const hits = (most: number): Hits => ({ places: new Int32Array(most), count: 0 });
 
 /**
- * Finds where the run of `units` at `i` occurs within `[from, to)` of the text: all such places where they are few, else those nearest to
- * `near`, as many as `into` holds.
+ * Finds where the run of `units` at `i` occurs in the text: all such places where they are few, else those nearest to `near`, as many
+ * as `into` holds.
  */
-export function occurrences(
-  index: GramIndex,
-  units: Uint16Array,
-  i: number,
-  near: number,
-  from: number,
-  to: number,
-  into: Hits,
-): void {
+export function occurrences(index: GramIndex, units: Uint16Array, i: number, near: number, into: Hits): void {
   const { positions, first } = index;
-  const bucket = gramHash(units, i) & index.mask;
+  const bucket = mixed(hashAt(units, i)) & index.mask;
   let low = first[bucket]!;
   let high = first[bucket + 1]!;
   into.count = 0;
-  if (high === low || positions[high - 1]! < from || positions[low]! >= to) return;
-  if (from > 0) low = firstFrom(positions, low, high, from);
-  if (to < index.folded.length) high = firstFrom(positions, low, high, to);
   const most = into.places.length;
   if (high - low > most) {
     const middle = firstFrom(positions, low, high, near);
@@ -96,7 +105,7 @@ function firstFrom(positions: Int32Array, low: number, high: number, from: numbe
   return low;
 }
 
-function sameRun(a: Uint16Array, i: number, b: Uint16Array, j: number): boolean {
+export function sameRun(a: Uint16Array, i: number, b: Uint16Array, j: number): boolean {
   for (let k = 0; k < GRAM; k++) if (a[i + k] !== b[j + k]) return false;
   return true;
 }
