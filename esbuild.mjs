@@ -45,6 +45,7 @@ const shipped = [
   { ...node, entryPoints: ['src/engine/worker.ts'], outfile: 'dist/worker.js' },
   { ...page, entryPoints: ['src/engine/worker.web.ts'], outfile: 'dist/browser/worker.js' },
   { ...page, entryPoints: ['src/panel/app.ts'], outfile: 'dist/panel.js' },
+  { ...page, entryPoints: ['src/panel/compare/app.ts'], outfile: 'dist/compare.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 

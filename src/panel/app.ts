@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 /** The Related panel's page: draws each view that comes and sends what the person asks for. */
 import type { Intent, PanelView, Show } from './protocol';
 import { cardsOf, renderer } from './render';
@@ -13,7 +11,7 @@ interface Host {
 declare function acquireVsCodeApi(): Host;
 
 const host = acquireVsCodeApi();
-const root = document.getElementById('related')!;
+const root = document.getElementById('panel')!;
 const send = (intent: Intent): void => host.postMessage(intent);
 const draw = renderer(root, send);
 let revision = -1;

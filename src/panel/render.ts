@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 /** PanelView → DOM. Text nodes only: nothing from a source is ever read as HTML. What did not change is not redrawn. */
 import type { CardView, GroupView, Intent, PanelView } from './protocol';
 

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Actors } from './actors';
 import type { Annotate } from './annotate';
 import { copyCitation } from './citation';
+import type { Compare } from './compare';
 import type { Decorations } from './decorations';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
@@ -37,6 +38,7 @@ export interface Parts {
   readonly topics: Topics;
   readonly actorsView: ActorsView;
   readonly review: Review;
+  readonly compare: Compare;
 }
 
 type Command = (argument?: unknown) => unknown;
@@ -56,6 +58,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     topics,
     actorsView,
     review,
+    compare,
   } = parts;
   const say = vscode.l10n.t;
   const walk = relatedWalk(desk, live);
@@ -123,6 +126,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     toggleClaims: () => decorations.toggle('claim'),
     export: (argument) => exportAnnotations(desk, hand, argument),
     showLog: () => report.show(),
+    compare: () => compare.open(),
     find: () => find(desk, live, actors),
     copyCitation: () => copyCitation(desk, live),
     open: (argument) => open(argument, false),

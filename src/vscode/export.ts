@@ -86,14 +86,15 @@ function formats(): readonly Format[] {
 /** For other extensions and tests: where to, and as what, without asking. */
 const Argument = z.object({ file: z.string(), format: z.optional(z.string()) });
 
-export async function exportAnnotations(desk: Desk, hand: Hand, argument: unknown): Promise<void> {
+/** Asks for form and place unless told; `as` names the form alone. */
+export async function exportAnnotations(desk: Desk, hand: Hand, argument: unknown, as?: string): Promise<void> {
   const say = vscode.l10n.t;
   if (desk.engine === null) {
     void vscode.window.showInformationMessage(say('Nothing to export yet. Run "Synoptic: Read This Folder" first.'));
     return;
   }
   const given = Argument.safeParse(argument);
-  const wanted = given.success ? (given.data.format ?? 'json') : null;
+  const wanted = given.success ? (given.data.format ?? 'json') : (as ?? null);
   const format = wanted === null ? await pickFormat() : formats().find(({ id }) => id === wanted);
   if (format === undefined) return;
   const target = given.success ? vscode.Uri.parse(given.data.file, true) : await pickTarget(desk, format);

@@ -4,6 +4,7 @@ import type { Engine, ModelBytes } from '../engine/engine';
 import { knownActors } from './actors';
 import { annotate } from './annotate';
 import { registerCommands } from './commands';
+import { compareTab } from './compare';
 import { decorate } from './decorations';
 import { openDesk } from './desk';
 import { diagnose } from './diagnostics';
@@ -40,6 +41,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
   const topics = topicsView(desk, differing);
   const people = actorsView(desk, hand, actors);
   const review = reviewView(desk, hand, differing);
+  const compare = compareTab(context, desk, live, hand, differing);
   const commands = registerCommands({
     desk,
     live,
@@ -54,6 +56,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     topics,
     actorsView: people,
     review,
+    compare,
   });
   context.subscriptions.push(
     report,
@@ -68,6 +71,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     people,
     timelineView(desk),
     review,
+    compare,
     commands,
     statusBar(desk),
     diagnose(desk, live, differing),

@@ -118,7 +118,7 @@ async function workspaceSymbols(desk: Desk, live: Live, query: string): Promise<
  */
 function symbols(
   selector: vscode.DocumentSelector,
-  desk: Desk,
+  _desk: Desk,
   live: Live,
   actorName: (id: string) => string,
 ): vscode.Disposable {

@@ -9,6 +9,7 @@ import type { Hand } from './hand';
 import { engineOffset, type Live } from './live';
 import { reveal, type Target } from './navigate';
 import type { Report } from './report';
+import { webviewPage } from './webviewPage';
 
 export interface RelatedPanel extends vscode.Disposable {
   pin(): void;
@@ -178,7 +179,12 @@ export function relatedPanel(
           vscode.Uri.joinPath(context.extensionUri, 'media'),
         ],
       };
-      resolved.webview.html = page(resolved.webview, context.extensionUri);
+      resolved.webview.html = webviewPage(
+        resolved.webview,
+        context.extensionUri,
+        'panel',
+        vscode.l10n.t('Related statements'),
+      );
       resolved.webview.onDidReceiveMessage((message) =>
         receive(message).catch((error) => report.tell(error instanceof Error ? error.message : String(error))),
       );
@@ -235,26 +241,4 @@ function stageOf(desk: Desk): Stage {
   const editor = vscode.window.activeTextEditor;
   const inSource = editor !== undefined && desk.places.idOf(editor.document.uri) !== null;
   return { kind: 'ready', documents: desk.summary?.documents ?? 0, inSource };
-}
-
-function page(webview: vscode.Webview, extension: vscode.Uri): string {
-  const nonce = [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'panel.js'));
-  const style = webview.asWebviewUri(vscode.Uri.joinPath(extension, 'media', 'panel.css'));
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}';">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${style}">
-<title>Synoptic</title>
-</head>
-<body>
-<main id="related" aria-label="${vscode.l10n.t('Related statements')}"></main>
-<script nonce="${nonce}" src="${script}"></script>
-</body>
-</html>`;
 }
