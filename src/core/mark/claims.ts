@@ -2,6 +2,7 @@
 import type { TokenisedText } from '../text/sentences';
 import { bySpan, overlaps } from '../text/span';
 import { type Columns, columnsOf } from './claims/columns';
+import { ownStatements } from './claims/ownVoice';
 import {
   type Attribution,
   anchorHead,
@@ -40,7 +41,14 @@ export function loadClaimsModel(bytes: Uint8Array): ClaimsModel {
 
 /** First stage over the whole text, paragraph by paragraph. */
 /** Cues are proposed generously; the second stage rejects those that get no content. In natural-log units. */
-export const tuning = { cueBias: 1, contentBias: 0.7, sourceBias: 1, anchorCueBias: 0, anchorSourceBias: 0 };
+export const tuning = {
+  cueBias: 1,
+  contentBias: 0.7,
+  sourceBias: 1,
+  anchorCueBias: 0,
+  anchorSourceBias: 0,
+  believe: 6,
+};
 
 export function scanText(columns: Columns, edges: Uint8Array, plain: TaggerModel, space: Workspace): Scanned {
   const { t } = columns;
@@ -108,10 +116,10 @@ export function findClaims(
   const scan = scanText(columns, edges, model.scan, space);
   const found = attributions(columns, edges, scan, model, space);
   const front = layout.frontMatter;
-  return found
+  const attributed = found
     .flatMap((attribution, index) => settle(columns, scan, attribution, index))
-    .filter((claim) => front === null || !overlaps(claim, front))
-    .sort(bySpan);
+    .filter((claim) => front === null || !overlaps(claim, front));
+  return [...attributed, ...ownStatements(columns, attributed, layout)].sort(bySpan);
 }
 
 /** Ties contents and sources to cues; then looks from each content left over for a cue and source of its own. */
@@ -135,6 +143,7 @@ export function attributions(
     tag(byCue, from, to, roleEdges, relateFeatures(columns, scan, cue, headOf(columns, cue)), roles, space);
     const pieces = runsOf(roles, from, to, Role.ContentBegin);
     if (pieces.length === 0) continue;
+    followQuotations(columns, pieces, cue, from, to);
     // Flat: a cue inside what an earlier one attributes is not taken again.
     let taken = 0;
     let size = 0;
@@ -171,6 +180,7 @@ export function attributions(
       space,
     );
     const found = nearest(runsOf(roles, from, to, Role.ContentBegin), run);
+    if (found === null && !isBelievable(columns, scan, run)) continue;
     const of = found === null ? -1 : cueOwner[found[0]]!;
     for (let k = run.from; k < run.to; k++) owner[k] = of >= 0 ? of : out.length;
     if (of >= 0) out[of]!.pieces.push([run.from, run.to]);
@@ -188,8 +198,32 @@ export function attributions(
   return out;
 }
 
+/** Without a cue only what is quoted, or what the first stage was quite sure of. */
+function isBelievable(columns: Columns, scan: Scanned, run: Cue): boolean {
+  let sure = 0;
+  let quoted = 0;
+  for (let i = run.from; i < run.to; i++) {
+    sure += scan.content[i]!;
+    if (columns.quotations.of[i]! >= 0) quoted++;
+  }
+  const size = run.to - run.from;
+  return (quoted * 2 > size && size >= 3) || sure >= tuning.believe * size;
+}
+
 interface Draft extends Attribution {
   readonly pieces: [number, number][];
+}
+
+/** A content that reaches the end of what was looked at inside a quotation goes on to the quotation's end. */
+function followQuotations(columns: Columns, pieces: [number, number][], cue: Cue, from: number, to: number): void {
+  const { list, of } = columns.quotations;
+  const first = pieces[0]!;
+  const last = pieces[pieces.length - 1]!;
+  const before = of[first[0]]!;
+  if (first[0] === from && before >= 0 && before !== of[cue.from])
+    first[0] = Math.min(first[0], list[before]!.open + 1);
+  const after = of[last[1] - 1]!;
+  if (last[1] === to && after >= 0 && after !== of[cue.from]) last[1] = Math.max(last[1], list[after]!.close);
 }
 
 /** Runs of one role. */

@@ -74,6 +74,20 @@ const GUESS: Readonly<Record<number, number>> = {
   [Kinds.Plain]: 0x19,
 };
 
+const PAST = 3;
+const PRESENT = 4;
+
+/** A verb that can carry a statement, as far as word classes tell. */
+export function isFiniteVerb({ kind, pos, t }: Columns, i: number): boolean {
+  const k = kind[i]!;
+  // "May" with a capital is the month, unless it asks.
+  if (k === Class.Modal) return t.tokens.shape[i] === Shape.Lower;
+  if (k === Class.Be || k === Class.Have || k === Class.Do || k === Kinds.Past) return true;
+  const mostly = pos[i]! >> 4;
+  const also = pos[i]! & 15;
+  return mostly === PAST || mostly === PRESENT || (also === PAST && t.tokens.shape[i] === Shape.Lower);
+}
+
 export function columnsOf(t: TokenisedText, table: WordTable | null): Columns {
   const { tokens, text } = t;
   const n = tokens.count;

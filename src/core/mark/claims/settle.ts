@@ -4,7 +4,7 @@ import type { Span } from '../../model';
 import { Kind } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundClaim } from '../stages';
-import { type Columns, Kinds } from './columns';
+import { type Columns, isFiniteVerb, Kinds } from './columns';
 import { Quote } from './quotations';
 import type { Attribution, Cue, Scanned } from './relate';
 
@@ -126,7 +126,7 @@ function hasPredicate(columns: Columns, [from, to]: Range): boolean {
   if (to - from < 3) return false;
   for (let i = from; i < to; i++) {
     const k = kind[i]!;
-    if (k === Class.Be || k === Class.Have || k === Class.Do || k === Class.Modal || k === Kinds.Past) return true;
+    if (isFiniteVerb(columns, i)) return true;
     if (k >= Class.Say && k <= Class.Deny) return true;
     if (k === Class.To && i + 1 < to && kind[i + 1] === Kinds.Plain) return true;
   }

@@ -1,0 +1,135 @@
+/**
+ * What a text states in its own voice: the sentences, or the parts of sentences, that nobody is said to have said and that have a
+ * finite verb. They are there to be compared with what others say; so greetings, questions and asides to the reader stay out.
+ */
+import type { Span } from '../../model';
+import { overlaps } from '../../text/span';
+import { Kind, tokenAt } from '../../text/tokenise';
+import { Class } from '../cues';
+import type { FoundClaim, Layout } from '../stages';
+import { type Columns, isFiniteVerb, Kinds } from './columns';
+import { Quote } from './quotations';
+
+/** Shorter remains of a sentence say too little to be compared. */
+const FEWEST_WORDS = 5;
+
+/** A dateline ("LUND BAY, 6 May (Quay News) -") ends within so many tokens. */
+const LONGEST_DATELINE = 14;
+
+/** Statements with `quote: none`, sorted by span. Cost: linear. */
+export function ownStatements(columns: Columns, attributed: readonly FoundClaim[], layout: Layout): FoundClaim[] {
+  const { t } = columns;
+  const attributedTo = tokensOf(columns, attributed);
+  const out: FoundClaim[] = [];
+  let part = 0;
+  for (let s = 0; s < t.sentenceCount; s++) {
+    const from = t.sentenceStart[s]!;
+    const to = t.sentenceStart[s + 1]!;
+    const sentence = { start: t.tokens.start[from]!, end: t.tokens.end[to - 1]! };
+    while (part < layout.boilerplate.length && layout.boilerplate[part]!.end <= sentence.start) part++;
+    const aside = layout.boilerplate[part];
+    if (aside !== undefined && overlaps(aside, sentence)) continue;
+    if (layout.frontMatter !== null && overlaps(layout.frontMatter, sentence)) continue;
+    if (columns.kind[to - 1] === Kinds.Question) continue;
+    for (let i = afterDateline(columns, from, to); i < to; ) {
+      if (attributedTo[i] === 1) {
+        i++;
+        continue;
+      }
+      let end = i + 1;
+      while (end < to && attributedTo[end] === 0) end++;
+      const statement = statementIn(columns, i, end);
+      const whole = i === from && end === to;
+      if (statement !== null && (whole || !onlyAttributes(columns, i, end))) out.push(statement);
+      i = end;
+    }
+  }
+  return out;
+}
+
+/** Tokens of comparable contents, their speakers and cues: 1; all others: 0. */
+function tokensOf({ t }: Columns, claims: readonly FoundClaim[]): Uint8Array {
+  const held = new Uint8Array(t.tokens.count);
+  const hold = (span: Span | null): void => {
+    if (span === null) return;
+    for (let i = tokenAt(t.tokens, span.start); i < held.length && t.tokens.start[i]! < span.end; i++) held[i] = 1;
+  };
+  for (const { comparable, speaker, cue, ...content } of claims) {
+    if (!comparable) continue;
+    hold(content);
+    hold(speaker);
+    hold(cue);
+  }
+  return held;
+}
+
+function statementIn(columns: Columns, from: number, to: number): FoundClaim | null {
+  const { t, kind, quotations } = columns;
+  let first = from;
+  let last = to;
+  while (first < last && isTrimmed(columns, first)) first++;
+  while (last > first && isTrimmed(columns, last - 1)) last--;
+  let words = 0;
+  let quoted = 0;
+  // A full sentence with its full stop has its verb, whether or not the tables know it.
+  let told = kind[to - 1] === Kinds.Stop && from === t.sentenceStart[t.sentenceOf[from]!];
+  for (let i = first; i < last; i++) {
+    if (t.tokens.kind[i] === Kind.Mark) continue;
+    if (t.tokens.kind[i] === Kind.Address || speaksToReader(t.text, columns, i)) return null;
+    words++;
+    if (quotations.state[i] !== Quote.Outside) quoted++;
+    else if (isFiniteVerb(columns, i)) told = true;
+  }
+  if (!told || words < FEWEST_WORDS || quoted * 2 > words) return null;
+  const figures = Array.from({ length: last - first }, (_, k) => kind[first + k]).includes(Kinds.Digits);
+  return {
+    start: t.tokens.start[first]!,
+    end: t.tokens.end[last - 1]!,
+    score: figures ? 0.7 : 0.6,
+    why: 'stated by the text itself',
+    quote: 'none',
+    speaker: null,
+    cue: null,
+    via: [],
+    group: null,
+    polarity: 'asserted',
+    comparable: true,
+  };
+}
+
+/** Behind the dash that ends a dateline at the start of a paragraph, else `from`. */
+function afterDateline(columns: Columns, from: number, to: number): number {
+  const { t, kind } = columns;
+  const s = t.sentenceOf[from]!;
+  if (s > 0 && t.paragraphOf[s - 1] === t.paragraphOf[s]) return from;
+  for (let i = from; i < to && i < from + LONGEST_DATELINE; i++) {
+    if (isFiniteVerb(columns, i)) return from;
+    if (kind[i] === Kinds.Dash) return i + 1;
+  }
+  return from;
+}
+
+/** Beside an attributed part: a clause that hangs on it, or one that but names who passed it on ("as the agency reported"). */
+function onlyAttributes({ t, kind }: Columns, from: number, to: number): boolean {
+  let first = from;
+  let last = to - 1;
+  while (first < last && t.tokens.kind[first] === Kind.Mark) first++;
+  while (last > first && t.tokens.kind[last] === Kind.Mark) last--;
+  const opening = kind[first] === Class.Preposition ? kind[first + 1] : kind[first];
+  return kind[last] === Class.Say || opening === Class.Wh || kind[first] === Class.Subordinator;
+}
+
+/** Marks, and conjunctions that tied the part to what was said before or after it. */
+function isTrimmed({ t, kind }: Columns, i: number): boolean {
+  const k = kind[i];
+  return t.tokens.kind[i] === Kind.Mark || k === Class.Coordinator || k === Class.That;
+}
+
+/** "I", "we" and "you" outside quotation marks: the writer speaks of himself or to the reader. */
+function speaksToReader(text: string, { t, quotations }: Columns, i: number): boolean {
+  if (quotations.state[i] !== Quote.Outside) return false;
+  const length = t.tokens.end[i]! - t.tokens.start[i]!;
+  if (length > 4) return false;
+  const word = text.slice(t.tokens.start[i], t.tokens.end[i]).toLowerCase();
+  return word === 'i' || word === 'we' || word === 'you' || word === 'your' || word === 'my';
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { loadClaimsModel } from '../../../src/core/mark/claims';
+import { loadNamesModel } from '../../../src/core/mark/names';
+import { read } from '../../../src/core/mark/read';
+import { shippedModels } from '../../engine/models';
+
+/** What the text states in its own voice. */
+function own(text: string): string[] {
+  const { claims, names } = shippedModels();
+  const models = { claims: loadClaimsModel(claims), names: loadNamesModel(names) };
+  const reading = read({ id: 'a.txt', text, sha256: '' }, models);
+  return reading.claims.filter(({ quote }) => quote === 'none').map(({ start, end }) => text.slice(start, end));
+}
+
+describe('what a text states in its own voice', () => {
+  it('is a sentence that nobody is said to have said', () => {
+    assert.deepEqual(own('The ferry sank off Lund Bay on Friday. “We lost everything,” said Ada Corvin.'), [
+      'The ferry sank off Lund Bay on Friday',
+    ]);
+  });
+
+  it('starts behind the dateline', () => {
+    assert.deepEqual(own('LUND BAY, 6 May (Quay News) - Three boats were lost in the storm.'), [
+      'Three boats were lost in the storm',
+    ]);
+  });
+
+  it('is no headline without a verb, no question and no word to the reader', () => {
+    assert.deepEqual(own('Storm over the northern bay of Lund'), []);
+    assert.deepEqual(own('Why did the ferry sail in such weather at all?'), []);
+    assert.deepEqual(own('We welcome all comments from readers of this page.'), []);
+  });
+
+  it('holds nothing of what is attributed', () => {
+    const text = 'Ada Corvin said the ferry had been checked in May. According to the port, three boats were lost.';
+    assert.deepEqual(own(text), []);
+  });
+
+  it('leaves out front matter', () => {
+    assert.deepEqual(own('---\ntitle: The boats were lost in the storm\n---\nThe mayor was seen at the harbour.'), [
+      'The mayor was seen at the harbour',
+    ]);
+  });
+});
