@@ -3,10 +3,11 @@
  * theme, into media/screenshots.
  */
 import '../host/requireNode';
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../host/places';
 import { build } from '../host/stage';
+import { toPalette } from './palette';
 import { endSession } from './session';
 import { openWorkbench } from './workbench';
 
@@ -34,6 +35,9 @@ async function main(): Promise<void> {
         'editor.wordWrap': 'on',
         'editor.lineNumbers': 'off',
         'editor.fontSize': 13,
+        'editor.occurrencesHighlight': 'off',
+        'editor.lightbulb.enabled': 'off',
+        'window.commandCenter': false,
       },
     });
     await workbench.open(scene.text);
@@ -42,11 +46,14 @@ async function main(): Promise<void> {
     await workbench.until('marks in the text', async () => ((await workbench.marks()).length > 0 ? true : undefined));
     await workbench.cursorTo(scene.passage);
     await (await workbench.webview('.card')).locator('.card').first().waitFor();
+    await (await workbench.view('Topics')).locator('.pane-header').click();
+    await workbench.editor().focus();
     await workbench.page.mouse.move(620, 700);
     // Whatever still slides or fades.
     await workbench.page.waitForTimeout(1000);
     const path = join(folder, `${name}.png`);
     await workbench.screenshot(path);
+    await writeFile(path, toPalette(await readFile(path)));
     console.log(`${((await stat(path)).size / 1000).toFixed(1).padStart(9)} kB  ${path}`);
     await workbench.close();
   }

@@ -80,7 +80,15 @@ async function npm(
   expected: number,
   say: (line: string) => void,
 ): Promise<void> {
-  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--loglevel=http', '--progress=false'];
+  const options = [
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-save',
+    '--loglevel=http',
+    '--progress=false',
+    '--fetch-retries=1',
+  ];
   // npm names itself to what it runs; started otherwise, it is looked up on the PATH.
   const itself = process.env.npm_execpath;
   const byNode = itself?.endsWith('.js') ?? false;
@@ -113,7 +121,10 @@ async function npm(
   clearInterval(ticker);
   clearTimeout(limit);
   if (code === 0) return;
-  const errors = last.split('\n').filter((line) => line.includes('error'));
+  const errors = last
+    .split('\n')
+    .filter((line) => /^npm error [a-zA-Z]/.test(line))
+    .slice(0, 6);
   throw new Error(
     `Could not fetch ${what} from npm (npm ended with ${code}).\n${errors.map((line) => `  ${line}\n`).join('')}` +
       'What to do: check that `npm ping` answers (behind a proxy: `npm config set proxy …`) and that 1 GB of disk is free, ' +
