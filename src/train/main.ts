@@ -1,11 +1,12 @@
 /**
  * `npm run train -- <data folder> [part …]`: labelled texts → the weights in media/. Seeded: the same texts give the same bytes.
- * Parts: claims, names. Without parts, all.
+ * Parts: claims, names, dates. Without parts, all. The few weights of dates are source code, not media.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWordTable } from '../core/mark/claims/wordTable';
 import { trainClaims } from './claims';
+import { learnTense } from './dates';
 import { type GoldClaim, readLabelled, readTagged } from './labelled';
 import { type GoldName, trainNames } from './names';
 import { distil, trainPartsOfSpeech } from './partsOfSpeech';
@@ -30,6 +31,11 @@ const parts: Readonly<Record<string, (data: string) => void>> = {
       })),
     );
     writeFileSync(join('media', 'names.bin'), trainNames(texts, worldLists(), { log }));
+  },
+  dates: (data) => {
+    const { code, report } = learnTense(['timebank', 'aquaint'].map((set) => join(data, 'tempeval', set)));
+    log(report);
+    writeFileSync(join('src', 'core', 'mark', 'dates', 'tenseWeights.ts'), code);
   },
 };
 

@@ -233,6 +233,8 @@ const clockFollows = (p: Pieces, i: number, to: number): boolean =>
 export function dayFirstAt(p: Pieces, i: number): Found | null {
   const d = dayAt(p, i);
   if (d === null || (isGlued(p, i) && !isOpening(p, i - 1) && !isDashAt(p, i - 1))) return null;
+  // "the 26th of April", but "the 7 October attacks"
+  const ranked = isNumberAt(p, i) ? {} : { article: 'the' as const };
   let at = d.to;
   const foreign = foreignDateAt(p, i, d.day, at);
   if (foreign !== null) return foreign;
@@ -246,12 +248,12 @@ export function dayFirstAt(p: Pieces, i: number): Found | null {
         if (isRealDay(year.year, m.month, d.day))
           return found(i, year.to, 'date', 'value', [dayValue(year.year, m.month, d.day)], 0.98, {
             part: true,
-            article: 'the',
+            ...ranked,
           });
         return null;
       }
       // "12 May votes" is rare; "5 Mar" without a full stop is a date only with capital and year or preposition.
-      return found(i, m.to, 'date', 'month-day', [m.month, d.day], 0.93, { part: true, article: 'the' });
+      return found(i, m.to, 'date', 'month-day', [m.month, d.day], 0.93, { part: true, ...ranked });
     }
   }
   // "3–5 May 2031", "3 and 5 May": the second day brings month and year.
@@ -333,6 +335,13 @@ const COUNTED = new Set(
   ),
 );
 
+/** "2031/32", "2031/2032" */
+function isNextYear(p: Pieces, i: number): boolean {
+  const next = p.num[i]! + 1;
+  const n = isNumberAt(p, i + 2) && isGlued(p, i + 2) ? p.num[i + 2]! : -1;
+  return n === next || (n === next % 100 && width(p, i + 2) === 2);
+}
+
 /** A year by itself: "1998", "44 BC", "AD 79", "the year 2000", and the first of "1914–18". */
 export function yearAt(p: Pieces, i: number): Found | null {
   const prefixed = wordAt(p, i - 1);
@@ -373,7 +382,7 @@ export function yearAt(p: Pieces, i: number): Found | null {
   if (
     after === '%' ||
     after === '°' ||
-    after === '/' ||
+    (after === '/' && !isNextYear(p, i)) ||
     after === '€' ||
     (after === '.' && isGlued(p, i + 1) && isNumberAt(p, i + 2) && isGlued(p, i + 2))
   )

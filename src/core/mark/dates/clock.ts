@@ -92,9 +92,10 @@ function digitalAt(p: Pieces, i: number): Clock | null {
     const zone = wordAt(p, i + 1);
     if (
       (zone.cls & C.Zone && zone.word !== 'local' && zone.word !== 'et' && isCapitalAt(p, i + 1)) ||
+      (zone.cls === 0 && zoneEnd(p, i + 1) === i + 3) ||
       (isWordAt(p, i + 1, 'hours') && hour < 1000)
     )
-      return { to: i + 2, suffix: `T${two(Math.floor(hour / 100))}:${two(hour % 100)}` };
+      return { to: Math.max(i + 2, zoneEnd(p, i + 1)), suffix: `T${two(Math.floor(hour / 100))}:${two(hour % 100)}` };
   }
   // "4 in the morning"
   if (width <= 2 && hour >= 1 && hour <= 12 && isWordAt(p, i + 1, 'in') && isWordAt(p, i + 2, 'the')) {

@@ -25,7 +25,7 @@ export function monthAloneAt(p: Pieces, i: number): Found | null {
   if (m === null) return null;
   const w = wordAt(p, i);
   if (w.abbreviation && !isMarkAt(p, i + 1, 0x2e)) return null;
-  const before = wordAt(p, i - 1);
+  const before = wordAt(p, isHyphenAt(p, i - 1) && isGlued(p, i) ? i - 2 : i - 1);
   const adjectival = before.cls & C.Article && p.kind[m.to] === P.Word && !isCapitalAt(p, m.to) && isNear(p, m.to);
   const introduced = adjectival || (before.cls & (C.Preposition | C.Part | C.Join | C.Relative | C.Every | C.Of)) !== 0;
   if (w.abbreviation && !introduced) return null;

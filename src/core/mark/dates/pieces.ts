@@ -58,7 +58,7 @@ export function cut(t: TokenisedText): Pieces {
     const word = what === Kind.Word ? wordIndex(tokens.hash[i]!) : 0;
     const parts =
       what === Kind.Word
-        ? word === 0 && to - from > 4 && hyphenated(text, from, to)
+        ? word === 0 && to - from > 4 && (hyphenated(text, from, to) || isFiscalYear(text, from, to))
         : what === Kind.Number && to - from <= 40 && !isPlain(tokens.shape[i]!, text, from, to);
     if (parts) {
       cutWord(out, from, to, i, n - i);
@@ -173,6 +173,13 @@ function cutWord(out: Growing, from: number, to: number, token: number, left: nu
     }
   }
 }
+
+/** "FY2031" */
+const isFiscalYear = (text: string, from: number, to: number): boolean =>
+  to - from === 6 &&
+  text.charCodeAt(from) === 0x46 &&
+  text.charCodeAt(from + 1) === 0x59 &&
+  isDigit(text.charCodeAt(from + 2));
 
 /** Has the word a hyphen, and a part before or after one that the lexicon knows or that is a number? */
 function hyphenated(text: string, from: number, to: number): boolean {

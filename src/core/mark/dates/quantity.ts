@@ -178,8 +178,8 @@ export function lengthAt(p: Pieces, i: number): Found | null {
   const unit = unitAfter(p, to);
   if (unit === null) return null;
   // "the 2031 quarter" is no length; "a two day rally" is one.
-  if (n !== null && n >= 1000 && !unit.plural && isNumberAt(p, i)) return null;
   hyphen = isHyphenAt(p, to);
+  if (n !== null && n >= 1000 && !unit.plural && !hyphen && isNumberAt(p, i)) return null;
   if (hyphen && !isGlued(p, to)) return null;
   const article = wordAt(p, i).cls & C.Article;
   // "a second" chance is no length; "a day" is, "a years" is nothing.

@@ -494,9 +494,15 @@ function shiftValue(value: string, name: string, n: number): string | null {
   }
 }
 
+/** `P3Y6M` as months: `P42M`. */
+function halfYears(length: string): string {
+  const years = /^P(?:(\d+)Y)?6M$/.exec(length);
+  return years?.[1] === undefined ? length : `P${Number(years[1]) * 12 + 6}M`;
+}
+
 /** "three years ago" at the grain of its unit; "a year earlier" from what was told before. */
 function ago(length: string, sign: number, anchor: string, story: Story): Meant {
-  const parsed = /^P(T?)(\d+(?:\.\d+)?)(D|W|M|Q|Y|H|S)$/.exec(length);
+  const parsed = /^P(T?)(\d+(?:\.\d+)?)(D|W|M|Q|Y|H|S)$/.exec(halfYears(length));
   const base = anchor === 'story' ? (story.day ?? story.published) : story.published;
   if (parsed === null) {
     if (anchor === 'story') return [length, 'a length of time counted from what was told before'];

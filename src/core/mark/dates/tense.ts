@@ -40,7 +40,7 @@ learn('will', "will 'll ’ll shall won");
 learn('modal', "would could may might should can 'd");
 learn(
   'plan',
-  'plan plans planned planning scheduled schedule due expected expects expect set upcoming deadline hopes hope hoped intends aims postponed begins starts opens expires expire ends awaits ahead tentatively effective payable until deadline resume going start record must',
+  'plan plans planned planning scheduled schedule due expected expects expect set upcoming deadline hopes hope hoped intends aims postponed begins starts opens expires expire ends awaits ahead tentatively effective payable until deadline resume going start starting beginning record must',
 );
 learn('say', 'said says say told tells added announced reported reports according noted stated declared');
 learn(
