@@ -26,9 +26,18 @@ describe('what a text states in its own voice', () => {
   });
 
   it('is no headline without a verb, no question and no word to the reader', () => {
-    assert.deepEqual(own('Storm over the northern bay of Lund'), []);
+    assert.deepEqual(own('The northern bay of Lund'), []);
     assert.deepEqual(own('Why did the ferry sail in such weather at all?'), []);
     assert.deepEqual(own('We welcome all comments from readers of this page.'), []);
+  });
+
+  it('is a headline that tells what happened', () => {
+    assert.deepEqual(own('Ferry sinks off Lund Bay\n\n“We lost everything,” said Ada Corvin.'), [
+      'Ferry sinks off Lund Bay',
+    ]);
+    assert.deepEqual(own('Ada Corvin to Lead Port of Lund\n\n“I am glad,” she said.'), [
+      'Ada Corvin to Lead Port of Lund',
+    ]);
   });
 
   it('holds nothing of what is attributed', () => {

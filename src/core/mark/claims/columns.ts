@@ -88,6 +88,15 @@ export function isFiniteVerb({ kind, pos, t }: Columns, i: number): boolean {
   return mostly === PAST || mostly === PRESENT || (also === PAST && t.tokens.shape[i] === Shape.Lower);
 }
 
+const PARTICIPLE = 6;
+
+/** For headlines, whose verbs stand in their shortest form: a word that can be a verb at all. */
+export function mayBeVerb({ pos }: Columns, i: number): boolean {
+  const mostly = pos[i]! >> 4;
+  const also = pos[i]! & 15;
+  return (mostly >= PAST && mostly <= PARTICIPLE) || (also >= PAST && also <= PARTICIPLE);
+}
+
 export function columnsOf(t: TokenisedText, table: WordTable | null): Columns {
   const { tokens, text } = t;
   const n = tokens.count;

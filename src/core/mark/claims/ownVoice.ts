@@ -7,11 +7,12 @@ import { overlaps } from '../../text/span';
 import { Kind, tokenAt } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundClaim, Layout } from '../stages';
-import { type Columns, isFiniteVerb, Kinds } from './columns';
+import { type Columns, isFiniteVerb, Kinds, mayBeVerb } from './columns';
 import { Quote } from './quotations';
 
 /** Shorter remains of a sentence say too little to be compared. */
 const FEWEST_WORDS = 5;
+const FEWEST_IN_HEADLINE = 4;
 
 /** A dateline ("LUND BAY, 6 May (Quay News) -") ends within so many tokens. */
 const LONGEST_DATELINE = 14;
@@ -72,21 +73,23 @@ function statementIn(columns: Columns, from: number, to: number): FoundClaim | n
   let words = 0;
   let quoted = 0;
   // A full sentence with its full stop has its verb, whether or not the tables know it.
-  let told = kind[to - 1] === Kinds.Stop && from === t.sentenceStart[t.sentenceOf[from]!];
+  const s = t.sentenceOf[from]!;
+  const headline = t.paragraphOf[s] === 0 && t.paragraphOf[s + 1] !== 0 && kind[to - 1] !== Kinds.Stop;
+  let told = kind[to - 1] === Kinds.Stop && from === t.sentenceStart[s];
   for (let i = first; i < last; i++) {
     if (t.tokens.kind[i] === Kind.Mark) continue;
     if (t.tokens.kind[i] === Kind.Address || speaksToReader(t.text, columns, i)) return null;
     words++;
     if (quotations.state[i] !== Quote.Outside) quoted++;
-    else if (isFiniteVerb(columns, i)) told = true;
+    else if (isFiniteVerb(columns, i) || (headline && mayBeVerb(columns, i))) told = true;
   }
-  if (!told || words < FEWEST_WORDS || quoted * 2 > words) return null;
+  if (!told || words < (headline ? FEWEST_IN_HEADLINE : FEWEST_WORDS) || quoted * 2 > words) return null;
   const figures = Array.from({ length: last - first }, (_, k) => kind[first + k]).includes(Kinds.Digits);
   return {
     start: t.tokens.start[first]!,
     end: t.tokens.end[last - 1]!,
     score: figures ? 0.7 : 0.6,
-    why: 'stated by the text itself',
+    why: headline ? 'stated by the headline' : 'stated by the text itself',
     quote: 'none',
     speaker: null,
     cue: null,
