@@ -46,6 +46,7 @@ describe('the gold of the fixtures', () => {
         assert.ok(documentOf.has(from) && documentOf.has(to), `${from} ${to}`);
         assert.notEqual(documentOf.get(from), documentOf.get(to), `${from} ${to}`);
       }
+      for (const { sides } of gold.discrepancies) for (const id of sides.flat()) assert.ok(documentOf.has(id), id);
       for (const { label, statements, silent = [], unjudged = [] } of gold.topics) {
         const telling = new Set(statements.map((id) => documentOf.get(id)));
         for (const document of silent) assert.ok(!telling.has(document), `${label}: ${document}`);

@@ -111,6 +111,11 @@ const GOLD: CorpusGold = {
     { from: 'a1', to: 'b2', relation: null, differs: [] },
   ],
   origins: [['a.txt', 'c.txt']],
+  discrepancies: [
+    { differs: 'figure', sides: [['a1', 'c1'], ['b1']], why: 'nine, seven' },
+    { differs: 'date', sides: [['a1'], ['b2']], why: 'never', optional: true },
+    { differs: 'place', sides: [['a2'], ['b2']], why: 'nowhere' },
+  ],
   dates: [{ document: 'b.txt', text: 'Seven', value: 'P7D' }],
   published: { 'a.txt': '2031-05-06', 'c.txt': '2031-05-06' },
 };
@@ -144,7 +149,7 @@ describe('scoring a corpus of the fixtures', () => {
     outcome({
       annotations: [...annotations, { ...mayorsName, form: 'name' } as ActorAnnotation],
       topics,
-      links: [link('a1', 'b1', 'conflicts', 'figure'), link('a1', 'b2', 'same-fact')],
+      links: [link('a1', 'b1', 'conflicts', 'figure'), link('a1', 'b2', 'same-fact', 'scope')],
     }),
   );
 
@@ -182,6 +187,10 @@ describe('scoring a corpus of the fixtures', () => {
     const two = (id: string, ...aliases: string[]) => ({ id, name: aliases[0]!, type: 'person' as const, aliases });
     const split = outcome({ actors: [two('a', 'Ada Voss', 'Radio Sel'), two('b', 'Adah Foss')] });
     assert.deepEqual(scoreCorpus(GOLD, split).counts.tally('aliases'), { right: 0, predicted: 1, found: 0, gold: 1 });
+  });
+
+  it('takes a discrepancy for found if any two of its claims are flagged, and all other flags for wrong', () => {
+    assert.deepEqual(counts.tally('discrepancies'), { right: 1, predicted: 2, found: 1, gold: 2 });
   });
 
   it('lists what came out wrong', () => {
