@@ -28,7 +28,7 @@ export interface Server {
   readonly version: string;
   /** The address that opens the folder (an absolute path). */
   address(folder: string, payload?: Payload): string;
-  /** Replaces the user settings, over those that keep VS Code quiet; open windows follow. */
+  /** Replaces the user settings, over those that keep VS Code quiet, for windows that are opened or loaded anew. */
   configure(settings: Readonly<Record<string, unknown>>): Promise<void>;
   stop(): Promise<void>;
   /** Settles when the server has ended by itself. */
