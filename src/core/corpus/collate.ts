@@ -122,8 +122,7 @@ function variationOf(first: Word | null, word: Word, v: number): Variation {
   if (first === null) return matters(word) ? 'changed' : 'added';
   if (first.form === word.form) return 'same';
   if (first.term === word.term && !first.grammatical) return 'other';
-  if (areOpposites(stem(first.form), stem(word.form)) || isNegation(first.form) !== isNegation(word.form))
-    return 'changed';
+  if (areOpposites(first.term, word.term) || isNegation(first.form) !== isNegation(word.form)) return 'changed';
   const numbers = /^\d/.test(first.form) || /^\d/.test(word.form);
   return numbers || LIMITS.has(first.form) !== LIMITS.has(word.form) ? 'changed' : 'other';
 }

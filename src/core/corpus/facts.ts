@@ -1,17 +1,10 @@
 /** Figures, dates, places and scope of two statements on one thing: do they contradict each other? */
-import { stem } from '../text/terms';
 import { compatible, type Figure } from './figures';
 import type { Frame } from './frame';
+import type { Lexicon } from './lexicon';
 import type { Finding } from './relate';
 import { maybeOneDate } from './setting';
 import type { IndexEntry } from './statements';
-
-/** Counted things that may be one another: whoever is counted as a worker is a person too. */
-const PEOPLE = new Set(
-  'person people resident worker man woman child civilian passenger victim casualty villager employee citizen family member patient inhabitant soldier'
-    .split(' ')
-    .map(stem),
-);
 
 const MIN_COMMON_FOR_TIME = 0.5;
 
@@ -31,19 +24,24 @@ export function differingFigures(frame: Frame): Finding[] {
   return [];
 }
 
-function sameThing(one: Figure, two: Figure, frame: Frame): boolean {
+/** Do the two count or measure one thing, as far as their own words tell? */
+export function sameCount(one: Figure, two: Figure, lexicon: Lexicon): boolean {
   if (one.unit !== two.unit) return false;
   if (one.role !== '' && two.role !== '' && one.role !== two.role) return false;
-  // Stretches of time are told of everything; they must be of the same thing.
-  if (one.unit === 'day') return frame.commonBoth >= MIN_COMMON_FOR_TIME;
   if (one.unit !== '') return true;
-  const concept = (term: string): string => frame.lexicon.conceptName(term);
+  const concept = (term: string): string => lexicon.conceptName(term);
   const left = new Set(one.noun.map(concept));
   if (two.noun.some((term) => left.has(concept(term)))) return true;
-  const people = (noun: readonly string[]): boolean => noun.some((term) => PEOPLE.has(term));
-  if (people(one.noun) && people(two.noun)) return true;
+  // Whoever is counted as a worker is a person too; a pilot is no docker.
+  if (one.people !== '' && two.people !== '' && (one.people === 'any' || two.people === 'any')) return true;
   // "Eleven others": a number alone is of whatever befalls it.
   return (one.noun.length === 0 || two.noun.length === 0) && one.role !== '' && one.role === two.role;
+}
+
+function sameThing(one: Figure, two: Figure, frame: Frame): boolean {
+  // Stretches of time are told of everything; they must be of the same thing.
+  if (one.unit === 'day' && frame.commonBoth < MIN_COMMON_FOR_TIME) return false;
+  return sameCount(one, two, frame.lexicon);
 }
 
 /** Days that can't be one: both name one date, fine enough, and neither holds the other. */

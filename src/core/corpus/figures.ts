@@ -11,6 +11,8 @@ export interface Figure {
   readonly unit: string;
   /** Stems of the counted thing, head last. */
   readonly noun: readonly string[];
+  /** `any`: people at large, who may be of any calling; `some`: people of one calling or kind; `` for other things. */
+  readonly people: 'any' | 'some' | '';
   /** What befalls the counted: `die`, `hurt`, `miss`, `arrest`, `leave`; empty where not told. */
   readonly role: string;
   /** "six of the nine": the nine; else null. */
@@ -207,12 +209,14 @@ function figureAt(words: readonly string[], i: number, number: Found): { figure:
   const slack = factor === undefined && (grain < 100 || value / grain >= 1000) ? 0 : half;
   const { low, high, start } = bounds(words, sign === undefined ? i : i - 1, scaled, slack, half);
   const noun = counted(words, end);
+  const people = peopleAt(words, end);
   const figure = {
     low,
     high,
     value: scaled,
     unit: factor?.[0] ?? '',
     noun,
+    people,
     role: roleOf(words, i, end),
     outOf,
     text: words.slice(start, Math.min(end + (unit === null ? Math.min(noun.length, 2) : 0), words.length)).join(' '),
@@ -252,6 +256,36 @@ function counted(words: readonly string[], end: number): string[] {
     out.push(stem(word));
   }
   return out;
+}
+
+const ANYONE = new Set([
+  'people',
+  'persons',
+  'person',
+  'others',
+  'more',
+  'souls',
+  'victims',
+  'casualties',
+  'dead',
+  'injured',
+  'lives',
+]);
+const PEOPLE = new Set(
+  'residents inhabitants citizens men women children civilians passengers patients pupils students soldiers troops crew staff families members guests tourists migrants refugees clients residents'.split(
+    ' ',
+  ),
+);
+
+/** Does the phrase count people, and which? "islanders", "workers" by their endings. */
+function peopleAt(words: readonly string[], end: number): Figure['people'] {
+  for (let k = end; k < words.length && k < end + 3; k++) {
+    const word = words[k]!;
+    if (ANYONE.has(word)) return 'any';
+    if (PEOPLE.has(word) || /(?:ers|ors|ists|ians|men|ees)$/.test(word)) return 'some';
+    if (BOUNDARY.has(word) || !/^\p{L}/u.test(word)) break;
+  }
+  return '';
 }
 
 function countedAfter(words: readonly string[], at: number): boolean {

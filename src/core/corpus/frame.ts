@@ -1,4 +1,5 @@
 /** Two statements laid side by side: what they share, what each has alone, and whether they speak of one occasion. */
+import { isHedge } from './hedges';
 import type { Lexicon } from './lexicon';
 import { areOpposites, isNegation, worthOf } from './opposites';
 import { daysOf } from './setting';
@@ -27,7 +28,8 @@ export interface Frame {
   readonly oneSubject: boolean;
   /** Nothing says that they speak of different times. */
   readonly oneOccasion: boolean;
-  readonly twoSpeakers: boolean;
+  /** Whether both speak in one voice: of one speaker, or of the documents themselves. */
+  readonly voices: 'one' | 'two' | 'unknown';
   /** How one turns the other round, for the reader; null if it does not. */
   readonly opposed: string | null;
   /** By a negation alone, without opposite words. */
@@ -81,11 +83,24 @@ export function frameOf(
       [...left.keys()].slice(0, 1).some((c) => right.has(c)) ||
       [...right.keys()].slice(0, 1).some((c) => left.has(c)),
     oneOccasion: sameTime(entries, a, b),
-    twoSpeakers: a.speaker !== null && b.speaker !== null && a.speaker !== b.speaker,
+    voices: voicesOf(a, b),
     opposed: turn?.why ?? null,
     onlyNegated: turn !== null && turn.concepts.length === 0,
     sharedWords: sharedWords(words[0], concepts[0], new Set(concepts[1]), lexicon),
   };
+}
+
+/** Known actors decide; else the names in the phrases, if both have some and share none. */
+function areTwo(a: Statement, b: Statement): boolean {
+  if (a.speaker !== null && b.speaker !== null) return a.speaker !== b.speaker;
+  const names = new Set(a.speakerNames);
+  return names.size > 0 && b.speakerNames.length > 0 && !b.speakerNames.some((name) => names.has(name));
+}
+
+function voicesOf(a: Statement, b: Statement): Frame['voices'] {
+  if (a.quote === 'none' && b.quote === 'none') return 'one';
+  if (areTwo(a, b)) return 'two';
+  return a.speaker !== null && a.speaker === b.speaker ? 'one' : 'unknown';
 }
 
 const startsWithPronoun = (words: readonly string[]): boolean => ['it', 'they', 'he', 'she'].includes(words[0] ?? '');
@@ -117,6 +132,7 @@ function compared(
   for (const { text } of s.dates) for (const part of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) skip.add(part);
   for (const { name } of s.places) for (const part of name.split(' ')) skip.add(part);
   for (const part of s.hedge.split(' ')) skip.add(part);
+  for (const word of words) if (isHedge(word)) skip.add(word);
   const out = new Map<number, number>();
   words.forEach((word, k) => {
     const concept = concepts[k]!;

@@ -16,6 +16,8 @@ const BEFORE_TO = new Set(
   ),
 );
 
+export const isHedge = (word: string): boolean => WORDS.has(word);
+
 /** The first hedge among the tokens `from` to `to`, in lower case; empty if there is none. Cost: linear. */
 export function hedgeOf(t: TokenisedText, from: number, to: number, dated: (token: number) => boolean): string {
   const { tokens } = t;

@@ -1,6 +1,7 @@
 /** Two documents → the links between their statements: who belongs to whom, how they relate, what differs, and why. */
 import type { LinkRecord } from '../contract';
 import { certainty } from './certainty';
+import { sameCount } from './facts';
 import { compatible } from './figures';
 import { frameOf } from './frame';
 import type { Lexicon } from './lexicon';
@@ -25,7 +26,11 @@ const MIN_LEARNED = 0.15;
 const MIN_DOCUMENTS = 0.3;
 /** What a figure or a day in common is worth, as if it were so much more cosine. */
 const FIGURE_WORTH = 0.25;
+/** Another number of the same things that suffered the same: two counts of one event. */
+const COUNT_WORTH = 0.15;
 const DAY_WORTH = 0.1;
+/** "near the village of …" in both. */
+const PLACE_WORTH = 0.05;
 /** Numbers up to this are in every text. */
 const COMMON_NUMBER = 12;
 
@@ -48,7 +53,7 @@ interface Candidate {
  */
 export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
   const candidates = pairRows(a, b, profiles, lexicon).flatMap((row) => {
-    const found = candidate(row, a.statements[row.i]!, b.statements[row.j]!);
+    const found = candidate(row, a.statements[row.i]!, b.statements[row.j]!, lexicon);
     return found === null ? [] : [found];
   });
   return choose(a, b, candidates).map(({ row, certainty: score }) => {
@@ -70,7 +75,7 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
  * A pair that may be linked, with its certainty: the learned one, or more where the two say the same in nearly the same words. The forest
  * has learned which sentences tell of one event; of remarks deep in a text it has seen little.
  */
-function candidate(row: PairRow, a: Statement, b: Statement): Candidate | null {
+function candidate(row: PairRow, a: Statement, b: Statement, lexicon: Lexicon): Candidate | null {
   const { features } = row;
   const learned = certainty(features);
   const cosine = features[COSINE]!;
@@ -78,7 +83,7 @@ function candidate(row: PairRow, a: Statement, b: Statement): Candidate | null {
   if (cosine >= SAME_WORDS && features[SHARED]! >= 2)
     return { row, certainty: Math.max(learned, cosine * 0.95), opening };
   if (learned < MIN_LEARNED) return null;
-  const common = inCommon(a, b);
+  const common = inCommon(a, b, lexicon);
   const evidence = cosine + common;
   let sure = learned;
   if (features[DOCUMENTS]! >= MIN_DOCUMENTS && evidence >= MIN_NEAR && (common > 0 || features[RANK]! >= MIN_RANK))
@@ -91,7 +96,7 @@ function candidate(row: PairRow, a: Statement, b: Statement): Candidate | null {
 }
 
 /** Figures and days that both tell, beyond their words. */
-function inCommon(a: Statement, b: Statement): number {
+function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
   const figure = a.figures.some((one) =>
     b.figures.some(
       (two) =>
@@ -102,7 +107,13 @@ function inCommon(a: Statement, b: Statement): number {
     ),
   );
   const day = a.dates.some((one) => one.value.length === 10 && b.dates.some((two) => two.value === one.value));
-  return (figure ? FIGURE_WORTH : 0) + (day ? DAY_WORTH : 0);
+  const count = a.figures.some((one) =>
+    b.figures.some((two) => one.role !== '' && one.role === two.role && sameCount(one, two, lexicon)),
+  );
+  const place = a.places.some((one) =>
+    b.places.some((two) => one.kind !== '' && one.kind === two.kind && one.preposition === two.preposition),
+  );
+  return (figure ? FIGURE_WORTH : count ? COUNT_WORTH : 0) + (day ? DAY_WORTH : 0) + (place ? PLACE_WORTH : 0);
 }
 
 /** The best partners first, so that a statement is not joined to everything that is a little like it. */

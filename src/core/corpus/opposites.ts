@@ -1,5 +1,5 @@
 /** Words that say the opposite of one another, and words that take something back: what turns a statement round. */
-import { stem } from '../text/terms';
+import { conceptOf, stem } from '../text/terms';
 
 const PAIRS =
   'safe dangerous,safe unsafe,fair unfair,legal illegal,lawful unlawful,success failure,succeed fail,victory defeat,win lose,good bad,save destroy,' +
@@ -17,7 +17,7 @@ const BAD =
 
 const opposites = new Map<string, Set<string>>();
 for (const pair of PAIRS.split(',')) {
-  const [a, b] = pair.split(' ').map(stem);
+  const [a, b] = pair.split(' ').map((word) => conceptOf(stem(word)));
   for (const [one, two] of [
     [a!, b!],
     [b!, a!],
@@ -28,16 +28,17 @@ for (const pair of PAIRS.split(',')) {
   }
 }
 const values = new Map<string, 1 | -1>();
-for (const word of GOOD.split(' ')) values.set(stem(word), 1);
-for (const word of BAD.split(' ')) values.set(stem(word), -1);
+for (const word of GOOD.split(' ')) values.set(conceptOf(stem(word)), 1);
+for (const word of BAD.split(' ')) values.set(conceptOf(stem(word)), -1);
 
 const NEGATIONS = new Set(
   "not n't never no nobody none nothing neither nor without cannot nowhere hardly scarcely unable".split(' '),
 );
 
+/** By their concepts. */
 export const areOpposites = (a: string, b: string): boolean => opposites.get(a)?.has(b) ?? false;
 
 export const isNegation = (word: string): boolean => NEGATIONS.has(word) || word === 'cant' || word === "can't";
 
-/** 1 for a word that praises, -1 for one that condemns, by its stem; 0 for others. */
+/** 1 for a word that praises, -1 for one that condemns, by its concept; 0 for others. */
 export const worthOf = (term: string): -1 | 0 | 1 => values.get(term) ?? 0;

@@ -5,6 +5,7 @@
 import type { Difference, Relation } from '../contract';
 import { differingDates, differingFigures, differingPlaces, differingScope } from './facts';
 import type { Frame } from './frame';
+import { isHedge } from './hedges';
 import { compareWording } from './wording';
 
 export interface Related {
@@ -39,7 +40,11 @@ export function relate(frame: Frame): Related {
   }
   const opposed = opposition(frame);
   if (opposed !== null) return related('conflicts', [opposed], frame, '');
-  if (!frame.oneOccasion) return related(relationOf(frame), [], frame, '');
+  if (!frame.oneOccasion) {
+    // Two years for one thing: the dates themselves may be what differs.
+    const dates = frame.oneSubject && frame.commonBoth >= MIN_COMMON_HEDGED ? differingDates(frame) : [];
+    return related(dates.length > 0 ? 'conflicts' : relationOf(frame), dates, frame, '');
+  }
   const findings: Finding[] = [];
   if (frame.common >= MIN_COMMON && frame.oneSubject) {
     const scope = differingScope(frame);
@@ -62,9 +67,9 @@ function opposition(frame: Frame): Finding | null {
   const turn = frame.opposed;
   if (turn === null || frame.commonRest < MIN_COMMON_OPPOSED) return null;
   if (frame.commonBothRest < (frame.onlyNegated ? MIN_COMMON_NEGATED : MIN_COMMON_TURNED)) return null;
-  if (frame.twoSpeakers) return { difference: 'stance', why: turn };
-  // Without two known speakers, only a plain yes and no.
-  return frame.commonBoth >= 0.9 && frame.a.figures.length === frame.b.figures.length
+  if (frame.voices === 'two') return { difference: 'stance', why: turn };
+  // One voice says a plain yes and a plain no.
+  return frame.voices === 'one' && frame.commonBoth >= 0.9 && frame.a.figures.length === frame.b.figures.length
     ? { difference: 'wording', why: turn }
     : null;
 }
@@ -73,7 +78,8 @@ function opposition(frame: Frame): Finding | null {
 function sameVerb({ a, b, words, concepts }: Frame): boolean {
   const hedged = a.hedge === '' ? 1 : 0;
   const hedge = (hedged === 0 ? a : b).hedge.split(' ')[0]!;
-  const after = concepts[hedged].slice(words[hedged].indexOf(hedge) + 1).find((concept) => concept >= 0);
+  const from = words[hedged].indexOf(hedge) + 1;
+  const after = concepts[hedged].slice(from).find((concept, k) => concept >= 0 && !isHedge(words[hedged][from + k]!));
   return after !== undefined && concepts[hedged === 0 ? 1 : 0].includes(after);
 }
 

@@ -5,6 +5,8 @@
 import { annotationId } from '../ids';
 import type { Claim, DocumentId, Page, Span } from '../model';
 import { segment, sentenceSpan, type TokenisedText } from '../text/sentences';
+import { firstEndingAfter } from '../text/span';
+import { STOPWORDS } from '../text/terms';
 import { Kind, Shape, tokenAt, tokenise } from '../text/tokenise';
 import { type Figure, findFigures } from './figures';
 import { hedgeOf } from './hedges';
@@ -22,6 +24,8 @@ export interface Statement {
   readonly speaker: string | null;
   /** The speaker is a person or body known by name, not by "he" or "an officer" alone. */
   readonly speakerNamed: boolean;
+  /** Capitalised words of the phrase that names the speaker, in lower case: evidence where the actor is not known. */
+  readonly speakerNames: readonly string[];
   /** Its sentence, counted from the start of the text. */
   readonly sentence: number;
   /** Word ids in reading order, without marks. */
@@ -70,7 +74,7 @@ const MAX_STATEMENTS = 60_000;
 export function indexPage(page: Page, actors: readonly (string | null)[], lexicon: Lexicon): IndexEntry {
   const { reading, source } = page;
   const t = segment(source.text, tokenise(source.text));
-  const claims = reading.claims.filter((claim) => claim.comparable && claim.region === 'body').slice(0, MAX_STATEMENTS);
+  const claims = comparableClaims(reading.claims).slice(0, MAX_STATEMENTS);
   const wordIds = new Int32Array(t.tokens.count);
   for (let i = 0; i < t.tokens.count; i++) {
     wordIds[i] =
@@ -112,6 +116,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
       polarity: claim.polarity,
       speaker: speaker === null || speaker === undefined ? null : (actors[speaker] ?? null),
       speakerNamed: speaker !== null && speaker !== undefined && reading.entities[speaker]?.named === true,
+      speakerNames: claim.speaker === null ? [] : namesIn(source.text.slice(claim.speaker.start, claim.speaker.end)),
       sentence: from < t.tokens.count ? t.sentenceOf[from]! : 0,
       words: Int32Array.from(words),
       shapes: Uint8Array.from(shapes),
@@ -154,6 +159,25 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
   };
 }
 
+/**
+ * Claims with a predicate, in the article itself. What the document says in its own voice around a claim of somebody else ("…, the
+ * agency said") is left to that claim.
+ */
+function comparableClaims(all: readonly Claim[]): Claim[] {
+  const claims = all.filter((claim) => claim.comparable && claim.region === 'body');
+  const attributed = claims.filter(({ quote }) => quote !== 'none').sort((a, b) => a.start - b.start);
+  return claims.filter((claim) => {
+    if (claim.quote !== 'none') return true;
+    let covered = 0;
+    for (let k = firstEndingAfter(attributed, claim.start); k < attributed.length; k++) {
+      const { start, end } = attributed[k]!;
+      if (start >= claim.end) break;
+      covered = Math.max(covered, Math.min(end, claim.end) - Math.max(start, claim.start));
+    }
+    return covered * 2 < claim.end - claim.start;
+  });
+}
+
 /** Hashes of the article's words, without boilerplate: sites share that, whoever wrote the article. */
 function runningWords(page: Page, t: TokenisedText): Int32Array {
   const { boilerplate } = page.reading;
@@ -177,6 +201,11 @@ function pastYear(page: Page, t: TokenisedText, from: number): number | null {
   const past = years.filter((year) => year < now);
   return past.length === 0 ? null : Math.min(...past);
 }
+
+const namesIn = (phrase: string): string[] =>
+  (phrase.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? [])
+    .map((name) => name.toLowerCase())
+    .filter((name) => !STOPWORDS.has(name));
 
 /** Tokens of dates and times of day; those of durations are figures. */
 function datedTokens(page: Page, t: TokenisedText): Uint8Array {

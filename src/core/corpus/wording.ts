@@ -28,7 +28,6 @@ export function compareWording(frame: Frame): Wording {
   const quoted = (quote: typeof a.quote): boolean => quote === 'direct' || quote === 'mixed';
   const bothQuoted = quoted(a.quote) && quoted(b.quote);
   const oneQuoted = quoted(a.quote) || quoted(b.quote);
-  if (!oneQuoted) return NONE;
   const [left, right] = words;
   const shorter = Math.min(left.length, right.length);
   const runs = align(left.length, right.length, (i, j) => left[i] === right[j]);
@@ -36,21 +35,16 @@ export function compareWording(frame: Frame): Wording {
   const share = matched / (shorter || 1);
   const sameSpeaker = a.speaker !== null && a.speaker === b.speaker;
   const near = shorter >= MIN_WORDS && share >= NEAR_VERBATIM;
+  const attributed = a.quote !== 'none' && b.quote !== 'none';
   if (!near) {
-    return bothQuoted && sameSpeaker && frame.common >= 0.5
+    return oneQuoted && attributed && sameSpeaker && frame.common >= 0.5
       ? { sameUtterance: true, findings: [], note: 'one speaker, the same in other words' }
       : NONE;
   }
-  if (!bothQuoted && !sameSpeaker) return NONE;
+  const verbatim = matched === left.length && matched === right.length;
+  if (!bothQuoted && !(sameSpeaker && attributed && (oneQuoted || verbatim))) return NONE;
   const findings: Finding[] = [];
-  if (
-    bothQuoted &&
-    frame.twoSpeakers &&
-    a.speakerNamed &&
-    b.speakerNamed &&
-    share >= VERBATIM &&
-    shorter >= MIN_WORDS
-  ) {
+  if (bothQuoted && frame.voices === 'two' && isNamed(a) && isNamed(b) && share >= VERBATIM && shorter >= MIN_WORDS) {
     findings.push({ difference: 'speaker', why: 'the same words from two speakers' });
   }
   if (bothQuoted) {
@@ -59,6 +53,8 @@ export function compareWording(frame: Frame): Wording {
   }
   return { sameUtterance: true, findings, note: `${matched} of ${shorter} words alike` };
 }
+
+const isNamed = (s: Frame['a']): boolean => s.speakerNamed || s.speakerNames.length > 0;
 
 const ADVERBS = new Set(
   'together further still just even really now then well today yet again both first once quite rather always'.split(
@@ -73,7 +69,10 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     if (run.same) continue;
     const one = left.slice(run.a[0], run.a[1]);
     const two = right.slice(run.b[0], run.b[1]);
-    if (one.filter(isNegation).length % 2 !== two.filter(isNegation).length % 2) {
+    const inside = k > 0 && k < runs.length - 1;
+    const turned = one.filter(isNegation).length % 2 !== two.filter(isNegation).length % 2;
+    // A clause at the end may just be cut off.
+    if (turned && (inside || one.length + two.length <= 2)) {
       return { difference: 'wording', why: `“${[...one, ...two].find(isNegation)}” in one only` };
     }
     const stems = (from: number, to: number, side: 0 | 1): string[] =>
@@ -87,7 +86,6 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     if (one.length > 0 && two.length > 0) continue;
     const dropped = one.length > 0 ? one : two;
     const terms = one.length > 0 ? termsOne : termsTwo;
-    const inside = k > 0 && k < runs.length - 1;
     const why = `“${dropped.join(' ')}” in one only`;
     if (k > 0 && LIMITS.has(dropped[0]!) && dropped.length > 1) return { difference: 'wording', why };
     if (inside && dropped.includes('and') && terms.length > 0 && dropped.length <= 6)
