@@ -78,7 +78,19 @@ export function locateAll(text: string, anchors: readonly Anchor[]): readonly Lo
     }
     locations[i] = location;
   }
-  return locations as Location[];
+  return doubted(locations as Location[], changed.length);
+}
+
+// Of so many anchors at least this share must be found word for word, or what looks alike is coincidence.
+const ENOUGH_ANCHORS = 8;
+const ENOUGH_FOUND = 0.3;
+
+/** Where hardly anything is found word for word, this is another text: then what is only alike is lost. */
+function doubted(locations: readonly Location[], changed: number): readonly Location[] {
+  if (changed < ENOUGH_ANCHORS) return locations;
+  const found = locations.filter(({ outcome }) => outcome === 'exact' || outcome === 'moved').length;
+  if (found >= locations.length * ENOUGH_FOUND) return locations;
+  return locations.map((location) => (location.outcome === 'fuzzy' ? LOST : location));
 }
 
 /** Quotation and all its context stand at `start`; where the context was cut short by an end of the text, so must this be. */
@@ -127,7 +139,8 @@ interface Candidate {
   readonly likeness: number;
   readonly before: number;
   readonly after: number;
-  readonly expected: boolean;
+  /** Does it stand where its neighbours lead one to expect it: 2 exactly, 1 about, 0 not at all. */
+  readonly expected: 0 | 1 | 2;
 }
 
 // The most places of one run of units that are looked at, and the runs asked for on each side of an end of a quotation.
@@ -137,11 +150,13 @@ const MOST_CLUSTERS = 8;
 // How far around its expected place, in folded units, a quotation is looked for before the whole text is.
 const NEARBY = 200;
 // Repetitive stretches give more seeds than can tell anything.
-const MOST_NEARBY = 4096;
+const MOST_NEARBY = 1024;
 // Shares and lengths below which a quotation is not taken for found.
 const LIKENESS = 0.68;
 const LONG = 48;
 const SHORT = 16;
+// How far from its expected place a quotation is still about there: a few line ends, a few letters.
+const ABOUT = 48;
 const LEAST_CONTEXT = 16;
 
 function find(search: Search, anchor: Anchor, shift: number): Location {
@@ -384,7 +399,7 @@ function candidate(
     likeness,
     before: agreement(pattern.units, pattern.start - 1, 0, units, start - 1, -1, pattern.opens),
     after: agreement(pattern.units, pattern.end, pattern.units.length - 1, units, end, 1, pattern.closes),
-    expected: expectedAt.includes(at[start]!),
+    expected: expectedAt.includes(at[start]!) ? 2 : expectedAt.some((e) => Math.abs(at[start]! - e) <= ABOUT) ? 1 : 0,
   };
 }
 
@@ -450,7 +465,7 @@ function choose(pattern: Pattern, candidates: readonly Candidate[]): Candidate |
     if (other === best || overlapping(other, best)) continue;
     const lead = weight(best, length) - weight(other, length);
     // Two places that speak equally for themselves: only the one where it was expected is believed, and only if nothing speaks against it.
-    if (lead < 6 && !(best.expected && lead > 0)) return null;
+    if (lead < 6 && !(best.expected > 0 && lead > 0)) return null;
   }
   return best;
 }
@@ -458,13 +473,15 @@ function choose(pattern: Pattern, candidates: readonly Candidate[]): Candidate |
 const overlapping = (a: Candidate, b: Candidate): boolean => a.start < b.end && b.start < a.end;
 
 const weight = (c: Candidate, length: number): number =>
-  c.before + c.after + Math.min(length, LONG) * (c.likeness * 2 - 1) + (c.expected ? 4 : 0);
+  c.before + c.after + Math.min(length, LONG) * (c.likeness * 2 - 1) + 2 * c.expected;
 
 function supported(c: Candidate, length: number): boolean {
   const context = c.before + c.after;
   const least = Math.min(c.before, c.after);
-  if (c.likeness < 1)
-    return length >= SHORT && context >= LEAST_CONTEXT + (1 - c.likeness) * 40 && (least >= 4 || context >= 28);
+  if (c.likeness < 1) {
+    const enough = LEAST_CONTEXT + (1 - c.likeness) * 40 + (c.expected > 0 ? 0 : 8);
+    return length >= SHORT && context >= enough && (least >= 4 || (c.expected > 0 && context >= 28));
+  }
   if (length >= LONG) return true;
   if (length >= SHORT) return context >= LEAST_CONTEXT;
   return context >= 32 && least >= 8;
@@ -474,7 +491,7 @@ function supported(c: Candidate, length: number): boolean {
 function isBeyondDoubt(c: Candidate, pattern: Pattern): boolean {
   const length = pattern.end - pattern.start;
   if (length < SHORT || Math.min(c.before, c.after) < GRAM) return false;
-  return c.before + c.after >= (c.likeness === 1 && c.expected ? 24 : 36);
+  return c.before + c.after >= (c.likeness === 1 && c.expected === 2 ? 24 : 36);
 }
 
 function placed(search: Search, anchor: Anchor, pattern: Pattern, c: Candidate): Location {
