@@ -8,6 +8,7 @@ import {
   fingerprintOf,
   MAX_FEATURES,
   PROBES,
+  pairsOf,
   slotOf,
   type TaggerModel,
 } from '../core/mark/tagger';
@@ -361,7 +362,7 @@ function quantise(corpus: Corpus, fitted: Fitted, chosen: Dictionary, options: T
     const w = fitted.transitions[k]!;
     transitions[k] = w === FORBIDDEN ? FORBIDDEN : Math.max(-32000, Math.min(32000, Math.round(w * unit)));
   }
-  return { labels: L, edges, bits, unit, transitions, fingerprints, weights };
+  return { labels: L, edges, bits, unit, transitions, fingerprints, pairs: pairsOf(weights, L) };
 }
 
 /** Mulberry32: numbers from 0 to 1, the same for the same seed. */

@@ -1,8 +1,11 @@
 /** Who asserts what: the claims of one text, with their sources and cues. */
 import type { TokenisedText } from '../text/sentences';
 import { bySpan, overlaps } from '../text/span';
+import { Kind } from '../text/tokenise';
 import { type Columns, columnsOf } from './claims/columns';
 import { ownStatements } from './claims/ownVoice';
+import { passedOn } from './claims/passedOn';
+import { namesOf } from './claims/phrases';
 import {
   type Attribution,
   anchorHead,
@@ -17,7 +20,7 @@ import {
   windowOf,
 } from './claims/relate';
 import { edgesOf, LABELS, Label, scanFeatures } from './claims/scan';
-import { settle } from './claims/settle';
+import { bareQuotation, settle } from './claims/settle';
 import { decodeWordTable, type WordTable } from './claims/wordTable';
 import type { FoundClaim, FoundName, Layout } from './stages';
 import { createWorkspace, decodeTagger, FORBIDDEN, margins, type TaggerModel, tag, type Workspace } from './tagger';
@@ -106,20 +109,40 @@ function step(margin: number, unit: number): number {
  */
 export function findClaims(
   t: TokenisedText,
-  _names: readonly FoundName[],
+  names: readonly FoundName[],
   layout: Layout,
   model: ClaimsModel,
 ): FoundClaim[] {
   const columns = columnsOf(t, model.words);
+  const front = layout.frontMatter;
+  const claims = layout.language === 'en' ? inEnglish(columns, names, layout, model) : quotationsAlone(columns);
+  return claims.filter((claim) => front === null || !overlaps(claim, front)).sort(bySpan);
+}
+
+function inEnglish(columns: Columns, names: readonly FoundName[], layout: Layout, model: ClaimsModel): FoundClaim[] {
   const edges = edgesOf(columns);
   const space = createWorkspace();
   const scan = scanText(columns, edges, model.scan, space);
-  const found = attributions(columns, edges, scan, model, space);
-  const front = layout.frontMatter;
-  const attributed = found
-    .flatMap((attribution, index) => settle(columns, scan, attribution, index))
-    .filter((claim) => front === null || !overlaps(claim, front));
-  return [...attributed, ...ownStatements(columns, attributed, layout)].sort(bySpan);
+  const nameAt = namesOf(columns, names);
+  const outlets = new Set(names.flatMap((name, k) => (name.type === 'organization' ? [k] : [])));
+  const claims: FoundClaim[] = [];
+  attributions(columns, edges, scan, model, space).forEach((attribution, index) => {
+    const passed = passedOn(columns, nameAt, attribution, outlets);
+    for (const claim of settle(columns, scan, passed, index)) claims.push(claim);
+  });
+  claims.sort(bySpan);
+  return [...claims, ...ownStatements(columns, claims, layout)];
+}
+
+/** In a language whose words the model does not know: what stands in quotation marks, if it is more than a title. */
+function quotationsAlone(columns: Columns): FoundClaim[] {
+  const claims: FoundClaim[] = [];
+  for (const { open, close } of columns.quotations.list) {
+    let words = 0;
+    for (let i = open; i < close; i++) if (columns.t.tokens.kind[i] !== Kind.Mark) words++;
+    if (words >= 4) claims.push(bareQuotation(columns, [open, close]));
+  }
+  return claims;
 }
 
 /** Ties contents and sources to cues; then looks from each content left over for a cue and source of its own. */

@@ -21,9 +21,28 @@ export interface TaggerModel {
   readonly transitions: Int32Array;
   /** By slot; 0 is empty. `PROBES` slots more than 2^bits, so that probing never wraps. */
   readonly fingerprints: Uint16Array;
-  /** [slot][label], score units. */
-  readonly weights: Int8Array;
+  /**
+   * [slot][pair of labels], score units from -127 to 127: the even label in the low half, the odd one added to the high half, so that
+   * one addition scores both.
+   */
+  readonly pairs: Int32Array;
 }
+
+/** Weights as [slot][label] → pairs of labels. */
+export function pairsOf(weights: Int8Array, labels: number): Int32Array {
+  const width = (labels + 1) >> 1;
+  const slots = weights.length / labels;
+  const pairs = new Int32Array(slots * width);
+  for (let slot = 0; slot < slots; slot++) {
+    for (let l = 0; l < labels; l++) {
+      pairs[slot * width + (l >> 1)]! += l % 2 === 0 ? weights[slot * labels + l]! : weights[slot * labels + l]! << 16;
+    }
+  }
+  return pairs;
+}
+
+const low = (pair: number): number => (pair << 16) >> 16;
+const high = (pair: number): number => (pair - low(pair)) >> 16;
 
 /** Slots looked at for one feature. */
 export const PROBES = 4;
@@ -49,14 +68,25 @@ export const MAX_FEATURES = 128;
 
 const buffer = new Int32Array(MAX_FEATURES);
 
-/** Scores each label of the tokens `from` to `to`: `scores[(i - from) * labels + label]`. Cost: features × labels per token. */
+/**
+ * Scores each label of the tokens `from` to `to`: `scores[(i - from) * labels + label]`. Sums of `MAX_FEATURES` weights fit into half a
+ * pair. Cost: features × labels per token.
+ */
 export function scoreLabels(model: TaggerModel, from: number, to: number, extract: Extract, scores: Int32Array): void {
-  const { labels, bits, fingerprints, weights } = model;
+  const { labels, bits, fingerprints, pairs } = model;
   const shift = 32 - bits;
-  scores.fill(0, 0, (to - from) * labels);
+  const width = (labels + 1) >> 1;
+  const sums = new Int32Array(Math.max(width, 5));
   for (let i = from; i < to; i++) {
     const row = (i - from) * labels;
     const count = extract(i, buffer);
+    // The first five pairs in registers: this loop is where reading spends its time.
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    if (width > 5) sums.fill(0);
     for (let f = 0; f < count; f++) {
       const hash = buffer[f]!;
       const print = hash & 0xffff || 1;
@@ -65,11 +95,22 @@ export function scoreLabels(model: TaggerModel, from: number, to: number, extrac
         const found = fingerprints[slot]!;
         if (found === 0) break;
         if (found !== print) continue;
-        const at = slot * labels;
-        for (let l = 0; l < labels; l++) scores[row + l]! += weights[at + l]!;
+        const at = slot * width;
+        a = (a + pairs[at]!) | 0;
+        if (width > 1) b = (b + pairs[at + 1]!) | 0;
+        if (width > 2) c = (c + pairs[at + 2]!) | 0;
+        if (width > 3) d = (d + pairs[at + 3]!) | 0;
+        if (width > 4) e = (e + pairs[at + 4]!) | 0;
+        for (let p = 5; p < width; p++) sums[p]! += pairs[at + p]!;
         break;
       }
     }
+    sums[0] = a;
+    sums[1] = b;
+    sums[2] = c;
+    sums[3] = d;
+    sums[4] = e;
+    for (let l = 0; l < labels; l++) scores[row + l] = l % 2 === 0 ? low(sums[l >> 1]!) : high(sums[l >> 1]!);
   }
 }
 
@@ -225,13 +266,14 @@ export function decodeTagger(bytes: Uint8Array, offset = 0): { readonly model: T
     if (!isUsed(slot)) continue;
     for (let l = 0; l < labels; l++) weights[slot * labels + l] = view.getInt8(at++);
   }
-  return { model: { labels, edges, bits, unit, transitions, fingerprints, weights }, end: at };
+  return { model: { labels, edges, bits, unit, transitions, fingerprints, pairs: pairsOf(weights, labels) }, end: at };
 }
 
 /** The bytes of a model, little-endian, empty slots left out; the same model gives the same bytes. */
 export function encodeTagger(model: TaggerModel): Uint8Array {
-  const { labels, edges, bits, unit, transitions, fingerprints, weights } = model;
+  const { labels, edges, bits, unit, transitions, fingerprints, pairs } = model;
   const slots = fingerprints.length;
+  const width = (labels + 1) >> 1;
   const map = (slots + 7) >> 3;
   const rows = fingerprints.reduce((count, print) => (print === 0 ? count : count + 1), 0);
   const bytes = new Uint8Array(HEAD + 2 * transitions.length + map + rows * (2 + labels));
@@ -255,7 +297,10 @@ export function encodeTagger(model: TaggerModel): Uint8Array {
     bytes[used + (slot >> 3)]! |= 1 << (slot & 7);
     view.setUint16(print, fingerprints[slot]!, true);
     print += 2;
-    for (let l = 0; l < labels; l++) view.setInt8(row++, weights[slot * labels + l]!);
+    for (let l = 0; l < labels; l++) {
+      const pair = pairs[slot * width + (l >> 1)]!;
+      view.setInt8(row++, l % 2 === 0 ? low(pair) : high(pair));
+    }
   }
   return bytes;
 }

@@ -58,37 +58,24 @@ export function scanned(labels: Uint8Array, content: Uint8Array, source: Uint8Ar
   return { labels, content, source, cue, cues, cuesBefore, runFrom, runTo };
 }
 
-const REACH_LEFT = 160;
-const REACH_RIGHT = 400;
+/** Tokens a window reaches from its cue, and beyond the cue's sentence. */
+const REACH = 200;
+const BEYOND = 48;
 
 /**
- * The tokens a cue may reach: its sentence, and what is quoted or was taken for content next to it, but not past the next sentence
- * with a cue of its own, and never further than a fixed number of tokens.
+ * The tokens a cue may reach: its sentence, and the beginning or end of the sentence beside it where that is quoted or was taken for
+ * content. Quotations are followed to their ends afterwards, so that long ones are not read again for each cue.
  */
 export function windowOf(columns: Columns, scan: Scanned, cue: Cue): readonly [number, number] {
   const { t, quotations } = columns;
   const { sentenceOf, sentenceStart, sentenceCount } = t;
-  const { state } = quotations;
+  const isTaken = (i: number): boolean => scan.labels[i]! >= Label.AfterBegin || quotations.state[i] !== Quote.Outside;
   const s = sentenceOf[cue.from]!;
-  const hasCue = (k: number): boolean => scan.cuesBefore[sentenceStart[k + 1]!]! > scan.cuesBefore[sentenceStart[k]!]!;
-  const isTaken = (i: number): boolean => scan.labels[i]! >= Label.AfterBegin || state[i] !== Quote.Outside;
-  let first = s;
-  // Leftwards: the sentence before, further while contents lead on.
-  while (first > 0 && cue.from - sentenceStart[first - 1]! <= REACH_LEFT) {
-    const middle = (sentenceStart[first - 1]! + sentenceStart[first]!) >> 1;
-    const led = isTaken(middle) || isTaken(sentenceStart[first]! - 1);
-    if (!led) break;
-    first--;
-    if (hasCue(first)) break;
-  }
-  let last = s + 1;
-  while (last < sentenceCount && sentenceStart[last + 1]! - cue.to <= REACH_RIGHT) {
-    const middle = (sentenceStart[last]! + sentenceStart[last + 1]!) >> 1;
-    if (!isTaken(middle) && !isTaken(sentenceStart[last]!)) break;
-    last++;
-    if (hasCue(last - 1)) break;
-  }
-  return [Math.max(sentenceStart[first]!, cue.from - REACH_LEFT), Math.min(sentenceStart[last]!, cue.to + REACH_RIGHT)];
+  let from = sentenceStart[s]!;
+  let to = sentenceStart[s + 1]!;
+  if (s > 0 && isTaken(from - 1)) from = Math.max(sentenceStart[s - 1]!, from - BEYOND);
+  if (s + 1 < sentenceCount && isTaken(to)) to = Math.min(sentenceStart[s + 2]!, to + BEYOND);
+  return [Math.max(from, cue.from - REACH), Math.min(to, cue.to + REACH)];
 }
 
 const Side = { Left: 0, Cue: 1, First: 2, Right: 3 } as const;
@@ -128,7 +115,7 @@ export function headOf(columns: Columns, cue: Cue): number {
 
 /** Features around a pivot: a cue, or (`anchor`) a content that still lacks one. `head` is the word that stands for the pivot. */
 export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: number): Extract {
-  const { t, word, kind, ending, quotations, markBefore, markAfter } = columns;
+  const { t, word, kind, quotations, markBefore, markAfter } = columns;
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
   const { labels, cuesBefore, runFrom, runTo } = scan;
@@ -152,7 +139,6 @@ export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: 
   for (let i = cue.to; i < s1 && i < cue.to + 40; i++)
     if (labels[i]! >= Label.AfterBegin) rightContent = labels[i]! >= Label.BeforeBegin ? Math.max(rightContent, 1) : 2;
   const need = leftContent * 3 + rightContent;
-  const cueQuote = state[cue.from]!;
   const afterQuote = cue.to < n ? of[cue.to]! : -1;
   const beforeQuote = cue.from > 0 ? of[cue.from - 1]! : -1;
 
@@ -184,13 +170,11 @@ export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: 
     const sure = scan.content[i]!;
     const sourceSure = scan.source[i]!;
     const w0 = word[i]!;
-    out[c++] = feature(101, place);
     out[c++] = feature(102, (place << 4) | l0);
     out[c++] = feature(103, (place << 12) | (l0 << 8) | (m1 << 4) | l1);
     out[c++] = feature(104, (place << 8) | (sure << 4) | q0);
     out[c++] = feature(105, (place << 8) | (sourceSure << 4) | gap);
     out[c++] = feature(106, (side << 16) | (l0 << 12) | (gap << 8) | (need << 3) | between);
-    out[c++] = feature(107, headWord ^ Math.imul(place + 1, 1009));
     out[c++] = feature(108, headWord ^ Math.imul((place << 4) | l0, 1009));
     out[c++] = feature(109, (headKind << 20) | (place << 8) | (l0 << 4) | sure);
     out[c++] = feature(110, (frame << 10) | (side << 8) | (l0 << 4) | between);
@@ -199,12 +183,9 @@ export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: 
     out[c++] = feature(113, (need << 18) | (headKind << 12) | (side << 10) | (between << 8) | (l0 << 4) | sourceSure);
     // Words near.
     out[c++] = feature(114, w0 ^ side);
-    out[c++] = feature(115, w0 ^ Math.imul(wordAt(i - 1), 31) ^ side);
-    out[c++] = feature(116, w0 ^ Math.imul(wordAt(i + 1), 31) ^ side);
     out[c++] = feature(117, (k0 << 20) | (j1 << 14) | (k1 << 8) | (side << 4) | l0);
     out[c++] = feature(118, (k0 << 20) | (j1 << 14) | (j2 << 8) | side);
     out[c++] = feature(119, (k0 << 20) | (k1 << 14) | (k2 << 8) | side);
-    out[c++] = feature(120, ending[i]! ^ Math.imul((side << 8) | j1, 1009));
     out[c++] = feature(121, headWord ^ Math.imul((k0 << 8) | (gap << 2) | side, 1009));
     out[c++] = feature(122, headWord ^ Math.imul(w0, 31) ^ side ^ (distance < 3 ? 64 : 0));
     out[c++] = feature(123, wordAt(i - 1) ^ Math.imul((side << 8) | k0, 1009));
@@ -213,7 +194,6 @@ export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: 
     const at = of[i]!;
     const which = at < 0 ? 0 : at === afterQuote ? 1 : at === beforeQuote ? 2 : 3;
     const closing = at >= 0 ? kindAt(list[at]!.close - 1) : 0;
-    out[c++] = feature(125, (which << 14) | (place << 4) | (q0 << 2) | cueQuote);
     out[c++] = feature(126, (which << 20) | (closing << 12) | (place << 4) | l0);
     const paragraphs = Math.max(-2, Math.min(3, paragraphOf[s]! - paragraphOf[sentence]!)) + 2;
     const opensParagraph = at >= 0 && sentenceStart[sentenceOf[list[at]!.open]!] === list[at]!.open ? 1 : 0;
@@ -239,9 +219,7 @@ export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: 
     const from = runFrom[i]!;
     const to = runTo[i]!;
     const reach = right ? bucket(Math.max(0, from - cue.to)) : bucket(Math.max(0, cue.from - to));
-    out[c++] = feature(132, (reach << 14) | (place << 4) | l0);
     out[c++] = feature(133, headWord ^ Math.imul((reach << 8) | (side << 4) | l0, 1009));
-    out[c++] = feature(134, (reach << 20) | (headKind << 14) | (after << 8) | (side << 4) | l0);
     out[c++] = feature(135, (l0 << 24) | (m1 << 20) | (l1 << 16) | (k0 << 10) | (side << 8) | sure);
     out[c++] = feature(136, (scan.cue[i]! << 12) | (side << 8) | (l0 << 4) | between);
     return c;
@@ -262,10 +240,8 @@ export function anchorWindow(columns: Columns, run: Cue): readonly [number, numb
   const last = sentenceOf[run.to - 1]!;
   const begins = run.from - sentenceStart[first]! < 3 && first > 0;
   const from = sentenceStart[begins ? first - 1 : first]!;
-  return [Math.max(from, run.from - REACH_ANCHOR), Math.min(sentenceStart[last + 1]!, run.to + REACH_ANCHOR)];
+  return [Math.max(from, run.from - BEYOND * 2), Math.min(sentenceStart[last + 1]!, run.to + BEYOND * 2)];
 }
-
-const REACH_ANCHOR = 80;
 
 /** The word that leads into a content run: the one before it, or the one after where its cue follows. */
 export function anchorHead(columns: Columns, scan: Scanned, run: Cue): number {

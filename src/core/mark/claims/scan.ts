@@ -77,6 +77,8 @@ export function scanFeatures(columns: Columns): Extract {
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
   const n = t.tokens.count;
+  const paragraphFrom = new Int32Array(t.paragraphCount);
+  for (let s = t.sentenceCount - 1; s >= 0; s--) paragraphFrom[paragraphOf[s]!] = sentenceStart[s]!;
   return (i, out) => {
     const s = sentenceOf[i]!;
     const from = sentenceStart[s]!;
@@ -97,8 +99,6 @@ export function scanFeatures(columns: Columns): Extract {
     const qb = i > 0 ? state[i - 1]! : 0;
     const qa = i + 1 < n ? state[i + 1]! : 0;
     const e0 = ending[i]!;
-    const f1 = i + 1 < n ? ending[i + 1]! : 0;
-    const b1 = i > 0 ? ending[i - 1]! : 0;
     let c = 0;
     out[c++] = feature(1, w0);
     out[c++] = feature(2, p1);
@@ -107,28 +107,16 @@ export function scanFeatures(columns: Columns): Extract {
     out[c++] = feature(5, w2);
     out[c++] = feature(6, w0 ^ Math.imul(p1, 31));
     out[c++] = feature(7, w0 ^ Math.imul(w1, 31));
-    out[c++] = feature(8, p1 ^ Math.imul(w1, 31));
     out[c++] = feature(9, p1 ^ Math.imul(p2, 31));
-    out[c++] = feature(10, w1 ^ Math.imul(w2, 31));
-    out[c++] = feature(11, w0 ^ Math.imul(w1, 31) ^ Math.imul(w2, 1009));
-    out[c++] = feature(12, w0 ^ Math.imul(p1, 31) ^ Math.imul(p2, 1009));
     const kinds = (k0 << 6) | j1;
-    out[c++] = feature(13, k0);
     out[c++] = feature(14, kinds);
     out[c++] = feature(15, (k0 << 6) | k1);
     out[c++] = feature(16, (kinds << 6) | k1);
     out[c++] = feature(17, (kinds << 6) | j2);
     out[c++] = feature(18, (((k0 << 6) | k1) << 6) | k2);
-    out[c++] = feature(19, (((kinds << 6) | k1) << 12) | (j2 << 6) | k2);
     out[c++] = feature(20, (((k1 << 6) | k2) << 6) | k3);
     out[c++] = feature(21, (((j1 << 6) | j2) << 6) | j3);
     out[c++] = feature(22, e0);
-    out[c++] = feature(23, e0 ^ (j1 << 8) ^ k1);
-    out[c++] = feature(24, b1);
-    out[c++] = feature(25, f1);
-    out[c++] = feature(26, e0 ^ Math.imul(b1, 31));
-    out[c++] = feature(27, w0 ^ Math.imul(k1 | (k2 << 6), 31));
-    out[c++] = feature(28, w0 ^ Math.imul(j1 | (j2 << 6), 31));
     out[c++] = feature(
       29,
       (shape[i]! << 6) | (i > 0 ? shape[i - 1]! << 3 : 0) | (i + 1 < n ? shape[i + 1]! : 0) | (i === from ? 512 : 0),
@@ -140,40 +128,32 @@ export function scanFeatures(columns: Columns): Extract {
     const h2 = i > 1 ? pos[i - 2]! + markCode(j2) : 0;
     out[c++] = feature(60, g0 ^ Math.imul(h1, 31));
     out[c++] = feature(61, g0 ^ Math.imul(g1, 31));
-    out[c++] = feature(62, g0 ^ Math.imul(h1, 31) ^ Math.imul(g1, 10007));
     out[c++] = feature(63, g0 ^ Math.imul(h1, 31) ^ Math.imul(h2, 10007));
     out[c++] = feature(64, g0 ^ Math.imul(g1, 31) ^ Math.imul(g2, 10007));
-    out[c++] = feature(
-      65,
-      g0 ^ Math.imul(h1, 31) ^ Math.imul(g1, 10007) ^ Math.imul(h2, 1000003) ^ Math.imul(g2, 40503),
-    );
-    out[c++] = feature(66, w0 ^ Math.imul(h1, 31) ^ Math.imul(g1, 10007));
-    out[c++] = feature(67, p1 ^ Math.imul(g0, 31) ^ Math.imul(g1, 10007));
-    out[c++] = feature(68, w1 ^ Math.imul(g0, 31) ^ Math.imul(h1, 10007));
     // Quotation.
     const quote = q0 | (qb << 2) | (qa << 4);
-    out[c++] = feature(30, quote);
     out[c++] = feature(31, (quote << 6) | k0);
     out[c++] = feature(32, (quote << 12) | (j1 << 6) | k1);
     const at = of[i]!;
     if (at >= 0) {
       const { open, close } = list[at]!;
       const length = bucket(close - open - 1);
-      out[c++] = feature(33, length);
       out[c++] = feature(34, (length << 8) | (kind[close - 1]! << 2) | (open === from ? 1 : 0));
       out[c++] = feature(
         35,
         ((close < n ? kind[close]! : Kinds.Edge) << 8) | (close + 1 < n ? kind[close + 1]! : Kinds.Edge),
       );
-      out[c++] = feature(36, (open > 0 ? word[open - 1]! : 0) ^ length);
-    } else {
-      out[c++] = feature(37, q0);
     }
     // Place.
     out[c++] = feature(38, (bucket(i - from) << 4) | q0);
     out[c++] = feature(39, (bucket(to - i) << 4) | q0);
     out[c++] = feature(40, (Math.min(4, paragraphOf[s]!) << 4) | (kind[to - 1] === Kinds.Stop ? 1 : 0) | (q0 << 1));
     out[c++] = feature(41, (kind[to - 1]! << 6) | k0);
+    const p = paragraphFrom[paragraphOf[s]!]!;
+    out[c++] = feature(
+      55,
+      (p < n ? kind[p]! : 0) | ((p + 1 < n ? kind[p + 1]! : 0) << 6) | ((i === p ? 1 : 0) << 12) | (q0 << 13),
+    );
     // What attributes on either side.
     const left = cueBefore[i]!;
     const right = cueAfter[i]!;
@@ -181,8 +161,6 @@ export function scanFeatures(columns: Columns): Extract {
     const rightWord = right >= 0 ? word[right]! : 0;
     const leftGap = left >= 0 ? bucket(i - left) : 15;
     const rightGap = right >= 0 ? bucket(right - i) : 15;
-    out[c++] = feature(42, leftWord ^ q0);
-    out[c++] = feature(43, rightWord ^ q0);
     out[c++] = feature(44, leftWord ^ Math.imul(leftGap + 1, 1009));
     out[c++] = feature(45, rightWord ^ Math.imul(rightGap + 1, 1009));
     const leftKind = left >= 0 ? kind[left]! : 63;
@@ -192,10 +170,6 @@ export function scanFeatures(columns: Columns): Extract {
     out[c++] = feature(46, (leftKind << 14) | (leftBetween << 8) | (leftGap << 4) | q0);
     out[c++] = feature(47, (rightKind << 14) | (rightBetween << 8) | (rightGap << 4) | q0);
     out[c++] = feature(48, (leftKind << 18) | (leftBetween << 12) | (rightKind << 6) | rightBetween);
-    out[c++] = feature(
-      49,
-      leftWord ^ Math.imul(left >= 0 && left + 1 < n ? word[left + 1]! : 0, 31) ^ (i === left + 1 ? 1 : 0),
-    );
     // The clause: the words after the last mark, and after the next.
     const mark = markBefore[i]!;
     const next = markAfter[i]!;

@@ -1,17 +1,17 @@
 /** From attributions over tokens to claims over text: spans by the contract, kind of quotation, polarity, certainty, and the reason in words. */
 import type { Polarity, QuoteKind } from '../../contract';
 import type { Span } from '../../model';
-import { Kind } from '../../text/tokenise';
+import { hashWord, Kind } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundClaim } from '../stages';
 import { type Columns, isFiniteVerb, Kinds } from './columns';
+import type { Passed } from './passedOn';
+import type { Range } from './phrases';
 import { Quote } from './quotations';
 import type { Attribution, Cue, Scanned } from './relate';
 
-type Range = readonly [number, number];
-
 /** The claims of one attribution, one for each piece; pieces with nothing but marks between them are one. */
-export function settle(columns: Columns, scan: Scanned, found: Attribution, group: number): FoundClaim[] {
+export function settle(columns: Columns, scan: Scanned, { found, via }: Passed, group: number): FoundClaim[] {
   const pieces = joined(
     columns,
     found.pieces.map((piece) => trimmed(columns, piece)),
@@ -20,8 +20,9 @@ export function settle(columns: Columns, scan: Scanned, found: Attribution, grou
   const speaker = found.source === null ? null : spanOf(columns, trimmed(columns, found.source));
   const cue = found.cue === null ? null : spanOf(columns, trimmed(columns, [found.cue.from, found.cue.to]));
   const quote = quoteOf(columns, pieces);
+  const passers = via.map((range) => spanOf(columns, trimmed(columns, range)));
   const polarity = found.cue === null ? 'asserted' : polarityOf(columns, found.cue);
-  const why = whyOf(columns, quote, polarity, speaker, cue);
+  const why = whyOf(columns, quote, polarity, speaker, cue, passers, isUnnamed(columns, found.source));
   return pieces.map((piece) => ({
     ...spanOf(columns, piece),
     score: certainty(scan, piece, found),
@@ -29,7 +30,7 @@ export function settle(columns: Columns, scan: Scanned, found: Attribution, grou
     quote,
     speaker,
     cue,
-    via: [],
+    via: passers,
     group: pieces.length > 1 ? group : null,
     polarity,
     comparable: hasPredicate(columns, piece),
@@ -104,11 +105,32 @@ function quoteOf(columns: Columns, pieces: readonly Range[]): QuoteKind {
   return quoted === 0 ? 'indirect' : quoted === all ? 'direct' : 'mixed';
 }
 
+const DENIALS: ReadonlySet<number> = new Set(
+  'deny denies denied denying denial refuse refuses refused refusing refusal reject rejects rejected rejecting rejection decline declines declined declining dispute disputes disputed disputing rebut rebuts rebutted rebutting refute refutes refuted refuting disavow disavows disavowed repudiate repudiates repudiated renounce renounces renounced contradict contradicts contradicted dismiss dismisses dismissed dismissing disbelieve'
+    .split(' ')
+    .map(hashWord),
+);
+
+/** Denied by a word of denial or a negation; both together ("did not deny") deny nothing. */
 function polarityOf(columns: Columns, cue: Cue): Polarity {
+  let denied = false;
   for (let i = cue.from; i < cue.to; i++) {
-    if (columns.kind[i] === Class.Deny || columns.kind[i] === Class.Not) return 'denied';
+    if (columns.kind[i] === Class.Not || DENIALS.has(columns.t.tokens.hash[i]!)) denied = !denied;
   }
-  return 'asserted';
+  return denied ? 'denied' : 'asserted';
+}
+
+/** Speakers without a name: "officials familiar with the talks", "a source". */
+function isUnnamed(columns: Columns, source: Range | null): boolean {
+  if (source === null) return false;
+  let person = false;
+  for (let i = source[0]; i < source[1]; i++) {
+    const k = columns.kind[i]!;
+    if ((k === Kinds.Capital || k === Kinds.Upper) && i > source[0]) return false;
+    if (k === Class.Title || k === Class.Subject || k === Class.Object || k === Class.Possessive)
+      person ||= k === Class.Title;
+  }
+  return person;
 }
 
 /** Between 0 and 1: how surely the first stage took the words for content, and whether a cue and a source were found. */
@@ -118,6 +140,22 @@ function certainty(scan: Scanned, [from, to]: Range, found: Attribution): number
   const content = sum / (7 * (to - from));
   const known = found.cue === null ? 0.5 : found.source === null ? 0.8 : 1;
   return Math.round(100 * (0.2 + 0.75 * content * known)) / 100;
+}
+
+/** A quotation in a language whose words are not known. */
+export function bareQuotation(columns: Columns, range: Range): FoundClaim {
+  return {
+    ...spanOf(columns, trimmed(columns, range)),
+    score: 0.5,
+    why: 'in quotation marks',
+    quote: 'direct',
+    speaker: null,
+    cue: null,
+    via: [],
+    group: null,
+    polarity: 'asserted',
+    comparable: false,
+  };
 }
 
 /** A finite verb or an infinitive, as far as word classes tell. */
@@ -140,12 +178,21 @@ const KINDS: Readonly<Record<QuoteKind, string>> = {
   none: 'stated by the text itself',
 };
 
-function whyOf(columns: Columns, quote: QuoteKind, polarity: Polarity, speaker: Span | null, cue: Span | null): string {
+function whyOf(
+  columns: Columns,
+  quote: QuoteKind,
+  polarity: Polarity,
+  speaker: Span | null,
+  cue: Span | null,
+  via: readonly Span[],
+  unnamed: boolean,
+): string {
   const { text } = columns.t;
   const parts = [KINDS[quote]];
-  if (speaker !== null) parts.push(`said by “${clip(text, speaker)}”`);
+  if (speaker !== null) parts.push(`said by ${unnamed ? 'an unnamed source, ' : ''}“${clip(text, speaker)}”`);
   else parts.push(cue === null ? 'no speaker found' : 'no speaker named');
   if (cue !== null) parts.push(`cue “${clip(text, cue)}”`);
+  for (const passer of via) parts.push(`passed on by “${clip(text, passer)}”`);
   if (polarity === 'denied') parts.push('denied or refused');
   return parts.join(', ');
 }

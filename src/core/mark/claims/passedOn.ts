@@ -1,0 +1,114 @@
+/** Through whom a claim came: "…, according to Interfax", "told the agency", "the paper quoted him as saying", "citing an aide". */
+import { hashWord, Kind } from '../../text/tokenise';
+import { Class } from '../cues';
+import { type Columns, isBoundary, Kinds } from './columns';
+import { phraseBefore, phraseFrom, type Range } from './phrases';
+import type { Attribution } from './relate';
+
+const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
+
+const ACCORDING = hashWord('according');
+const AS = hashWord('as');
+const BY = hashWord('by');
+const PASSED = set('reported quoted cited carried relayed published broadcast');
+const CITING = set('citing quoting');
+const QUOTED = set('quoted quotes cited cites');
+const TOLD = set('told tells telling');
+const REPORTED = set('reported reports said says wrote quoted');
+const TALK = set('interview statement comments remarks email');
+const WITH = set('with to by');
+
+/** An attribution with those who passed it on, outermost last; its own source may turn out to be one of them. */
+export interface Passed {
+  readonly found: Attribution;
+  readonly via: readonly Range[];
+}
+
+/** Looks only inside the sentences of the cue. Cost: the length of that sentence. */
+export function passedOn(
+  columns: Columns,
+  nameAt: Int32Array,
+  found: Attribution,
+  outlets: ReadonlySet<number>,
+): Passed {
+  const { cue } = found;
+  if (cue === null) return { found, via: [] };
+  const { t, kind } = columns;
+  const { hash } = t.tokens;
+  const s = t.sentenceOf[cue.from]!;
+  const from = Math.max(t.sentenceStart[s]!, cue.from - 120);
+  const to = Math.min(t.sentenceStart[s + 1]!, cue.to + 120);
+  const via: Range[] = [];
+  let source = found.source;
+  const isFree = (range: Range): boolean =>
+    !touches(range, [cue.from, cue.to]) &&
+    (source === null || !touches(range, source)) &&
+    !found.pieces.some((piece) => inside(range, piece));
+  const add = (range: Range | null): void => {
+    if (range !== null && isFree(range) && !via.some((other) => touches(range, other))) via.push(range);
+  };
+
+  // "told Interfax", "in an interview with the BBC": those addressed pass it on if they are an outlet.
+  for (let i = cue.from; i < to && i < cue.to + 14; i++) {
+    const addressed =
+      i + 1 < to && ((TOLD.has(hash[i]!) && i < cue.to) || (WITH.has(hash[i]!) && followsTalk(columns, i, cue.from)));
+    if (!addressed) continue;
+    const phrase = phraseFrom(columns, nameAt, Math.max(i + 1, cue.to <= i ? i + 1 : i + 1));
+    if (phrase !== null && isOutlet(columns, nameAt, phrase, outlets)) add(phrase);
+  }
+  // "the paper quoted him as saying": he spoke, the paper passed it on.
+  const last = cue.to - 1;
+  for (let i = cue.from; i <= last; i++) {
+    if (!QUOTED.has(hash[i]!) || source === null || source[0] > cue.from) continue;
+    const phrase = i + 1 < to ? phraseFrom(columns, nameAt, i + 1) : null;
+    if (phrase === null || hash[phrase[1]] !== AS) continue;
+    via.push(source);
+    source = phrase;
+  }
+  for (let i = from; i < to - 1; i++) {
+    const h = hash[i]!;
+    if (i >= cue.from && i < cue.to) continue;
+    // "citing a senior aide, X reported": the aide spoke.
+    if (CITING.has(h) && source !== null && via.length === 0) {
+      const phrase = phraseFrom(columns, nameAt, i + 1);
+      if (phrase !== null && isFree(phrase)) {
+        via.push(source);
+        source = phrase;
+      }
+    } else if (h === ACCORDING && kind[i + 1] === Class.To && i + 2 < to) add(phraseFrom(columns, nameAt, i + 2));
+    else if (PASSED.has(h) && hash[i + 1] === BY && i + 2 < to) add(phraseFrom(columns, nameAt, i + 2));
+    else if (REPORTED.has(h) && i > cue.to && closes(columns, i, to))
+      add(phraseBefore(columns, nameAt, i, Math.max(from, cue.to)));
+  }
+  return { found: source === found.source ? found : { ...found, source }, via };
+}
+
+const touches = (a: Range, b: Range): boolean => a[0] < b[1] && b[0] < a[1];
+const inside = (a: Range, b: Range): boolean => a[0] >= b[0] && a[1] <= b[1];
+
+/** Is the "with" or "to" at `i` preceded by a word such as "interview"? */
+function followsTalk(columns: Columns, i: number, from: number): boolean {
+  for (let k = i - 1; k >= from && k >= i - 3; k--) if (TALK.has(columns.t.tokens.hash[k]!)) return true;
+  return false;
+}
+
+function isOutlet(columns: Columns, nameAt: Int32Array, [from, to]: Range, outlets: ReadonlySet<number>): boolean {
+  for (let i = from; i < to; i++) {
+    if (columns.kind[i] === Class.Outlet && columns.t.tokens.shape[i] !== 0) return true;
+    if (nameAt[i]! >= 0) return outlets.has(nameAt[i]!);
+  }
+  return false;
+}
+
+/** Does the verb at `i` end its clause: "…, Interfax reported."? Only after a comma, and with nothing but a day behind it. */
+function closes(columns: Columns, i: number, to: number): boolean {
+  const { kind, t } = columns;
+  let at = i + 1;
+  while (at < to && (kind[at] === Class.Calendar || kind[at] === Class.Preposition)) at++;
+  if (at < to && !(isBoundary(kind[at]!) && kind[at] !== Kinds.Colon && kind[at] !== Kinds.OpenQuote)) return false;
+  for (let k = i - 1; k > 0 && i - k < 8; k--) {
+    if (kind[k] === Kinds.Comma || kind[k] === Kinds.CloseQuote) return true;
+    if (t.tokens.kind[k] === Kind.Mark) return false;
+  }
+  return false;
+}
