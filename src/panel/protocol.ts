@@ -4,10 +4,13 @@
  */
 import * as z from 'zod/mini';
 
-/** A run of text inside a sentence: plain, the statement itself, or a word that differs from the focus. */
+/**
+ * A run of text inside a sentence: plain, the statement itself, words that differ from the focus, those of them that change the
+ * meaning, or words of the focus that another source lacks.
+ */
 export interface Run {
   readonly text: string;
-  readonly tone: 'plain' | 'claim' | 'differs' | 'lacks';
+  readonly tone: 'plain' | 'claim' | 'differs' | 'changes' | 'lacks';
 }
 
 export interface CardView {

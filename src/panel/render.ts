@@ -24,7 +24,9 @@ export function renderer(root: HTMLElement, send: Send): (view: PanelView) => vo
       drawn.set(key, { text, node });
       return node;
     };
-    const parts: HTMLElement[] = [];
+    const parts: HTMLElement[] = [
+      keep('name', view.words.related, () => text(document, 'h1', 'unseen', view.words.related)),
+    ];
     parts.push(
       keep('bar', [view.pinned, view.canGoBack, view.canGoForward, view.words], () => bar(document, view, send)),
     );

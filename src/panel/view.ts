@@ -107,7 +107,7 @@ function relatedCard(item: Related, say: Say): CardView {
   const { statement, link } = item;
   const chips = link.differs.map((difference) => differenceWord(difference, say));
   return {
-    ...card(statement, item.differing, 'differs', say),
+    ...card(statement, [...toned(item.differing, 'differs'), ...toned(item.changing, 'changes')], say),
     id: link.id,
     chips,
     copies: copiesLine(item.copies.length, say),
@@ -121,7 +121,7 @@ function relatedCard(item: Related, say: Say): CardView {
 function focusCard(statement: Statement, related: readonly Related[], say: Say): CardView {
   const lacking = related.filter((item) => groupOf(item.link) === 'differs').flatMap((item) => item.missing);
   return {
-    ...card(statement, lacking, 'lacks', say),
+    ...card(statement, toned(lacking, 'lacks'), say),
     id: FOCUS_CARD,
     chips: [],
     copies: '',
@@ -135,12 +135,12 @@ function focusCard(statement: Statement, related: readonly Related[], say: Say):
   };
 }
 
-function card(statement: Statement, words: readonly Span[], tone: Run['tone'], say: Say) {
+function card(statement: Statement, words: readonly Toned[], say: Say) {
   return {
     source: statement.document.title ?? statement.document.path,
     place: placeLine(statement, say),
     chain: chainLine(statement, say),
-    runs: runsOf(statement, words, tone),
+    runs: runsOf(statement, words),
   };
 }
 
@@ -166,39 +166,45 @@ function spoken(statement: Statement, more: readonly string[], say: Say): string
     .join('. ');
 }
 
+/** A span of words with the tone it is shown in. */
+export interface Toned extends Span {
+  readonly tone: Run['tone'];
+}
+
+/** What is shown where several tones meet: the strongest. */
+const STRENGTH: readonly Run['tone'][] = ['plain', 'claim', 'lacks', 'differs', 'changes'];
+
 /**
- * The context of a statement, cut where the claim or one of the words begins or ends. `words` are spans into the document;
- * those outside the context are ignored. Cost: linear in the runs, after sorting the words.
+ * The context of a statement, cut where the claim or one of the words begins or ends. `words` are spans into the document; what
+ * lies outside the context is left out. Cost: runs times words, both few.
  */
-export function runsOf(statement: Statement, words: readonly Span[], tone: Run['tone']): Run[] {
+export function runsOf(statement: Statement, words: readonly Toned[]): Run[] {
   const { context, claim } = statement;
-  const inside = words
-    .map((word) => ({ start: Math.max(word.start, context.start), end: Math.min(word.end, context.end) }))
-    .filter((word) => word.start < word.end)
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const toned: readonly Toned[] = [{ start: claim.start, end: claim.end, tone: 'claim' }, ...words];
   const cuts = new Set([context.start, context.end]);
-  for (const span of [claim, ...inside]) {
+  for (const span of toned) {
     if (span.start > context.start && span.start < context.end) cuts.add(span.start);
     if (span.end > context.start && span.end < context.end) cuts.add(span.end);
   }
   const places = [...cuts].sort((a, b) => a - b);
   const runs: Run[] = [];
-  let next = 0;
-  let covered = context.start;
   for (let at = 0; at + 1 < places.length; at++) {
-    const start = places[at]!;
-    const end = places[at + 1]!;
-    while (next < inside.length && inside[next]!.start <= start) covered = Math.max(covered, inside[next++]!.end);
-    const inWord = covered > start;
-    const inClaim = start >= claim.start && end <= claim.end;
+    const [start, end] = [places[at]!, places[at + 1]!];
+    let tone: Run['tone'] = 'plain';
+    for (const span of toned) {
+      if (span.start <= start && end <= span.end && STRENGTH.indexOf(span.tone) > STRENGTH.indexOf(tone))
+        tone = span.tone;
+    }
     const text = context.text.slice(start - context.start, end - context.start);
-    const tones: Run['tone'] = inWord ? tone : inClaim ? 'claim' : 'plain';
     const last = runs.at(-1);
-    if (last !== undefined && last.tone === tones) runs[runs.length - 1] = { text: last.text + text, tone: tones };
-    else runs.push({ text, tone: tones });
+    if (last !== undefined && last.tone === tone) runs[runs.length - 1] = { text: last.text + text, tone };
+    else runs.push({ text, tone });
   }
   return runs;
 }
+
+const toned = (spans: readonly Span[], tone: Run['tone']): Toned[] =>
+  spans.map(({ start, end }) => ({ start, end, tone }));
 
 function copiesLine(count: number, say: Say): string {
   if (count === 0) return '';

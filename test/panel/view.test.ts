@@ -60,7 +60,7 @@ function related(statement: Statement, link: Partial<LinkRecord>, more: Partial<
     status: 'suggested',
     ...link,
   };
-  return { link: whole, statement, differing: [], missing: [], copies: [], ...more };
+  return { link: whole, statement, differing: [], changing: [], missing: [], copies: [], ...more };
 }
 
 const here = statement('a.txt', 'The ferry, she said, [would close on 3 May].');
@@ -113,7 +113,9 @@ describe('what the Related panel shows', () => {
     const seven = { start: other.context.text.indexOf('7'), end: other.context.text.indexOf('7') + 1 };
     const three = { start: here.context.text.indexOf('3'), end: here.context.text.indexOf('3') + 1 };
     const view = panelView(
-      input({ related: [related(other, { differs: ['date'] }, { differing: [seven], missing: [three] })] }),
+      input({
+        related: [related(other, { differs: ['date'] }, { differing: [seven], changing: [seven], missing: [three] })],
+      }),
       say,
     );
     const show = (runs: readonly { text: string; tone: string }[]) =>
@@ -124,7 +126,7 @@ describe('what the Related panel shows', () => {
     );
     assert.equal(
       show(view.groups[0]!.cards[0]!.runs),
-      'plain(It )claim(would close on )differs(7)claim( May)plain(, he wrote.)',
+      'plain(It )claim(would close on )changes(7)claim( May)plain(, he wrote.)',
     );
   });
 
@@ -132,8 +134,8 @@ describe('what the Related panel shows', () => {
     const span = fc.tuple(fc.integer({ min: -5, max: 60 }), fc.integer({ min: -5, max: 60 }));
     fc.assert(
       fc.property(fc.array(span, { maxLength: 8 }), (spans) => {
-        const words = spans.map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b) }));
-        const runs = runsOf(here, words, 'differs');
+        const words = spans.map(([a, b]) => ({ start: Math.min(a, b), end: Math.max(a, b), tone: 'differs' as const }));
+        const runs = runsOf(here, words);
         assert.equal(runs.map((run) => run.text).join(''), here.context.text);
       }),
     );

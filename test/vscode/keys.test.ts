@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { equal, ok, until } from './expect';
+
+interface Binding {
+  readonly key: string;
+  readonly mac?: string;
+  readonly command: string;
+}
+
+/** VS Code's list of default keys: JSON with comments. */
+async function defaults(): Promise<readonly Binding[]> {
+  await vscode.commands.executeCommand('workbench.action.openDefaultKeybindingsFile');
+  const editor = await until('the default keys', () =>
+    [vscode.window.activeTextEditor].find((one) => one?.document.uri.path.endsWith('keybindings.json')),
+  );
+  const text = await until('their text', () => editor.document.getText());
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  const json = text
+    .split('\n')
+    .filter((line) => !/^\s*\/\//.test(line))
+    .join('\n');
+  return JSON.parse(json);
+}
+
+describe('the keys', () => {
+  it('are none of VS Code’s own', async () => {
+    const extension = vscode.extensions.getExtension('synoptic.synoptic');
+    const ours: readonly Binding[] = extension?.packageJSON.contributes.keybindings ?? [];
+    const all = await defaults();
+    ok(all.length > 500, `only ${all.length} default keys were read`);
+    const theirs = new Map(
+      all.filter(({ command }) => !command.startsWith('synoptic.')).map(({ key, command }) => [key, command]),
+    );
+    const clashes = ours.flatMap(({ key, command }) => {
+      const other = theirs.get(key) ?? theirs.get(key.split(' ').slice(0, -1).join(' '));
+      return other === undefined ? [] : [`${key}: ${command} and ${other}`];
+    });
+    equal(clashes, []);
+  });
+
+  it('are not the same for two commands', () => {
+    const extension = vscode.extensions.getExtension('synoptic.synoptic');
+    const ours: readonly Binding[] = extension?.packageJSON.contributes.keybindings ?? [];
+    equal(new Set(ours.map(({ key }) => key)).size, ours.length);
+  });
+});
