@@ -4,11 +4,12 @@
  */
 import type { DateMark } from '../model';
 import type { TokenisedText } from '../text/sentences';
-import { borrow, secondDay, secondYear } from './dates/absolute';
+import { borrow, secondDay } from './dates/days';
 import type { Found } from './dates/found';
 import { matchAt, mayStart } from './dates/match';
 import { cut, isDashAt, isWordAt, type Pieces } from './dates/pieces';
 import { leanAt } from './dates/tense';
+import { secondYear } from './dates/years';
 import type { Layout } from './stages';
 
 export { resolveDates } from './dates/resolve';

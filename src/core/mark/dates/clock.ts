@@ -1,4 +1,5 @@
-/** Times of day: "10:35 a.m. GMT", "5pm", "noon", "half past three", "0735 GMT", and parts of the day. */
+/** Times of day by the clock: "10:35 a.m. GMT", "5pm", "noon", "0735 GMT", "three o'clock". */
+import { two } from './found';
 import {
   isCapitalAt,
   isGlued,
@@ -9,18 +10,16 @@ import {
   isWordAt,
   P,
   type Pieces,
+  textAt,
   wordAt,
 } from './pieces';
-import { textAt } from './quantity';
 import { C } from './words';
 
-export interface Clock {
+interface Clock {
   readonly to: number;
   /** What follows the day in a TIMEX3 value: `T22:00`, `TMO`. */
   readonly suffix: string;
 }
-
-const two = (n: number): string => String(n).padStart(2, '0');
 
 /** A time by the clock at piece `i`, with its zone; null for scores, verses and ratios. */
 export function clockAt(p: Pieces, i: number): Clock | null {

@@ -32,3 +32,6 @@ export const found = (
 /** The longer of two; the first if they end together. */
 export const longer = (a: Found | null, b: Found | null): Found | null =>
   a === null ? b : b === null || b.to <= a.to ? a : b;
+
+/** A number of a date in two digits. */
+export const two = (n: number): string => String(n).padStart(2, '0');

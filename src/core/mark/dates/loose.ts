@@ -1,54 +1,22 @@
-/** Time words that need their surroundings to mean a time: "now", "the week", "years", "May", "the morning", "daily". */
+/** Time words that need their surroundings to mean a time: "now", "the future", "the week", "years", "year-end". */
 import { isoYear } from '../../text/calendar';
-import { monthAt, spelledYearAt } from './absolute';
-import { dayPartAt } from './clock';
+import { monthAt } from './days';
 import { type Found, found } from './found';
 import {
   isCapitalAt,
   isGlued,
   isHyphenAt,
-  isMarkAt,
   isNear,
   isNumberAt,
   isWordAt,
   P,
   type Pieces,
+  textAt,
   wordAt,
 } from './pieces';
-import { durationValue, textAt } from './quantity';
-import { setValue } from './relative';
+import { durationValue } from './quantity';
 import { C } from './words';
-
-/** A month by itself: "in April", "last May" is read elsewhere. Doubtful ones (May, March, August) want a sign. */
-export function monthAloneAt(p: Pieces, i: number): Found | null {
-  const m = monthAt(p, i);
-  if (m === null) return null;
-  const w = wordAt(p, i);
-  if (w.abbreviation && !isMarkAt(p, i + 1, 0x2e)) return null;
-  const before = wordAt(p, isHyphenAt(p, i - 1) && isGlued(p, i) ? i - 2 : i - 1);
-  const adjectival = before.cls & C.Article && p.kind[m.to] === P.Word && !isCapitalAt(p, m.to) && isNear(p, m.to);
-  const introduced = adjectival || (before.cls & (C.Preposition | C.Part | C.Join | C.Relative | C.Every | C.Of)) !== 0;
-  if (w.abbreviation && !introduced) return null;
-  const next = p.kind[m.to] === P.Word && isNear(p, m.to) ? textAt(p, m.to) : '';
-  const named = next !== '' && isCapitalAt(p, m.to) && wordAt(p, m.to).cls === 0;
-  if (/^(Street|Road|Avenue|Lane|Square|Madness|Hare)$/.test(next)) return null;
-  // "April Jones", "June Smith"
-  if (named && !(before.cls & (C.Preposition | C.Part)) && !isGlued(p, m.to)) return null;
-  if (isGlued(p, i) && isHyphenAt(p, i - 1) && wordAt(p, i - 2).cls === 0) return null;
-  // A given name after another capital: "Theresa May"
-  if (i > 0 && p.kind[i - 1] === P.Word && isCapitalAt(p, i - 1) && before.cls === 0 && isNear(p, i)) return null;
-  if (m.doubtful && !w.abbreviation && !introduced) {
-    const nextWord = wordAt(p, m.to);
-    const joined = nextWord.cls & (C.Join | C.Preposition) && w.n !== 8 ? before.cls & C.Month : 0;
-    if (!joined && !(w.n === 8 && i > 0 && p.kind[i - 1] === P.Word)) return null;
-  }
-  const year = textAt(p, m.to);
-  const relative = wordAt(p, isWordAt(p, m.to, 'of') ? m.to + 1 : m.to);
-  const at = isWordAt(p, m.to, 'of') ? m.to + 1 : m.to;
-  if (year !== '' && relative.cls & C.Relative && isWordAt(p, at + 1, 'year') && isNear(p, at))
-    return found(i, at + 2, 'date', 'month-of-year', [m.month, relative.n], 0.93, { part: true });
-  return found(i, m.to, 'date', 'month', [m.month, 'near'], m.doubtful ? 0.8 : 0.88, { part: true });
-}
+import { spelledYearAt } from './years';
 
 /** "now", "currently", "recently", "soon", "the future", "in the past", "these days", "once" as an adverb of the past. */
 export function referenceAt(p: Pieces, i: number): Found | null {
@@ -113,17 +81,6 @@ export function referenceAt(p: Pieces, i: number): Found | null {
     default:
       return null;
   }
-}
-
-/** "daily", "annually", "twice a week": what happens again and again. */
-export function frequencyAt(p: Pieces, i: number): Found | null {
-  const w = wordAt(p, i);
-  if (!(w.cls & C.Frequency)) return null;
-  if (w.word === 'quarterly' || w.word === 'nightly') return null;
-  // "The Daily Mail"
-  if (isCapitalAt(p, i) && i > 0 && (isCapitalAt(p, i + 1) || p.kind[i - 1] === P.Word)) return null;
-  if (isHyphenAt(p, i + 1) || (isGlued(p, i) && isHyphenAt(p, i - 1))) return null;
-  return found(i, i + 1, 'set', 'value', [w.s], 0.75);
 }
 
 const STAGES = new Set([
@@ -243,59 +200,4 @@ export function bareUnitAt(p: Pieces, i: number): Found | null {
     }
   }
   return null;
-}
-
-/** "the morning", "in the afternoon", "overnight", "mid afternoon": a part of the day that the story is about. */
-export function partOfDayAt(p: Pieces, i: number): Found | null {
-  const part = dayPartAt(p, i);
-  if (part.length !== 2 || wordAt(p, i).plural) return null;
-  const before = wordAt(p, i - 1);
-  if (isWordAt(p, i, 'overnight')) return found(i, i + 1, 'time', 'story-day', [0, 'TNI'], 0.6);
-  if (before.word === 'the' && /^(in|during|by|until|throughout|into)$/.test(wordAt(p, i - 2).word))
-    return found(i, i + 1, 'time', 'story-day', [0, `T${part}`], 0.7, { article: 'the', part: true });
-  if (before.cls & C.Part && part !== 'NI')
-    return found(i, i + 1, 'time', 'story-day', [0, `T${part}`], 0.7, { part: true });
-  return null;
-}
-
-/** "a year" after a rate ("$33 million a year", "24 hours a day") is a set, not a length. */
-export function rateAt(p: Pieces, i: number): Found | null {
-  const w = wordAt(p, i);
-  if (w.word !== 'a' && w.word !== 'an' && w.word !== 'per') return null;
-  const unit = wordAt(p, i + 1);
-  if (
-    !(unit.cls & C.Unit) ||
-    unit.plural ||
-    unit.word === 'quarter' ||
-    unit.word === 'second' ||
-    unit.word === 'weekend'
-  )
-    return null;
-  if (wordAt(p, i + 2).cls & C.Shift || isHyphenAt(p, i + 2) || (isWordAt(p, i + 2, 'and') && isWordAt(p, i + 3, 'a')))
-    return null;
-  const before = textAt(p, i - 1);
-  const counted =
-    before === 'times' ||
-    before === 'once' ||
-    before === 'twice' ||
-    before === '%' ||
-    before === 'percent' ||
-    before === 'cents';
-  if (counted || amountBefore(p, i)) {
-    const times =
-      wordAt(p, i - 1).cls & C.Times ? i - 1 : before === 'times' && wordAt(p, i - 2).cls & C.Number ? i - 2 : i;
-    const from = w.word === 'per' ? i + 1 : times;
-    return found(from, i + 2, 'set', 'value', [setValue(unit.s, 1)], 0.75);
-  }
-  return null;
-}
-
-/** A number or sum of money within the three words before: "$33 million", "40,000 tons", "dozens of interviews". */
-function amountBefore(p: Pieces, i: number): boolean {
-  for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
-    if (p.kind[k] === P.Number || wordAt(p, k).word === 'hundreds' || wordAt(p, k).word === 'dozens') return true;
-    if (p.kind[k] === P.Mark && p.num[k] !== 0x25) return false;
-    if (wordAt(p, k).cls & (C.Preposition | C.Join)) return wordAt(p, k).word === 'of';
-  }
-  return false;
 }

@@ -1,22 +1,29 @@
 /** One date expression: its core, and the articles and modifiers that belong to it. */
-import { centuryAt, dayFirstAt, decadeAt, monthAt, monthFirstAt, numericAt, spelledYearAt, yearAt } from './absolute';
+import { dayFirstAt, monthAloneAt, monthFirstAt, ordinalDayAt } from './days';
 import { type Found, found, longer } from './found';
-import { bareUnitAt, frequencyAt, monthAloneAt, partOfDayAt, rateAt, referenceAt } from './loose';
-import { isCapitalAt, isGlued, isHyphenAt, isNear, isNumberAt, isWordAt, P, type Pieces, wordAt } from './pieces';
-import { lengthAt, textAt } from './quantity';
+import { holidayAt, namedDayAt } from './holidays';
+import { bareUnitAt, referenceAt } from './loose';
+import { numericAt } from './numeric';
+import { quarterAt, seasonAt, weekOfAt, weekOfMonthAt, yearWithPeriod } from './periods';
 import {
-  deicticAt,
-  everyAt,
-  holidayAt,
-  namedDayAt,
-  quarterAt,
-  relativeAt,
-  seasonAt,
-  shiftAt,
-  timeAt,
-  weekdayAt,
-} from './relative';
+  isCapitalAt,
+  isGlued,
+  isHyphenAt,
+  isNear,
+  isNumberAt,
+  isWordAt,
+  P,
+  type Pieces,
+  textAt,
+  wordAt,
+} from './pieces';
+import { approximately, lengthAt, measured, ordinalLength } from './quantity';
+import { everyAt, frequencyAt, rateAt } from './recurring';
+import { deicticAt, relativeAt } from './relative';
+import { partOfDayAt, timeAt } from './times';
+import { weekdayAt } from './weekdays';
 import { C } from './words';
+import { centuryAt, decadeAt, fiscalAt, spelledYear, yearAt } from './years';
 
 /** The classes of words an expression can start with (articles and modifiers are found from the core backwards). */
 const STARTS =
@@ -58,7 +65,10 @@ function coreAt(p: Pieces, i: number): Found | null {
       const length = lengthAt(p, i);
       if (length !== null) return measured(p, length);
     }
-    const fixed = numericAt(p, i) ?? longer(dayFirstAt(p, i), timeAt(p, i)) ?? centuryDigits(p, i);
+    const fixed =
+      numericAt(p, i) ??
+      longer(dayFirstAt(p, i), timeAt(p, i)) ??
+      (wordAt(p, i).cls & C.Ordinal ? centuryAt(p, i) : null);
     if (fixed !== null) return fixed;
     const decade = decadeAt(p, i);
     if (decade !== null) return decade;
@@ -104,107 +114,6 @@ function coreAt(p: Pieces, i: number): Found | null {
   if (best === null && cls & C.Unit) best = deicticAt(p, i) ?? weekOfAt(p, i) ?? bareUnitAt(p, i);
   if (best === null && cls & C.Reference) best = referenceAt(p, i);
   return best;
-}
-
-/** "the 1988 third quarter", "the 2024 summer" stays a year: only business periods join it. */
-function yearWithPeriod(p: Pieces, year: Found): Found {
-  const value = String(year.args[0]);
-  if (value.length !== 4 || !isNear(p, year.to)) return year;
-  const q = quarterAt(p, year.to);
-  if (q !== null && q.rule === 'quarter' && q.args[1] === null)
-    return found(year.from, q.to, 'date', 'value', [`${value}-${q.args[0]}`], 0.9, { article: 'the', part: true });
-  if (isWordAt(p, year.from - 1, 'the') && textAt(p, year.to) === 'period')
-    return found(year.from, year.to + 1, 'date', 'value', [value], 0.8, { article: 'the' });
-  return year;
-}
-
-const centuryDigits = (p: Pieces, i: number): Found | null => (wordAt(p, i).cls & C.Ordinal ? centuryAt(p, i) : null);
-
-/** A length, or the day it is counted to: "three years ago". An age is neither. */
-function measured(p: Pieces, length: Found): Found | null {
-  const shifted = shiftAt(p, length);
-  if (shifted !== null) return shifted;
-  // "44-year-old", "44 years old", "aged 44 years"
-  const after = isHyphenAt(p, length.to) && isGlued(p, length.to) ? length.to + 1 : length.to;
-  const next = textAt(p, after).toLowerCase();
-  if (next === 'old' || next === 'olds' || next === 'olds’') return null;
-  // "three-quarters of its food" is a share; "60 Minutes" a programme
-  if (/^P\d+Q$/.test(String(length.args[0])) && (next === 'of' || length.attributive === true)) return null;
-  const unit = length.to - 1;
-  if (isCapitalAt(p, unit) && isCapitalAt(p, length.from) === false && wordAt(p, unit).plural) return null;
-  // "two-day-long", "three-month-delayed" keep the length
-  return length;
-}
-
-function spelledYear(p: Pieces, i: number): Found | null {
-  const year = spelledYearAt(p, i);
-  if (year !== null) return found(i, year.to, 'date', 'value', [String(year.year)], 0.8, { part: true });
-  if (isWordAt(p, i, 'two') && isWordAt(p, i + 1, 'thousand') && isWordAt(p, i - 1, 'year'))
-    return found(i, i + 2, 'date', 'value', ['2000'], 0.85);
-  return null;
-}
-
-/** "the first six months", "the first two years", "the first few hours": a length with its place in a row. */
-function ordinalLength(p: Pieces, i: number): Found | null {
-  if (!isNear(p, i + 1)) return null;
-  const length = lengthAt(p, i + 1);
-  if (length === null || length.attributive === true || wordAt(p, i + 1).cls & C.Article) return null;
-  const shifted = shiftAt(p, length);
-  return shifted === null ? { ...length, from: i } : null;
-}
-
-/** "fiscal 2031", "the fiscal year", "fiscal year 2031". */
-function fiscalAt(p: Pieces, i: number): Found | null {
-  const year = isWordAt(p, i + 1, 'year') ? 1 : 0;
-  const y = i + 1 + year;
-  if (isNumberAt(p, y) && isNear(p, y) && p.num[y]! >= 1900 && p.num[y]! < 2200)
-    return found(i, y + 1, 'date', 'value', [String(p.num[y])], 0.9, { part: true, article: 'the' });
-  return year === 1 && isNear(p, i + 1)
-    ? found(i, i + 2, 'date', 'unit', ['year', 0, 'published'], 0.75, { part: true, article: 'the' })
-    : null;
-}
-
-/** "on the 25th": a day of the month the text speaks of; the digits say that no rank is meant. */
-function ordinalDayAt(p: Pieces, i: number): Found | null {
-  const w = wordAt(p, i);
-  const unit = p.text.charCodeAt(p.start[i]!);
-  if (!(w.cls & C.Ordinal) || unit < 0x30 || unit > 0x39 || w.n < 1 || !isWordAt(p, i - 1, 'the')) return null;
-  if (!/^(on|by|until|since|from|of|before|after)$/.test(wordAt(p, i - 2).word)) return null;
-  if (
-    p.kind[i + 1] === P.Word &&
-    isNear(p, i + 1) &&
-    !(wordAt(p, i + 1).cls & (C.Preposition | C.Join)) &&
-    !/^(he|she|it|they|we|was|is|were|the)$/.test(textAt(p, i + 1))
-  )
-    return null;
-  return found(i, i + 1, 'date', 'day-of-month', [w.n], 0.6, { article: 'the' });
-}
-
-/** "the first week of April", "the last week of March 2031". */
-function weekOfMonthAt(p: Pieces, i: number): Found | null {
-  const w = wordAt(p, i);
-  const n = w.word === 'last' || w.n === -1 ? -1 : w.n;
-  if (!isWordAt(p, i + 1, 'week') || !isWordAt(p, i + 2, 'of') || n > 5) return null;
-  const m = monthAt(p, i + 3);
-  if (m === null) return null;
-  const y = isNumberAt(p, m.to) && p.end[m.to]! - p.start[m.to]! === 4 && isNear(p, m.to) ? p.num[m.to]! : null;
-  return found(i, y === null ? m.to : m.to + 1, 'date', 'week-of-month', [n, m.month, y], 0.8, { article: 'the' });
-}
-
-/** "the week of March 6" */
-function weekOfAt(p: Pieces, i: number): Found | null {
-  if (!isWordAt(p, i, 'week') || !isWordAt(p, i + 1, 'of') || !isWordAt(p, i - 1, 'the')) return null;
-  const day = monthFirstAt(p, i + 2) ?? dayFirstAt(p, i + 2);
-  if (day === null || (day.rule !== 'month-day' && String(day.args[0]).length < 10)) return null;
-  return found(
-    i,
-    day.to,
-    'date',
-    'week-of',
-    day.rule === 'value' ? [day.args[0]!] : [day.args[0]!, day.args[1]!],
-    0.85,
-    { article: 'the' },
-  );
 }
 
 /** Takes in, to the left: "early", "the end of", "nearly", "at least", "the". */
@@ -260,6 +169,7 @@ function withModifiers(p: Pieces, core: Found, floor: number): Found {
 const isPossessive = (p: Pieces, i: number): boolean => isGlued(p, i) && /^['’]s?$/.test(textAt(p, i));
 
 const PARTS_BEFORE = new Set(['early', 'late', 'mid', 'earlier', 'later', 'sometime']);
+
 const PARTS_OF = new Set([
   'beginning',
   'end',
@@ -272,19 +182,3 @@ const PARTS_OF = new Set([
   'course',
   'remainder',
 ]);
-
-/** Where "nearly", "more than", "at least", "up to", "no more than" before piece `i` start; `i` if they do not. */
-function approximately(p: Pieces, i: number, floor: number): number {
-  const one = wordAt(p, i - 1).word;
-  if (i - 1 < floor || !isNear(p, i)) return i;
-  if (one === 'nearly' || one === 'almost' || one === 'barely' || one === 'just' || one === 'only')
-    return one === 'just' || one === 'only' ? i : i - 1;
-  if (one === 'over' && wordAt(p, i).cls & (C.Article | C.Number) && !(wordAt(p, i).word === 'the'))
-    return wordAt(p, i).cls & C.Article ? i - 1 : i;
-  const two = i - 2 < floor ? '' : wordAt(p, i - 2).word || textAt(p, i - 2).toLowerCase();
-  if (one === 'than' && (two === 'more' || two === 'less'))
-    return textAt(p, i - 3).toLowerCase() === 'no' && i - 3 >= floor ? i - 3 : i - 2;
-  if (two === 'at' && (one === 'least' || one === 'most')) return i - 2;
-  if (two === 'up' && one === 'to') return i - 2;
-  return i;
-}

@@ -230,3 +230,11 @@ export const isCapitalAt = (p: Pieces, i: number): boolean => {
 export function isNear(p: Pieces, i: number): boolean {
   return i > 0 && i < p.count && p.start[i]! - p.end[i - 1]! <= 3 && p.opens[i] === 0;
 }
+
+/** An opening mark before which nothing of the expression stands. */
+export const isOpening = (p: Pieces, i: number): boolean =>
+  p.kind[i] === P.Mark && '([{"\'“‘«>|:'.includes(p.text[p.start[i]!]!);
+/** Units of text that piece `i` takes up. */
+export const width = (p: Pieces, i: number): number => p.end[i]! - p.start[i]!;
+export const textAt = (p: Pieces, i: number): string =>
+  i >= 0 && i < p.count ? p.text.slice(p.start[i], p.end[i]) : '';

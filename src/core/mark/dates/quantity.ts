@@ -1,16 +1,27 @@
 /** Amounts and lengths of time: "25", "two and a half", "a few", "12 to 18" + unit → TIMEX3 durations. */
 import { type Found, found } from './found';
-import { isGlued, isHyphenAt, isMarkAt, isNear, isNumberAt, isWordAt, type Pieces, wordAt } from './pieces';
+import {
+  isCapitalAt,
+  isGlued,
+  isHyphenAt,
+  isMarkAt,
+  isNear,
+  isNumberAt,
+  isWordAt,
+  type Pieces,
+  textAt,
+  wordAt,
+} from './pieces';
 import { C } from './words';
 
-export interface Quantity {
+interface Quantity {
   readonly to: number;
   /** Null: more than one, but nobody says how many. */
   readonly n: number | null;
 }
 
 /** The number that starts at piece `i`, in digits or words. */
-export function quantityAt(p: Pieces, i: number): Quantity | null {
+function quantityAt(p: Pieces, i: number): Quantity | null {
   const w = wordAt(p, i);
   if (isNumberAt(p, i)) return numeral(p, i);
   if (w.cls & C.Number) {
@@ -66,7 +77,7 @@ function numeral(p: Pieces, i: number): Quantity {
 }
 
 /** "twenty-five", "two hundred", "three and a half". */
-function spelled(p: Pieces, i: number): Quantity {
+export function spelled(p: Pieces, i: number): Quantity {
   let total = 0;
   let group = 0;
   let at = i;
@@ -212,5 +223,58 @@ function unitAfter(p: Pieces, at: number): ReturnType<typeof unitAt> {
   return isNear(p, at) ? unitAt(p, at) : null;
 }
 
-export const textAt = (p: Pieces, i: number): string =>
-  i >= 0 && i < p.count ? p.text.slice(p.start[i], p.end[i]) : '';
+/** "the first six months", "the first two years", "the first few hours": a length with its place in a row. */
+export function ordinalLength(p: Pieces, i: number): Found | null {
+  if (!isNear(p, i + 1)) return null;
+  const length = lengthAt(p, i + 1);
+  if (length === null || length.attributive === true || wordAt(p, i + 1).cls & C.Article) return null;
+  const shifted = shiftAt(p, length);
+  return shifted === null ? { ...length, from: i } : null;
+}
+
+/** A length, or the day it is counted to: "three years ago". An age is neither. */
+export function measured(p: Pieces, length: Found): Found | null {
+  const shifted = shiftAt(p, length);
+  if (shifted !== null) return shifted;
+  // "44-year-old", "44 years old", "aged 44 years"
+  const after = isHyphenAt(p, length.to) && isGlued(p, length.to) ? length.to + 1 : length.to;
+  const next = textAt(p, after).toLowerCase();
+  if (next === 'old' || next === 'olds' || next === 'olds’') return null;
+  // "three-quarters of its food" is a share; "60 Minutes" a programme
+  if (/^P\d+Q$/.test(String(length.args[0])) && (next === 'of' || length.attributive === true)) return null;
+  const unit = length.to - 1;
+  if (isCapitalAt(p, unit) && isCapitalAt(p, length.from) === false && wordAt(p, unit).plural) return null;
+  // "two-day-long", "three-month-delayed" keep the length
+  return length;
+}
+
+/** "three years ago", "a year earlier", "two days later", "the week before", "six months from now". */
+function shiftAt(p: Pieces, length: Found): Found | null {
+  const at = length.to;
+  const w = wordAt(p, at);
+  if (!isNear(p, at) || length.rule !== 'value') return null;
+  const value = String(length.args[0]);
+  if (w.word === 'ago') return found(length.from, at + 1, 'date', 'ago', [value, -1, 'published'], 0.93);
+  if (w.word === 'hence' || (isWordAt(p, at, 'from') && isWordAt(p, at + 1, 'now')))
+    return found(length.from, w.word === 'hence' ? at + 1 : at + 2, 'date', 'ago', [value, 1, 'published'], 0.9);
+  if (length.attributive) return null;
+  if (w.word === 'earlier' || w.word === 'later')
+    return found(length.from, at + 1, 'date', 'ago', [value, w.n, 'story'], 0.75);
+  return null;
+}
+
+/** Where "nearly", "more than", "at least", "up to", "no more than" before piece `i` start; `i` if they do not. */
+export function approximately(p: Pieces, i: number, floor: number): number {
+  const one = wordAt(p, i - 1).word;
+  if (i - 1 < floor || !isNear(p, i)) return i;
+  if (one === 'nearly' || one === 'almost' || one === 'barely' || one === 'just' || one === 'only')
+    return one === 'just' || one === 'only' ? i : i - 1;
+  if (one === 'over' && wordAt(p, i).cls & (C.Article | C.Number) && !(wordAt(p, i).word === 'the'))
+    return wordAt(p, i).cls & C.Article ? i - 1 : i;
+  const two = i - 2 < floor ? '' : wordAt(p, i - 2).word || textAt(p, i - 2).toLowerCase();
+  if (one === 'than' && (two === 'more' || two === 'less'))
+    return textAt(p, i - 3).toLowerCase() === 'no' && i - 3 >= floor ? i - 3 : i - 2;
+  if (two === 'at' && (one === 'least' || one === 'most')) return i - 2;
+  if (two === 'up' && one === 'to') return i - 2;
+  return i;
+}

@@ -1,5 +1,5 @@
 /** What date marks mean: their rules worked out against the publication date and the dates the story told before. */
-import type { PublicationBasis, Published } from '../../contract';
+import type { Published } from '../../contract';
 import type { DateMark, ResolvedDate } from '../../model';
 import {
   civilDay,
@@ -12,42 +12,10 @@ import {
   parseIsoDay,
   weekdayOf,
 } from '../../text/calendar';
+import { holiday, month, monthDay, numeric, quarter, SEASONS, season, weekday, weekOfMonth } from './calendarRules';
 import { holidayName, holidayOn } from './holidays';
-
-const WEEKDAYS = ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = [
-  '',
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-const SEASONS: Readonly<Record<string, string>> = { SP: 'spring', SU: 'summer', FA: 'autumn', WI: 'winter' };
-const SEASON_START: Readonly<Record<string, number>> = { SP: 3, SU: 6, FA: 9, WI: 12 };
-
-/** What the resolver knows while it goes through the marks of one document. */
-interface Story {
-  /** Day of publication, or null. */
-  readonly published: number | null;
-  /** "the dateline 2031-05-06": how reasons name it. */
-  readonly name: string;
-  /** The day told of last, else null. */
-  day: number | null;
-  /** The last value that names a stretch of the calendar. */
-  value: string | null;
-  /** The last quarter or business period. */
-  quarter: string | null;
-}
-
-type Meant = readonly [value: string, why: string];
+import { BASIS, type Meant, MONTHS, num, remember, type Story, str, WEEKDAYS } from './story';
+import { ago, unit } from './storyRules';
 
 /**
  * One value for each mark, in order. A mark that a person gave a value keeps it. Without a publication date relative
@@ -94,33 +62,7 @@ function inOrder(dates: readonly DateMark[], meant: ResolvedDate[]): ResolvedDat
   return meant;
 }
 
-const BASIS: Readonly<Record<PublicationBasis, string>> = {
-  decided: 'the publication date you set,',
-  'front-matter': 'the date in the front matter,',
-  meta: 'the publication date',
-  dateline: 'the dateline',
-  text: 'the date line',
-  'file-name': 'the date in the file name,',
-  given: 'the publication date given,',
-  corpus: 'the publication date taken from other documents,',
-  none: '',
-};
-
-function remember(story: Story, value: string, type: string): void {
-  if (type === 'duration' || type === 'set') return;
-  const day = parseIsoDay(value);
-  if (day !== null) story.day = day;
-  if (/^\d{4}/.test(value)) {
-    story.value = value;
-    const current = story.published === null || Number(value.slice(0, 4)) >= civilDay(story.published).year;
-    if (current && /^\d{4}-(Q|H)\d/.test(value)) story.quarter = value;
-  }
-}
-
-const num = (x: string | number | null | undefined): number => (typeof x === 'number' ? x : 0);
-const str = (x: string | number | null | undefined): string => (x === null || x === undefined ? '' : String(x));
-
-function meant(mark: DateMark, story: Story, dates: readonly DateMark[], i: number): Meant {
+export function meant(mark: DateMark, story: Story, dates: readonly DateMark[], i: number): Meant {
   const { rule, args } = mark.meaning;
   const { published } = story;
   switch (rule) {
@@ -251,20 +193,6 @@ function plainWhy(mark: DateMark, value: string): string {
   return 'stated in full';
 }
 
-function numeric([open, dayFirst, monthFirst]: readonly string[], published: number | null): Meant {
-  const why = `${dayFirst} if the day comes first, ${monthFirst} if the month does`;
-  const a = parseIsoDay(dayFirst!);
-  const b = parseIsoDay(monthFirst!);
-  // News tells of the days around it: one reading within ten days of publication while the other is months off decides.
-  if (published !== null && a !== null && b !== null) {
-    const da = Math.abs(a - published);
-    const db = Math.abs(b - published);
-    if (da <= 10 && db > 25) return [dayFirst!, `${why}; the first lies near the publication`];
-    if (db <= 10 && da > 25) return [monthFirst!, `${why}; the second lies near the publication`];
-  }
-  return [open!, `ambiguous: ${why}`];
-}
-
 const dayWhy = (offset: number, name: string): string =>
   offset === 0
     ? `the day of ${name}`
@@ -275,272 +203,6 @@ const dayWhy = (offset: number, name: string): string =>
         : `${Math.abs(offset)} days ${offset < 0 ? 'before' : 'after'} ${name}`;
 
 const weekPhrase = (n: number): string => (n < 0 ? 'the week before' : n > 0 ? 'the week after' : 'the week of');
-
-function weekday(wanted: number, which: string, suffix: string, lean: number, story: Story): Meant {
-  const told = which.startsWith('story') ? (story.day ?? story.published) : story.published;
-  if (told === null) return [`XXXX-WXX-${wanted}${suffix}`, `a ${WEEKDAYS[wanted]}; ${story.name}`];
-  const name = told === story.published ? story.name : `${isoDay(told)}, the day told of before`;
-  const today = weekdayOf(told);
-  const back = (today - wanted + 7) % 7;
-  const ahead = (wanted - today + 7) % 7;
-  let offset: number;
-  switch (which) {
-    case 'last':
-    case 'story-last':
-      offset = -(back || 7);
-      break;
-    case 'next':
-    case 'story-next':
-      offset = ahead || 7;
-      break;
-    case 'this':
-      offset = lean < 0 ? -back : ahead;
-      break;
-    default:
-      offset = lean > 0 ? ahead : -back;
-  }
-  const day = isoDay(told + offset);
-  const relation = offset === 0 ? 'the very day of' : offset < 0 ? 'before' : 'after';
-  const unsure = which === 'next' && ahead > 0 && wanted > today ? '; some mean the week after' : '';
-  return [
-    day + suffix,
-    `${offset === 0 ? `a ${WEEKDAYS[wanted]}, ` : `the ${WEEKDAYS[wanted]} `}${relation} ${name}${unsure}`,
-  ];
-}
-
-function monthDay(m: number, d: number, suffix: string, lean: number, story: Story): Meant {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const { published } = story;
-  if (published === null) {
-    if (story.day !== null) {
-      // The text's own days stand in for the publication: the year that lies nearest.
-      const near = { ...story, published: story.day, name: `${isoDay(story.day)}, told of before` };
-      return monthDay(m, d, suffix, 0, near);
-    }
-    return [`XXXX-${two(m)}-${two(d)}${suffix}`, `no year is told; ${story.name}`];
-  }
-  const { year } = civilDay(published);
-  let best: number | null = null;
-  let cost = Infinity;
-  for (let y = year - 1; y <= year + 1; y++) {
-    if (!isRealDay(y, m, d)) continue;
-    const day = dayNumber(y, m, d);
-    const distance = Math.abs(day - published);
-    const against = (lean > 0 && day < published) || (lean < 0 && day > published + 1);
-    const price = against ? distance * 3 + 30 : distance + (lean === 0 && day > published ? 30 : 0);
-    if (price < cost) {
-      cost = price;
-      best = day;
-    }
-  }
-  if (best === null) {
-    // 29 February outside leap years: the nearest year that has one.
-    for (let k = 2; k < 9 && best === null; k++) {
-      if (isRealDay(year - k, m, d)) best = dayNumber(year - k, m, d);
-      else if (isRealDay(year + k, m, d)) best = dayNumber(year + k, m, d);
-    }
-    if (best === null) return [`XXXX-${two(m)}-${two(d)}${suffix}`, 'no year near has this day'];
-  }
-  return [isoDay(best) + suffix, `${MONTHS[m]} ${d} ${nearest(best, published)} ${story.name}`];
-}
-
-const nearest = (day: number, published: number): string =>
-  day === published ? 'is' : day < published ? 'before' : 'after';
-
-function month(m: number, which: string, lean: number, story: Story): Meant {
-  const two = String(m).padStart(2, '0');
-  if (story.published === null) {
-    return [`XXXX-${two}`, `no year is told; ${story.name}`];
-  }
-  const now = civilDay(story.published);
-  const thisYear = now.year;
-  let year = thisYear;
-  if (which === 'last') year = m < now.month ? thisYear : thisYear - 1;
-  else if (which === 'next') year = m > now.month ? thisYear : thisYear + 1;
-  else if (which === 'near') {
-    if (lean > 0) year = m >= now.month ? thisYear : thisYear + 1;
-    else if (lean < 0) year = m <= now.month ? thisYear : thisYear - 1;
-    else
-      year =
-        m - now.month > 6
-          ? thisYear - 1
-          : now.month - m > 9
-            ? thisYear + 1
-            : m > now.month + 3
-              ? thisYear - 1
-              : thisYear;
-  }
-  const at = year * 12 + m;
-  const ref = now.year * 12 + now.month;
-  const relation = at === ref ? 'the month of' : at < ref ? `the ${MONTHS[m]} before` : `the ${MONTHS[m]} after`;
-  return [isoMonth(year, m), `${relation} ${story.name}`];
-}
-
-function season(code: string, which: string, lean: number, story: Story): Meant {
-  if (story.published === null) return [`XXXX-${code}`, story.name];
-  const now = civilDay(story.published);
-  const start = SEASON_START[code]!;
-  let year = now.year;
-  const begun = code === 'WI' ? now.month === 12 || now.month <= 2 : now.month >= start;
-  const over = code === 'WI' ? now.month > 2 && now.month < 12 : now.month >= start + 3;
-  const current = begun && !over;
-  if (code === 'WI' && now.month <= 2) year--; // a winter bears the year it starts in
-  if (which === 'last') {
-    if (current || !begun) year--;
-    if (code === 'WI' && over) year = now.year - 1;
-  } else if (which === 'next') {
-    if (current || over) year++;
-    if (code === 'WI' && over) year = now.year;
-  } else if (which === 'near' && !current) {
-    if (lean > 0 && over && code !== 'WI') year++;
-    if (lean < 0 && !begun) year--;
-  }
-  return [`${isoYear(year)}-${code}`, `the ${SEASONS[code]} of ${isoYear(year)}, counted from ${story.name}`];
-}
-
-function quarter(code: string, shift: number | null, lean: number, story: Story): Meant {
-  if (story.published === null) return [`XXXX-${code}`, story.name];
-  const now = civilDay(story.published);
-  if (shift !== null) return [`${isoYear(now.year + shift)}-${code}`, `counted from ${story.name}`];
-  // The quarter last begun: results are told after it, plans before.
-  const n = Number(code.slice(1));
-  const current = Math.floor((now.month - 1) / 3) + 1;
-  const year = code[0] === 'Q' && n > current + (lean > 0 ? 4 : 0) ? now.year - 1 : now.year;
-  return [`${isoYear(year)}-${code}`, `the ${code} nearest to ${story.name}`];
-}
-
-function unit(name: string, n: number, anchor: string, story: Story): Meant {
-  if (name === 'quarter' && (n === 0 ? anchor !== 'published' : anchor === 'latest') && story.quarter !== null)
-    return [story.quarter, 'the quarter told of before'];
-  if (anchor === 'story' && story.value !== null) {
-    const shifted = shiftValue(story.value, name, n);
-    if (shifted !== null && n !== 0)
-      return [shifted, `the ${name} ${n < 0 ? 'before' : 'after'} ${story.value}, told of before`];
-    if (shifted !== null) return [shifted, `the ${name} of ${story.value}, told of before`];
-  }
-  const { published } = story;
-  if (published === null) return [OPEN[name] ?? 'XXXX', `counted from the publication, but ${story.name}`];
-  const now = civilDay(published);
-  const relation = n === 0 ? `the ${name} of` : n < 0 ? `the ${name} before` : `the ${name} after`;
-  const why = `${relation} ${story.name}`;
-  switch (name) {
-    case 'day':
-      return [isoDay(published + n), why];
-    case 'week':
-    case 'fortnight':
-      return [isoWeekOf(published + 7 * n), why];
-    case 'weekend': {
-      // "over the weekend": on Monday or Tuesday the one just gone.
-      const early = weekdayOf(published) <= 3;
-      const week = n !== 0 ? n : anchor === 'near' && early ? -1 : 0;
-      return [`${isoWeekOf(published + 7 * week)}-WE`, week < 0 ? `the weekend before ${story.name}` : why];
-    }
-    case 'month': {
-      const at = now.year * 12 + now.month - 1 + n;
-      return [isoMonth(Math.floor(at / 12), (at % 12) + 1), why];
-    }
-    case 'quarter': {
-      const at = now.year * 4 + Math.floor((now.month - 1) / 3) + n;
-      return [`${isoYear(Math.floor(at / 4))}-Q${(at % 4) + 1}`, why];
-    }
-    case 'year':
-      return [isoYear(now.year + n), why];
-    case 'decade':
-      return [String(Math.floor(now.year / 10) + n), why];
-    case 'century':
-      return [String(Math.floor(now.year / 100) + n), why];
-    case 'millennium':
-      return [String(Math.floor(now.year / 1000) + n), why];
-    default:
-      return ['XXXX', why];
-  }
-}
-
-const OPEN: Readonly<Record<string, string>> = {
-  day: 'XXXX-XX-XX',
-  week: 'XXXX-WXX',
-  weekend: 'XXXX-WXX-WE',
-  month: 'XXXX-XX',
-  quarter: 'XXXX-QX',
-};
-
-/** A calendar value moved by units at the unit's own grain; null where that makes no sense. */
-function shiftValue(value: string, name: string, n: number): string | null {
-  const year = Number(value.slice(0, 4));
-  const day = parseIsoDay(value);
-  switch (name) {
-    case 'year':
-      return isoYear(year + n);
-    case 'month': {
-      const m = day !== null ? civilDay(day).month : /^\d{4}-\d\d$/.test(value) ? Number(value.slice(5)) : 0;
-      if (m === 0) return null;
-      const at = year * 12 + m - 1 + n;
-      return isoMonth(Math.floor(at / 12), (at % 12) + 1);
-    }
-    case 'week': {
-      if (day !== null) return isoWeekOf(day + 7 * n);
-      return null;
-    }
-    case 'decade':
-      return String(Math.floor(year / 10) + n);
-    case 'quarter': {
-      const q = /^\d{4}-Q(\d)$/.exec(value);
-      if (q === null) return null;
-      const at = year * 4 + Number(q[1]) - 1 + n;
-      return `${isoYear(Math.floor(at / 4))}-Q${(at % 4) + 1}`;
-    }
-    default:
-      return null;
-  }
-}
-
-/** `P3Y6M` as months: `P42M`. */
-function halfYears(length: string): string {
-  const years = /^P(?:(\d+)Y)?6M$/.exec(length);
-  return years?.[1] === undefined ? length : `P${Number(years[1]) * 12 + 6}M`;
-}
-
-/** "three years ago" at the grain of its unit; "a year earlier" from what was told before. */
-function ago(length: string, sign: number, anchor: string, story: Story): Meant {
-  const parsed = /^P(T?)(\d+(?:\.\d+)?)(D|W|M|Q|Y|H|S)$/.exec(halfYears(length));
-  const base = anchor === 'story' ? (story.day ?? story.published) : story.published;
-  if (parsed === null) {
-    if (anchor === 'story') return [length, 'a length of time counted from what was told before'];
-    return [sign < 0 ? 'PAST_REF' : 'FUTURE_REF', `nobody says how many, counted from ${story.name}`];
-  }
-  const n = Number(parsed[2]) * sign;
-  const unitName = parsed[3]!;
-  if (unitName === 'Y' && Math.abs(n) === 1 && story.quarter !== null) {
-    return [
-      `${Number(story.quarter.slice(0, 4)) + n}${story.quarter.slice(4)}`,
-      `the same period a year ${n < 0 ? 'before' : 'after'} ${story.quarter}`,
-    ];
-  }
-  if (anchor === 'story' && story.value !== null && unitName === 'Y') {
-    const year = Number(story.value.slice(0, 4)) + Math.round(n);
-    return [isoYear(year), `counted from ${story.value}, told of before`];
-  }
-  if (base === null) return [sign < 0 ? 'PAST_REF' : 'FUTURE_REF', story.name];
-  const why = `counted from ${base === story.published ? story.name : `${isoDay(base)}, told of before`}`;
-  if (parsed[1] === 'T') return [isoDay(base), why];
-  const now = civilDay(base);
-  switch (unitName) {
-    case 'D':
-      return [isoDay(base + Math.round(n)), why];
-    case 'W':
-      return [isoWeekOf(base + Math.round(7 * n)), why];
-    case 'M': {
-      const at = now.year * 12 + now.month - 1 + Math.round(n);
-      return [isoMonth(Math.floor(at / 12), (((at % 12) + 12) % 12) + 1), why];
-    }
-    case 'Q': {
-      const at = now.year * 4 + Math.floor((now.month - 1) / 3) + Math.round(n);
-      return [`${isoYear(Math.floor(at / 4))}-Q${(((at % 4) + 4) % 4) + 1}`, why];
-    }
-    default:
-      return [isoYear(now.year + Math.round(n)), why];
-  }
-}
 
 /** A bare time belongs to the day named beside it, else to the day the text speaks of. */
 function clock(suffix: string, where: string | number, story: Story, dates: readonly DateMark[], i: number): Meant {
@@ -557,51 +219,4 @@ function clock(suffix: string, where: string | number, story: Story, dates: read
   return base === null
     ? [`XXXX-XX-XX${suffix}`, `no day is told; ${story.name}`]
     : [isoDay(base) + suffix, `a time on ${from}`];
-}
-
-/** The `n`th week of a month is the one with its `n`th Thursday, as ISO weeks are counted; the last one for -1. */
-function weekOfMonth(n: number, m: number, year: string | number | null, lean: number, story: Story): Meant {
-  let y = typeof year === 'number' ? year : null;
-  if (y === null) {
-    const [value] = month(m, 'near', lean, story);
-    if (value.startsWith('X')) return [`XXXX-${String(m).padStart(2, '0')}`, story.name];
-    y = Number(value.slice(0, 4));
-  }
-  const first = dayNumber(y, m, 1);
-  let day = first + ((4 - weekdayOf(first) + 7) % 7) + 7 * (Math.max(n, 1) - 1);
-  if (n < 0) {
-    const end = dayNumber(m === 12 ? y + 1 : y, m === 12 ? 1 : m + 1, 1) - 1;
-    day = end - ((weekdayOf(end) - 4 + 7) % 7);
-  }
-  return [isoWeekOf(day), `${n < 0 ? 'the last' : `week ${n}`} of ${MONTHS[m]} ${y}`];
-}
-
-function holiday(name: string, which: string, lean: number, story: Story): Meant {
-  const { published } = story;
-  if (published === null) {
-    return ['XXXX-XX-XX', `${holidayName(name)}; ${story.name}`];
-  }
-  const { year } = civilDay(published);
-  let best: number | null = null;
-  let cost = Infinity;
-  for (let y = year - 1; y <= year + 1; y++) {
-    const day = holidayOn(name, y);
-    if (day === null) continue;
-    const against =
-      which === 'last'
-        ? day >= published
-        : which === 'next'
-          ? day <= published
-          : which === 'this'
-            ? y !== year
-            : (lean > 0 && day < published) || (lean < 0 && day > published);
-    const price = Math.abs(day - published) + (against ? 2000 : 0) * (which === 'near' ? 0.05 : 1);
-    if (price < cost) {
-      cost = price;
-      best = day;
-    }
-  }
-  if (best === null) return ['XXXX-XX-XX', holidayName(name)];
-  if (name.endsWith('-week')) return [isoWeekOf(best), `the week of ${holidayName(name)}, counted from ${story.name}`];
-  return [isoDay(best), `${holidayName(name)} ${nearest(best, published)} ${story.name}`];
 }

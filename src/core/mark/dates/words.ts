@@ -275,3 +275,8 @@ export function wordIndex(hash: number): number {
   }
   return 0;
 }
+
+/** A verb or pronoun that cannot be the noun a season or feast qualifies: "the summer festival" against "the summer was dry". */
+export const isVerbish = (word: string): boolean =>
+  word.endsWith('ing') ||
+  /^(is|was|were|has|had|when|that|which|as|he|she|it|they|we|i|you|will|would|could|may)$/.test(word);
