@@ -52,7 +52,7 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
           type: typeOf(label),
           sure: margin / (margin + model.tagger.unit),
         };
-        found.push({ ...piece, type: typeByWords(view, piece) });
+        for (const part of parted(view, piece)) found.push({ ...part, type: typeByWords(view, part) });
       }
       i = to;
     }
@@ -75,6 +75,42 @@ interface Piece {
   readonly type: ActorType;
   readonly sure: number;
 }
+
+/**
+ * Two names that the tagger took for one: "Lena Berg of Harbour Watch", "Lena Berg and Anna Holm", "Latvia and Estonia".
+ * The name of a body or place may well hold such a word, so that only persons, and places that are listed, are parted.
+ */
+function parted(view: View, piece: Piece): readonly Piece[] {
+  const { tokens } = view.t;
+  const { from, to, type, sure } = piece;
+  for (let i = from + 1; i < to - 1; i++) {
+    const hash = tokens.hash[i]!;
+    if (tokens.shape[i] !== Shape.Lower || !(hash === AND || SPLITS.has(hash))) continue;
+    if (type === 'person' && i - from > 1) {
+      const right = trimmed(view, i + 1, to);
+      const left = { from, to: i, type, sure };
+      if (right === null) return [left];
+      return [
+        left,
+        { from: right[0], to: right[1], type: hash === AND ? 'person' : beyond(view, right[0]), sure: sure / 2 },
+      ];
+    }
+    if (type === 'place' && hash === AND && !isEntry(view, from, to) && isPlace(view, from) && isPlace(view, i + 1)) {
+      return [
+        { from, to: i, type, sure },
+        { from: i + 1, to, type, sure },
+      ];
+    }
+  }
+  return [piece];
+}
+const AND = hashWord('and');
+
+const isPlace = ({ known, entry }: View, i: number): boolean =>
+  ((known[i]! | entry[i]!) & (Known.Land | Known.Town)) !== 0;
+
+/** What a person is "of" or "in": a place if it is listed, else a body. */
+const beyond = (view: View, i: number): ActorType => (isPlace(view, i) ? 'place' : 'organization');
 
 /** The type that a name's own words tell, where the tagger had little to go by. */
 function typeByWords(view: View, { from, to, type, sure }: Piece): ActorType {
