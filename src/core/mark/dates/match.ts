@@ -2,7 +2,7 @@
 import { dayFirstAt, monthAloneAt, monthFirstAt, ordinalDayAt } from './days';
 import { type Found, found, longer } from './found';
 import { holidayAt, namedDayAt } from './holidays';
-import { bareUnitAt, referenceAt } from './loose';
+import { referenceAt } from './loose';
 import { numericAt } from './numeric';
 import { quarterAt, seasonAt, weekOfAt, weekOfMonthAt, yearWithPeriod } from './periods';
 import {
@@ -21,6 +21,7 @@ import { approximately, lengthAt, measured, ordinalLength } from './quantity';
 import { everyAt, frequencyAt, rateAt } from './recurring';
 import { deicticAt, relativeAt } from './relative';
 import { partOfDayAt, timeAt } from './times';
+import { bareUnitAt } from './units';
 import { weekdayAt } from './weekdays';
 import { C } from './words';
 import { centuryAt, decadeAt, fiscalAt, spelledYear, yearAt } from './years';
