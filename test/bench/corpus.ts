@@ -19,117 +19,161 @@ const ONSETS = 'b br d dr f g gr h k kl l m n p r s st t tr v z'.split(' ');
 const VOWELS = 'a e i o u ai ea ou'.split(' ');
 const CODAS = ['', '', 'n', 'l', 'r', 's', 'nd', 'rk', 'm'];
 const ROLES =
-  'mayor,minister,harbour master,police chief,union leader,judge,professor,spokesman,director,general'.split(',');
-const BODIES = 'Council,Ministry,Port Authority,Union,Bank,Court,Institute,Police,Agency,Party'.split(',');
-const NOUNS =
-  'bridge,ferry,harbour,budget,strike,ceasefire,election,flood,factory,railway,hospital,treaty,pipeline,dam,school,border,market,airport,fire,trial'.split(
+  'mayor,minister,harbour master,police chief,union leader,judge,professor,spokeswoman,director,general,bishop,engineer,treasurer,ambassador,surgeon,prosecutor'.split(
     ',',
   );
-const VERBS = 'closed,reopened,approved,rejected,delayed,expanded,inspected,abandoned,rebuilt,seized'.split(',');
+const BODIES =
+  'Council,Ministry,Port Authority,Union,Bank,Court,Institute,Police,Agency,Party,University,Chamber,Hospital,Fund,Commission,Garrison'.split(
+    ',',
+  );
+const THINGS =
+  'bridge,ferry,budget,strike,ceasefire,ballot,flood,factory,railway,treaty,pipeline,dam,school,border,market,airport,fire,trial,orchard,archive,tunnel,mine,theatre,vaccine,satellite,barracks,reservoir,lighthouse,cathedral,laboratory,shipyard,quarry,embassy,stadium,museum,refinery,warehouse,monastery,canal,power station'.split(
+    ',',
+  );
+const DEEDS =
+  'closed,reopened,approved,rejected,delayed,expanded,inspected,abandoned,rebuilt,seized,sold,flooded,evacuated,insured,photographed,searched,praised,rented,divided,guarded,measured,painted,renamed,moved,repaired,blocked,shelled,auctioned,surveyed,privatised'.split(
+    ',',
+  );
+const REASONS =
+  'after a leak in the northern wall;before the winter rains;because the insurers had withdrawn;without a word to the residents;under an old contract;despite two warnings from the engineers;for the second time in a decade;to make room for refugees;while the talks were still going on;as the price of copper doubled;during the night shift;with borrowed money;against the advice of the auditors;in exchange for fishing rights;until a new owner is found;in spite of a court order;along with the old customs house;on the orders of the provincial government;although nobody had claimed it;within hours of the explosion'.split(
+    ';',
+  );
 const DAYS = 'Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday'.split(',');
 const MONTHS = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(',');
 const SAID = 'said,told reporters,announced,insisted,warned,admitted,added'.split(',');
-const TOPICS =
-  'the repairs would take longer than planned;nobody had been told of the risk;the figures were wrong from the start;talks would go on next week;there was no alternative to the plan;the costs had doubled since last year;both sides had agreed on the main points;the decision was made without consulting the residents'.split(
-    ';',
-  );
-
-const DETAILS =
-  'near the old quay;in the northern districts;under the first contract;despite two warnings;for the second time;before the elections;at the main site;on both shores;for the winter months;since the new rules'.split(
-    ';',
-  );
 
 type Pick = <T>(list: readonly T[]) => T;
 
+interface Person {
+  readonly full: string;
+  readonly family: string;
+  readonly role: string;
+}
+
+/** What the reports on one event may tell, each in three wordings. */
 interface Event {
   readonly place: string;
-  readonly people: readonly { given: string; family: string; role: string }[];
-  readonly bodies: readonly string[];
-  readonly noun: string;
-  readonly verb: string;
-  readonly dead: number;
-  readonly cost: number;
-  readonly day: number;
-  readonly month: number;
-  readonly sayings: readonly string[];
+  readonly published: string;
+  readonly dateline: string;
+  readonly facts: readonly (readonly string[])[];
 }
 
 /** `count` articles, five on each event, in an order that mixes events. */
 export function articles(count: number, seed = 1): Source[] {
   const next = random(seed);
   const pick: Pick = (list) => list[Math.floor(next() * list.length)]!;
-  const word = (syllables: number): string => {
-    let made = '';
-    for (let i = 0; i < syllables; i++) made += pick(ONSETS) + pick(VOWELS) + pick(CODAS);
-    return made[0]!.toUpperCase() + made.slice(1);
-  };
-  const events: Event[] = Array.from({ length: Math.ceil(count / 5) }, () => {
-    const place = word(2);
-    return {
-      place,
-      people: Array.from({ length: 4 }, () => ({ given: word(2), family: word(3), role: pick(ROLES) })),
-      bodies: Array.from({ length: 3 }, () => `${place} ${pick(BODIES)}`),
-      noun: pick(NOUNS),
-      verb: pick(VERBS),
-      dead: 2 + Math.floor(next() * 40),
-      cost: 10 + Math.floor(next() * 900),
-      day: 1 + Math.floor(next() * 28),
-      month: Math.floor(next() * 12),
-      sayings: Array.from({ length: 16 }, () => `${pick(TOPICS)} ${pick(DETAILS)}`),
-    };
-  });
+  const events = Array.from({ length: Math.ceil(count / 5) }, () => invent(pick, next));
   return Array.from({ length: count }, (_, i) => {
     const event = events[i % events.length]!;
-    const published = `2031-${String(event.month + 1).padStart(2, '0')}-${String(event.day).padStart(2, '0')}`;
     return {
       id: `batch-${Math.floor(i / 1000)}/article-${i}.txt`,
       text: write(event, pick, next),
       sha256: i.toString(16).padStart(64, '0'),
-      meta: { published },
+      meta: { published: event.published },
     };
   });
 }
 
-function write(event: Event, pick: Pick, next: () => number): string {
-  const { place, people, bodies, noun, verb } = event;
-  const lines = [`${pick(bodies)} under pressure over ${noun} in ${place}`, ''];
-  const dead = next() < 0.8 ? event.dead : event.dead + 1 + Math.floor(next() * 5);
-  lines.push(
-    `${place.toUpperCase()}, ${MONTHS[event.month]} ${event.day} - The ${noun} in ${place} was ${verb} on ${pick(DAYS)} after ${dead} people were hurt, the ${pick(bodies)} said.`,
-  );
-  for (let paragraph = 0; paragraph < 32; paragraph++) {
-    const person = pick(people);
-    const saying = pick(event.sayings);
-    const full = `${person.given} ${person.family}`;
-    const kind = Math.floor(next() * 7);
-    if (kind === 0)
-      lines.push(
-        `“${capital(saying)},” ${pick(SAID)} ${full}, the ${person.role} of ${place}. “We will look at it again in ${pick(MONTHS)}, and then decide.”`,
-      );
-    else if (kind === 1)
-      lines.push(`${full} said ${saying}, and that the ${pick(bodies)} had known since ${pick(DAYS)} morning.`);
-    else if (kind === 2)
-      lines.push(
-        `According to the ${pick(bodies)}, the works cost ${event.cost} million crowns, more than twice the sum of ${2020 + Math.floor(next() * 10)}.`,
-      );
-    else if (kind === 3)
-      lines.push(
-        `${person.family} denied that ${saying}. Two officials close to the ${person.role}, who asked not to be named, said the opposite last week.`,
-      );
-    else if (kind === 4)
-      lines.push(
-        `The ${noun} lies ${3 + Math.floor(next() * 50)} kilometres north of ${place} and was built in ${1900 + Math.floor(next() * 100)}; it carries goods and passengers between the two shores of the sound.`,
-      );
-    else if (kind === 5)
-      lines.push(
-        `Earlier in ${pick(MONTHS)} the ${pick(bodies)} had promised that ${saying}. “It was never more than a hope,” ${person.family} told the ${place} Gazette.`,
-      );
-    else
-      lines.push(
-        `At least ${dead} people were treated in hospital, and ${Math.floor(next() * 9) + 1} of them were still there three days later, while the inquiry led by ${full} went on.`,
-      );
+function invent(pick: Pick, next: () => number): Event {
+  const word = (syllables: number): string => {
+    let made = '';
+    for (let i = 0; i < syllables; i++) made += pick(ONSETS) + pick(VOWELS) + pick(CODAS);
+    return capital(made);
+  };
+  const place = word(2);
+  const people = Array.from({ length: 5 }, (): Person => {
+    const family = word(3);
+    return { full: `${word(2)} ${family}`, family, role: pick(ROLES) };
+  });
+  const bodies = Array.from({ length: 4 }, () => `${place} ${pick(BODIES)}`);
+  const month = Math.floor(next() * 12);
+  const day = 1 + Math.floor(next() * 28);
+  const facts = Array.from({ length: 44 }, () => fact(place, people, bodies, pick, next));
+  return {
+    place,
+    published: `2031-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
+    dateline: `${place.toUpperCase()}, ${MONTHS[month]} ${day} - `,
+    facts,
+  };
+}
+
+function fact(
+  place: string,
+  people: readonly Person[],
+  bodies: readonly string[],
+  pick: Pick,
+  next: () => number,
+): string[] {
+  const { full, family, role } = pick(people);
+  const body = pick(bodies);
+  const [thing, other] = [pick(THINGS), pick(THINGS)];
+  const [deed, second] = [pick(DEEDS), pick(DEEDS)];
+  const reason = pick(REASONS);
+  const figure = 2 + Math.floor(next() * 900);
+  const day = pick(DAYS);
+  const saying = `the ${thing} had been ${deed} ${reason}`;
+  switch (Math.floor(next() * 6)) {
+    case 0:
+      return [
+        `“The ${thing} was ${deed} ${reason},” ${pick(SAID)} ${full}, the ${role} of ${place}. “It will be ${second} in ${pick(MONTHS)}.”`,
+        `${full}, the ${role}, said on ${day} that ${saying}.`,
+        `${family} told the ${place} Gazette: “The ${thing} was ${deed} ${reason}.”`,
+      ];
+    case 1:
+      return [
+        `${figure} people were hurt when the ${thing} was ${deed} on ${day}, the ${body} said.`,
+        `According to the ${body}, the ${thing} was ${deed} on ${day}, and ${figure} people were hurt.`,
+        `At least ${figure} were injured at the ${thing}, which had been ${deed} on ${day}.`,
+      ];
+    case 2:
+      return [
+        `The ${other} beside the ${thing} cost ${figure} million crowns, according to the ${body}.`,
+        `The ${body} put the price of the ${other} at ${figure} million crowns.`,
+        `Some ${figure} million crowns went into the ${other}, which stands beside the ${thing}.`,
+      ];
+    case 3:
+      return [
+        `${family} denied that ${saying}.`,
+        `It was not true that ${saying}, the ${role} insisted.`,
+        `The ${role}, ${full}, rejected reports that ${saying}.`,
+      ];
+    case 4:
+      return [
+        `The ${thing} of ${place} was ${deed} in ${1950 + (figure % 80)} and ${second} ${reason}.`,
+        `In ${1950 + (figure % 80)} the ${thing} had been ${deed}; it was ${second} ${reason}.`,
+        `${place} had its ${thing} ${deed} in ${1950 + (figure % 80)}.`,
+      ];
+    default:
+      return [
+        `Two officials close to the ${role}, who asked not to be named, said last week that ${saying}.`,
+        `Officials said privately that ${saying}.`,
+        `On ${day} the ${body} confirmed that ${saying}, as its rules demand.`,
+      ];
   }
-  return `${lines.join('\n\n')}\n`;
+}
+
+/** A headline, a dateline, and most of what there is to tell, each thing once, with now and then another figure. */
+function write({ place, dateline, facts }: Event, pick: Pick, next: () => number): string {
+  const told = facts.filter(() => next() < 0.7);
+  const lines = told.map((wordings) => {
+    const line = pick(wordings);
+    return next() < 0.05 ? line.replace(/\b\d{2,3}\b/, (n) => String(Number(n) + 1)) : line;
+  });
+  const colour = Array.from(
+    { length: 16 },
+    () =>
+      `A ${pick(THINGS)} and a ${pick(THINGS)} were ${pick(DEEDS)} ${pick(REASONS)}, as a visitor to ${place} could see on any ${pick(DAYS)}.`,
+  );
+  const body = shuffled([...lines, ...colour], next);
+  return `${place} asks who ${pick(DEEDS)} its ${pick(THINGS)}\n\n${dateline}${body.join('\n\n')}\n`;
+}
+
+function shuffled(list: string[], next: () => number): string[] {
+  for (let i = list.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1));
+    [list[i], list[j]] = [list[j]!, list[i]!];
+  }
+  return list;
 }
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
