@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { packagedFiles } from './host/stage';
+
+/** In kB, minified: an extension that is heavy is slow to start and slow to fetch. Grown on purpose, or not at all. */
+const budgets: Readonly<Record<string, number>> = {
+  'dist/extension.js': 200,
+  'dist/browser/extension.js': 200,
+  'dist/worker.js': 600,
+  'dist/browser/worker.js': 600,
+  'dist/panel.js': 30,
+  'dist/compare.js': 30,
+  'dist/cli.js': 700,
+};
+
+describe('the package', () => {
+  let files: readonly string[];
+  before(async () => {
+    files = await packagedFiles();
+  });
+
+  it('holds what the manifest and the bundles ask for', () => {
+    const needed = [
+      ...Object.keys(budgets),
+      'package.json',
+      'package.nls.json',
+      'LICENSE',
+      'dist/annotations.schema.json',
+    ];
+    assert.deepEqual(
+      needed.filter((file) => !files.includes(file)),
+      [],
+    );
+  });
+
+  it('holds nothing else: no sources, tests, texts, maps or pictures of the README', () => {
+    const allowed =
+      /^(package(\.nls(\.[\w-]+)?)?\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/[\w./]+\.(js|json)|media\/.+)$/;
+    assert.deepEqual(
+      files.filter((file) => !allowed.test(file) || file.startsWith('media/screenshots/')),
+      [],
+    );
+  });
+
+  for (const [file, limit] of Object.entries(budgets)) {
+    it(`keeps ${file} under ${limit} kB`, () => {
+      const size = statSync(file).size / 1000;
+      assert.ok(size < limit, `${size.toFixed(1)} kB; node esbuild.mjs --production --sizes tells of what`);
+    });
+  }
+
+  it('is fetched in a moment: under 5 MB before it is compressed', () => {
+    const size = files.reduce((sum, file) => sum + statSync(file).size, 0) / 1e6;
+    assert.ok(size < 5, `${size.toFixed(1)} MB`);
+  });
+});
