@@ -4,6 +4,7 @@ import type { DocumentId, Span } from '../core/model';
 import type {
   ActorSummary,
   Discrepancy,
+  Echo,
   Focus,
   FoundPlace,
   Place,
@@ -47,6 +48,25 @@ function claimInFocus(volume: Volume, marks: readonly Annotation[], offset: numb
   const sentence = volume.page.reading.sentences.find(holds);
   if (sentence === undefined) return null;
   return claims.find((claim) => claim.start < sentence.end && sentence.start < claim.end) ?? null;
+}
+
+/** Opposed stances do not agree, and are no discrepancy either. Cost: linear in the document's claims and their links. */
+export function echoes(shelf: Shelf, document: DocumentId): Echo[] {
+  const found: Echo[] = [];
+  for (const { id, status } of shelf.volumes.get(document)?.annotations.filter(isClaim) ?? []) {
+    if (status === 'rejected') continue;
+    const agree = new Set<DocumentId>();
+    const differ = new Set<DocumentId>();
+    for (const link of shelf.linksOf(id)) {
+      const other = shelf.claim(link.from === id ? link.to : link.from)?.document;
+      if (other === undefined) continue;
+      if (link.differs.some((difference) => difference !== 'stance')) differ.add(other);
+      else if (link.differs.length === 0) agree.add(other);
+    }
+    for (const other of differ) agree.delete(other);
+    if (agree.size + differ.size > 0) found.push({ claim: id, agree: agree.size, differ: differ.size });
+  }
+  return found;
 }
 
 const RELATION_ORDER: readonly Relation[] = ['conflicts', 'same-quote', 'same-fact', 'elaborates'];

@@ -115,6 +115,13 @@ export interface Discrepancy {
   readonly to: Statement;
 }
 
+/** How many other documents carry a claim alike, and how many differ from it. */
+export interface Echo {
+  readonly claim: string;
+  readonly agree: number;
+  readonly differ: number;
+}
+
 export interface Summary {
   /** Grows with every change. */
   readonly revision: number;
@@ -168,6 +175,8 @@ export interface Engine {
   /** Every mention of an actor, in all documents. */
   mentions(actor: string): Promise<readonly Place[]>;
   timeline(): Promise<readonly TimelineEntry[]>;
+  /** The claims of a document that others carry too. */
+  echoes(document: DocumentId): Promise<readonly Echo[]>;
   /** Links with at least one flag, not rejected; of one document or all. */
   discrepancies(document?: DocumentId): Promise<readonly Discrepancy[]>;
   find(query: Query): Promise<readonly FoundPlace[]>;

@@ -165,6 +165,7 @@ export function createLibrary(bytes: ModelBytes): Engine {
     actors: async () => answers.actors(settled()),
     mentions: async (actor) => answers.mentions(settled(), actor),
     timeline: async () => answers.timeline(settled()),
+    echoes: async (document) => answers.echoes(settled(), document),
     discrepancies: async (document) => answers.discrepancies(settled(), document),
     find: async (query) => answers.find(settled(), query),
     export: async () => exported(settled()),

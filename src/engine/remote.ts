@@ -42,6 +42,7 @@ const METHODS: Readonly<Record<Method, true>> = {
   actors: true,
   mentions: true,
   timeline: true,
+  echoes: true,
   discrepancies: true,
   find: true,
   export: true,

@@ -75,7 +75,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     commands,
     statusBar(desk),
     diagnose(desk, live, differing),
-    languageFeatures(TEXTS, desk, live, differing, actors.name),
+    languageFeatures(TEXTS, desk, live, actors.name),
     vscode.languages.registerHoverProvider(TEXTS, hovers(desk, live, actors.name)),
     followFolder(desk, live, store),
   );

@@ -1,8 +1,7 @@
 /** The editor's own ways of getting around: definition, references, symbols, highlights, lenses, lightbulb. */
 import * as vscode from 'vscode';
-import { groupOf } from '../panel/view';
+import type { Echo } from '../engine/engine';
 import type { Desk } from './desk';
-import type { Discrepancies } from './differing';
 import { isActor, isDate } from './hand';
 import { engineOffset, isClaim, type Live, liveRange, marksAt } from './live';
 import { locationsOf, type Target } from './navigate';
@@ -13,7 +12,6 @@ export function languageFeatures(
   selector: vscode.DocumentSelector,
   desk: Desk,
   live: Live,
-  differing: Discrepancies,
   actorName: (id: string) => string,
 ): vscode.Disposable {
   /** The innermost actor or claim at a place, and the engine's offset of it. */
@@ -74,11 +72,11 @@ export function languageFeatures(
           .map((one) => new vscode.DocumentHighlight(liveRange(text, one), vscode.DocumentHighlightKind.Read));
       },
     }),
-    symbols(selector, desk, live, actorName),
+    symbols(selector, live, actorName),
     vscode.languages.registerWorkspaceSymbolProvider({
       provideWorkspaceSymbols: (query) => workspaceSymbols(desk, live, query),
     }),
-    lenses(selector, desk, live, differing),
+    lenses(selector, desk, live),
     vscode.languages.registerCodeActionsProvider(selector, actions(live), {
       providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.Refactor],
     }),
@@ -149,12 +147,7 @@ function symbols(
 }
 
 /** `3 sources agree · 1 differs` above statements that others confirm or contradict. */
-function lenses(
-  selector: vscode.DocumentSelector,
-  desk: Desk,
-  live: Live,
-  differing: Discrepancies,
-): vscode.Disposable {
+function lenses(selector: vscode.DocumentSelector, desk: Desk, live: Live): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changes.event,
@@ -164,24 +157,24 @@ function lenses(
       if (!readSettings().codeLens) return [];
       const found: vscode.CodeLens[] = [];
       const lines = new Set<number>();
+      const echoes = new Map((await desk.engine.echoes(text.id)).map((echo) => [echo.claim, echo]));
+      if (token.isCancellationRequested) return [];
       for (const mark of text.marks) {
         const { annotation } = mark;
-        if (!isClaim(annotation) || annotation.status === 'rejected') continue;
-        const focus = await desk.engine.focus(text.id, annotation.start);
-        if (token.isCancellationRequested) return [];
-        if (focus?.statement?.claim.id !== annotation.id || focus.related.length === 0) continue;
+        const echo = echoes.get(annotation.id);
+        if (echo === undefined) continue;
         const range = liveRange(text, mark);
-        const title = lensTitle(
-          focus.related.map(({ link, statement }) => ({
-            differs: groupOf(link) === 'differs',
-            document: statement.document.id,
-          })),
-        );
         // One lens a line: the first statement's, unless a later one differs.
-        if (lines.has(range.start.line) && !differing.of(text.id).has(annotation.id)) continue;
+        if (lines.has(range.start.line) && echo.differ === 0) continue;
         lines.add(range.start.line);
         const target = { document: text.id, start: annotation.start, end: annotation.end };
-        found.push(new vscode.CodeLens(range, { title, command: 'synoptic.showRelations', arguments: [target] }));
+        found.push(
+          new vscode.CodeLens(range, {
+            title: lensTitle(echo),
+            command: 'synoptic.showRelations',
+            arguments: [target],
+          }),
+        );
       }
       return found;
     },
@@ -197,16 +190,11 @@ function lenses(
   );
 }
 
-function lensTitle(related: readonly { readonly differs: boolean; readonly document: string }[]): string {
-  const differ = new Set(related.filter((one) => one.differs).map((one) => one.document));
-  const agree = new Set(related.filter((one) => !one.differs && !differ.has(one.document)).map((one) => one.document));
+function lensTitle({ agree, differ }: Echo): string {
+  const say = vscode.l10n.t;
   const parts = [
-    ...(agree.size === 0
-      ? []
-      : [agree.size === 1 ? vscode.l10n.t('1 source agrees') : vscode.l10n.t('{0} sources agree', agree.size)]),
-    ...(differ.size === 0
-      ? []
-      : [differ.size === 1 ? vscode.l10n.t('1 differs') : vscode.l10n.t('{0} differ', differ.size)]),
+    ...(agree === 0 ? [] : [agree === 1 ? say('1 source agrees') : say('{0} sources agree', agree)]),
+    ...(differ === 0 ? [] : [differ === 1 ? say('1 differs') : say('{0} differ', differ)]),
   ];
   return parts.join(' · ');
 }
