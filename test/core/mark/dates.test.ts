@@ -159,6 +159,7 @@ describe('dates', () => {
       `
       It took [25 years|P25Y], [two and a half hours|PT2H30M], [half an hour|PT30M], [a couple of weeks|P2W].
       It took [2 1/2 years|P2Y6M], [a minute and a half|PT1M30S], [several months|PXM], [a few days|PXD].
+      It took [two years and three months|P2Y3M], [1 hour 20 minutes|PT1H20M], between [two and six days|P2D].
       A [three-hour|PT3H] talk, a [30-day|P30D] truce, [two decades|P20Y], [twenty-five years|P25Y].
       [The past 25 years|P25Y], [the next few weeks|PXW] and [the early weeks|PXW] of the war.
       The [44-year-old man] went.

@@ -179,7 +179,7 @@ export function lengthAt(p: Pieces, i: number): Found | null {
   if (ranged && !(wordAt(p, i).cls & C.Article)) {
     const second = quantityAt(p, to + 1);
     const more = second === null ? null : unitAfter(p, second.to);
-    if (second !== null && more !== null && joiner !== 'and') {
+    if (second !== null && more !== null && (joiner !== 'and' || isWordAt(p, i - 1, 'between'))) {
       to = second.to;
     } else if (second !== null && more !== null && n !== null && second.n !== null && n >= 100 && second.n < 100) {
       n += second.n; // "a hundred and fifty days"
@@ -213,9 +213,37 @@ export function lengthAt(p: Pieces, i: number): Found | null {
       end += 2; // "a year or two"
       value = durationValue(null, unit.unit);
     } else if (textAt(p, end + 1) === 'so') end += 2;
+  } else if (!hyphen) {
+    const rest = smallerUnit(p, end, unit.unit);
+    if (rest !== null) {
+      value = joinDurations(value, rest.value);
+      end = rest.to;
+    }
   }
   const more = hyphen ? { attributive: true } : { article: 'the' as const };
   return found(i, end, 'duration', 'value', [value], n === null ? 0.8 : 0.9, { length: true, ...more });
+}
+
+const LARGER = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
+
+/** What goes on after "two years": "and three months", ", 15 seconds", "20 minutes". */
+function smallerUnit(p: Pieces, i: number, unit: string): { readonly value: string; readonly to: number } | null {
+  let at = isMarkAt(p, i, 0x2c) ? i + 1 : i;
+  if (isWordAt(p, at, 'and')) at++;
+  if (!isNear(p, at) || !(isNumberAt(p, at) || wordAt(p, at).cls & C.Number)) return null;
+  const n = quantityAt(p, at);
+  const lower = n === null ? null : unitAfter(p, n.to);
+  if (n?.n == null || lower === null || isHyphenAt(p, n.to)) return null;
+  const smaller = LARGER.indexOf(lower.unit);
+  return smaller >= 0 && smaller < LARGER.indexOf(unit)
+    ? { value: durationValue(n.n, lower.unit), to: lower.to }
+    : null;
+}
+
+/** `P2Y` and `P3M` → `P2Y3M`; `PT1H` and `PT20M` → `PT1H20M`. */
+function joinDurations(a: string, b: string): string {
+  const timed = b.startsWith('PT');
+  return timed && a.includes('T') ? a + b.slice(2) : a + b.slice(1);
 }
 
 function unitAfter(p: Pieces, at: number): ReturnType<typeof unitAt> {
