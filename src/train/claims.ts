@@ -1,6 +1,5 @@
 /** PolNeAR's attributions → the weights of the claims model. */
 
-import { scanText } from '../core/mark/claims';
 import { type Columns, columnsOf, isBoundary, Kinds } from '../core/mark/claims/columns';
 import {
   anchorHead,
@@ -15,8 +14,9 @@ import {
   windowOf,
 } from '../core/mark/claims/relate';
 import { EDGES, edgesOf, forbidden, LABELS, Label, scanFeatures } from '../core/mark/claims/scan';
+import { scanText } from '../core/mark/claims/scanText';
 import { encodeWordTable, type WordTable } from '../core/mark/claims/wordTable';
-import { createWorkspace, encodeTagger, type TaggerModel } from '../core/mark/tagger';
+import { encodeTagger, type TaggerModel } from '../core/mark/tagger';
 import { segment, type TokenisedText } from '../core/text/sentences';
 import { hashWord, tokenAt, tokenise } from '../core/text/tokenise';
 import { type Corpus, createCorpus, type TrainOptions, trainTagger } from './crf';
@@ -203,13 +203,14 @@ function put(
     roles[i] = i === range[0] || i === from ? begin : begin + 1;
 }
 
-const FOLDS = 4;
-const SCAN: TrainOptions = { bits: 16, epochs: 6, rate: 0.05, decay: 0.05, dropout: 0.2 };
-const ANCHOR: TrainOptions = { bits: 14, epochs: 6, rate: 0.05, decay: 0.1, dropout: 0.3, minCount: 4 };
-const RELATE: TrainOptions = { bits: 15, epochs: 6, rate: 0.05, decay: 0.05, dropout: 0.2 };
+const FOLDS = 3;
+const COMMON = { rate: 0.05, decay: 0.1, dropout: 0.3 };
+const SCAN: TrainOptions = { ...COMMON, bits: 17, features: 52_000, epochs: 6, scouting: 2, minCount: 5 };
+const RELATE: TrainOptions = { ...COMMON, bits: 16, features: 22_000, epochs: 6, minCount: 4 };
+const ANCHOR: TrainOptions = { ...COMMON, bits: 15, features: 11_000, epochs: 6, minCount: 4 };
 
 /**
- * The bytes of both stages, one after the other. The second stage learns from what first stages found in texts they had not seen, or it
+ * The bytes of the word table and the three models, one after the other. The second stage learns from what first stages found in texts they had not seen, or it
  * would trust the first too much.
  */
 export function trainClaims(
@@ -221,7 +222,6 @@ export function trainClaims(
   const scan = trainScan(documents, { ...SCAN, log });
   const byCue = createCorpus(ROLES, RELATE_EDGES);
   const byContent = createCorpus(ROLES, RELATE_EDGES);
-  const space = createWorkspace();
   for (let fold = 0; fold < FOLDS; fold++) {
     log(`fold ${fold + 1} of ${FOLDS}`);
     const model = trainScan(
@@ -230,7 +230,7 @@ export function trainClaims(
     );
     documents.forEach((document, i) => {
       if (i % FOLDS !== fold) return;
-      const found = scanText(document.columns, document.edges, model, space);
+      const found = scanText(document.columns, document.edges, model);
       addRelations(byCue, document, found);
       addAnchors(byContent, document, found);
     });

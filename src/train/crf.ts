@@ -70,8 +70,10 @@ function wider<T extends Int32Array | Uint8Array>(old: T, room: T): T {
 }
 
 export interface TrainOptions {
-  /** The table gets 2^bits slots, of which about 80 % are used. */
+  /** The table gets 2^bits slots; the emptier it is, the sooner an unknown feature is dismissed. */
   readonly bits: number;
+  /** Features kept; without it 85 % of the slots. */
+  readonly features?: number;
   readonly epochs: number;
   /** Epochs of the run that selects features. */
   readonly scouting?: number;
@@ -94,7 +96,7 @@ export function trainTagger(corpus: Corpus, options: TrainOptions): TaggerModel 
   const columns = corpus.columns();
   const dictionary = countFeatures(columns.features, minCount);
   options.log?.(`${columns.sequences.length - 1} sequences, ${dictionary.size} features seen ${minCount} times`);
-  const room = Math.floor((1 << bits) * 0.85);
+  const room = options.features ?? Math.floor((1 << bits) * 0.85);
   let kept = dictionary.hashes;
   if (dictionary.size > room) {
     const scout = estimate(corpus, columns, dictionary, scouting, options);

@@ -230,6 +230,15 @@ export function margins(model: TaggerModel, from: number, to: number, edges: Uin
   return backward.subarray(0, n * labels);
 }
 
+/** The model with every step into `label` made easier by `bias` natural-log units: more of that label, less precisely. */
+export function eased(model: TaggerModel, label: number, bias: number): TaggerModel {
+  const transitions = model.transitions.slice();
+  for (let k = label; k < transitions.length; k += model.labels) {
+    if (transitions[k]! > FORBIDDEN) transitions[k]! += Math.round(bias * model.unit);
+  }
+  return { ...model, transitions };
+}
+
 const MAGIC = 0x31_47_41_54; // "TAG1"
 const HEAD = 12;
 

@@ -53,7 +53,7 @@ export function passedOn(
     const addressed =
       i + 1 < to && ((TOLD.has(hash[i]!) && i < cue.to) || (WITH.has(hash[i]!) && followsTalk(columns, i, cue.from)));
     if (!addressed) continue;
-    const phrase = phraseFrom(columns, nameAt, Math.max(i + 1, cue.to <= i ? i + 1 : i + 1));
+    const phrase = phraseFrom(columns, nameAt, i + 1);
     if (phrase !== null && isOutlet(columns, nameAt, phrase, outlets)) add(phrase);
   }
   // "the paper quoted him as saying": he spoke, the paper passed it on.
@@ -81,6 +81,16 @@ export function passedOn(
       add(phraseBefore(columns, nameAt, i, Math.max(from, cue.to)));
   }
   return { found: source === found.source ? found : { ...found, source }, via };
+}
+
+/** "Citing | an aide" is no claim of its own where the aide has become the source of what follows. */
+export function withoutCitedSources(columns: Columns, passed: readonly Passed[]): Passed[] {
+  const sources = new Set<number>();
+  for (const { found, via } of passed) if (via.length > 0 && found.source !== null) sources.add(found.source[0]);
+  return passed.filter(({ found: { cue, pieces } }) => {
+    const cites = cue !== null && CITING.has(columns.t.tokens.hash[cue.to - 1]!);
+    return !(cites && pieces.some(([from]) => sources.has(from)));
+  });
 }
 
 const touches = (a: Range, b: Range): boolean => a[0] < b[1] && b[0] < a[1];

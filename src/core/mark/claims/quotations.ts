@@ -96,8 +96,8 @@ function inParagraph(
   }
   if (open < 0) return false;
   const goesOn = opensWithMark(t, to);
-  // A mark that is never closed holds its own sentence, or the whole paragraph where the paragraph goes on as a quotation.
-  const last = goesOn || open === from ? to : Math.min(to, t.sentenceStart[t.sentenceOf[open]! + 1]!);
+  // A mark that is never closed holds its own sentence, or the rest of the paragraph where the next one goes on with the quotation.
+  const last = goesOn ? to : Math.min(to, t.sentenceStart[t.sentenceOf[open]! + 1]!);
   if (last > open + 1) list.push({ open, close: last, closed: false, continues });
   return goesOn;
 }

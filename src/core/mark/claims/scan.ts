@@ -170,11 +170,16 @@ export function scanFeatures(columns: Columns): Extract {
     out[c++] = feature(46, (leftKind << 14) | (leftBetween << 8) | (leftGap << 4) | q0);
     out[c++] = feature(47, (rightKind << 14) | (rightBetween << 8) | (rightGap << 4) | q0);
     out[c++] = feature(48, (leftKind << 18) | (leftBetween << 12) | (rightKind << 6) | rightBetween);
+    out[c++] = feature(71, (k0 << 16) | (rightKind << 10) | (rightGap << 6) | rightBetween);
+    out[c++] = feature(72, (k0 << 16) | (leftKind << 10) | (leftGap << 6) | leftBetween);
     // The clause: the words after the last mark, and after the next.
     const mark = markBefore[i]!;
     const next = markAfter[i]!;
     out[c++] = feature(50, ((mark >= 0 ? kind[mark]! : Kinds.Edge) << 8) | bucket(i - mark));
     out[c++] = feature(51, ((next < n ? kind[next]! : Kinds.Edge) << 8) | bucket(next - i));
+    const starter = mark + 1 < n ? kind[mark + 1]! : 0;
+    out[c++] = feature(69, (k0 << 10) | (starter << 4) | bucket(i - mark));
+    out[c++] = feature(70, w0 ^ Math.imul((starter << 4) | Math.min(7, i - mark), 1009));
     out[c++] = feature(52, (mark + 1 < n ? word[mark + 1]! : 0) ^ (bucket(i - mark) << 3) ^ q0);
     out[c++] = feature(53, (next + 1 < n ? word[next + 1]! : 0) ^ Math.imul(next < n ? kind[next]! : 0, 31) ^ q0);
     out[c++] = feature(
