@@ -1,4 +1,5 @@
 /** Who is who inside one document: names joined, roles and speaking pronouns tied to them, each with its reason. */
+import type { ActorType } from '../contract';
 import type { Entity, Mention } from '../model';
 import { foldName, personKey } from '../text/nameKey';
 import type { TokenisedText } from '../text/sentences';
@@ -34,8 +35,8 @@ export function resolveActors(
   }
   const roles = resolveRoles(t, all, mentions, claims, cast);
   const referring = merged(mentions, roles);
-  const spoken = resolvePronouns(t, referring, claims, cast.drafts);
-  return compact(cast.drafts, merged(referring, spoken));
+  const pronouns = resolvePronouns(t, referring, claims, cast.drafts);
+  return compact(cast.drafts, merged(referring, pronouns));
 }
 
 function lookAround(t: TokenisedText, name: FoundName): Named {
@@ -71,6 +72,12 @@ function merged(mentions: readonly Mention[], more: readonly Mention[]): readonl
   );
 }
 
+/** "LONDON", which only a headline names, is London; a body's capitals may be its initials. */
+function spoken(name: string, type: ActorType): string {
+  if (type === 'organization' || name.length < 5 || name !== name.toUpperCase()) return name;
+  return name.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase());
+}
+
 /** Entities in order of first mention, those never mentioned left out. */
 function compact(drafts: readonly Draft[], mentions: readonly Mention[]): ResolvedActors {
   const index = new Map<number, number>();
@@ -81,7 +88,13 @@ function compact(drafts: readonly Draft[], mentions: readonly Mention[]): Resolv
       entity = entities.length;
       index.set(mention.entity, entity);
       const { name, type, named, titles, gender } = drafts[mention.entity]!;
-      entities.push({ name, type, named, titles: [...titles].sort(), ...(gender === undefined ? {} : { gender }) });
+      entities.push({
+        name: spoken(name, type),
+        type,
+        named,
+        titles: [...titles].sort(),
+        ...(gender === undefined ? {} : { gender }),
+      });
     }
     return { ...mention, entity };
   });

@@ -46,6 +46,8 @@ export interface Cast {
   create(name: string, type: ActorType, named: boolean): Draft;
 }
 
+const fullKey = ({ given, keys }: PersonKey): string => `${given[0]} ${keys[keys.length - 1]}`;
+
 /** Entities of one key that are looked at before giving up: keeps a list of ten thousand Smiths linear. */
 const NAMESAKES = 24;
 
@@ -59,9 +61,14 @@ const GENERIC = new Set([
 /** All names of the document are needed at once, so that a headline's "Ilves" finds the "Mara Ilves" below. */
 export function createCast(all: readonly Named[]): Cast {
   const drafts: Draft[] = [];
+  /** By given name and surname, so that ten thousand Smiths cost no more than one. */
+  const byFull = new Map<string, Draft[]>();
   const byLast = new Map<string, Draft[]>();
   const byFirst = new Map<string, Draft[]>();
   const byWhole = new Map<string, Draft>();
+  /** Persons known by one word only. */
+  const bare = new Map<string, Draft[]>();
+  const votes = new Map<Draft, Map<ActorType, number>>();
   const acronyms = new Map<string, Draft | null>();
   const heads = new Map<string, Draft | null>();
 
@@ -86,13 +93,15 @@ export function createCast(all: readonly Named[]): Cast {
   for (const named of all) {
     if (named.type !== 'person' || named.key.words.length < 2) continue;
     const last = named.key.keys[named.key.keys.length - 1]!;
-    const same = listOf(byLast, last);
-    let draft = recent(same, (d) => agrees(d, named) && sameFull(d.key, named.key));
+    const full = fullKey(named.key);
+    let draft = recent(byFull.get(full) ?? [], (d) => agrees(d, named) && sameFull(d.key, named.key));
+    draft ??= recent(byLast.get(last) ?? [], (d) => agrees(d, named) && sameFull(d.key, named.key));
     if (draft === undefined) {
       draft = create(named.text, 'person', true);
       draft.key = named.key;
-      same.push(draft);
-      listOf(byFirst, named.key.keys[0]!).push(draft);
+      push(byFull, full, draft);
+      push(byLast, last, draft);
+      push(byFirst, named.key.keys[0]!, draft);
     } else if (fuller(named.key, draft.key)) {
       draft.key = named.key;
       draft.name = named.text;
@@ -106,12 +115,14 @@ export function createCast(all: readonly Named[]): Cast {
     let draft = byWhole.get(key);
     if (draft === undefined) {
       draft = create(knownAs(named.text) ?? named.text, named.type, true);
+      votes.set(draft, new Map());
       byWhole.set(key, draft);
       if (named.type === 'organization') {
         for (const initials of initialsOf(named.text)) once(acronyms, initials, draft);
         for (const short of shortForms(named.text)) once(heads, short, draft);
       }
     }
+    vote(votes.get(draft)!, draft, named);
   }
 
   const join = (named: Named): Joined => {
@@ -125,8 +136,9 @@ export function createCast(all: readonly Named[]): Cast {
     const { key } = named;
     if (named.text.startsWith('@')) return handle(named);
     if (key.words.length >= 2 && named.type === 'person') {
-      const same = byLast.get(key.keys[key.keys.length - 1]!) ?? [];
-      const draft = recent(same, (d) => agrees(d, named) && sameFull(d.key, named.key));
+      const fits = (d: Draft): boolean => agrees(d, named) && sameFull(d.key, named.key);
+      const draft =
+        recent(byFull.get(fullKey(key)) ?? [], fits) ?? recent(byLast.get(key.keys[key.keys.length - 1]!) ?? [], fits);
       if (draft !== undefined) return { draft, why: spelled(named, draft) };
     }
     // A bare word that is the surname of somebody here.
@@ -138,11 +150,14 @@ export function createCast(all: readonly Named[]): Cast {
       if (byName !== undefined) return { draft: byName, why: `short form of “${byName.name}”` };
     }
     if (named.type === 'person') {
-      const known = byWhole.get(wholeKey(named));
+      // "Lord Byrne" and "Lady Byrne" are two.
+      const whole = wholeKey(named);
+      const body = byWhole.get(whole);
+      const known = recent(bare.get(whole) ?? [], (d) => agrees(d, named)) ?? body;
       if (known !== undefined) return { draft: known, why: spelled(named, known) };
       const draft = create(named.text, 'person', true);
       draft.key = key;
-      byWhole.set(wholeKey(named), draft);
+      push(bare, whole, draft);
       return { draft, why: '' };
     }
     const folded = foldName(named.text);
@@ -184,6 +199,13 @@ export function createCast(all: readonly Named[]): Cast {
   };
 
   return { drafts, join, create };
+}
+
+/** A body's type is the one most of its mentions have; a name all in capitals gives way to one that is not. */
+function vote(votes: Map<ActorType, number>, draft: Draft, { type, score, text }: Named): void {
+  votes.set(type, (votes.get(type) ?? 0) + score);
+  if (votes.get(type)! > (votes.get(draft.type) ?? 0)) draft.type = type;
+  if (knownAs(text) === undefined && draft.name === draft.name.toUpperCase()) draft.name = text;
 }
 
 /** The last of the list that was mentioned and fits, or the first that fits if none was mentioned yet. */
@@ -231,13 +253,10 @@ function spelled(named: Named, draft: Draft): string {
   return named.text === draft.name || draft.last < 0 ? '' : `same name as “${draft.name}”`;
 }
 
-function listOf(map: Map<string, Draft[]>, key: string): Draft[] {
-  let list = map.get(key);
-  if (list === undefined) {
-    list = [];
-    map.set(key, list);
-  }
-  return list;
+function push(map: Map<string, Draft[]>, key: string, draft: Draft): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [draft]);
+  else list.push(draft);
 }
 
 /** A short form that two bodies share denotes neither. */

@@ -52,7 +52,7 @@ export function resolvePronouns(
       if (distance > SENTENCES) break;
       const score =
         (draft.gender === gender ? 3 : 0) +
-        (isSubject(t, at, mention) ? 2 : 0) +
+        (isSubject(t, at) ? 2 : 0) +
         (lastSpeaker?.entity === mention.entity ? 2 : 0) -
         distance * 1.5 -
         (mention.end <= start && text.startsWith("'s", mention.end) ? 1 : 0);
@@ -63,11 +63,14 @@ export function resolvePronouns(
     }
     if (best === undefined || bestScore < -3) continue;
     const draft = drafts[best.entity]!;
+    const certain = draft.gender === gender;
+    // From here on the text treats this person so.
+    draft.gender = gender;
     const word = text.slice(start, end).toLowerCase();
     found.push({
       start,
       end,
-      score: draft.gender === gender ? 0.75 : 0.6,
+      score: certain ? 0.75 : 0.6,
       why: `${word}: ${lastSpeaker?.entity === best.entity ? `last ${who(gender)} who spoke` : `last ${who(gender)} named`}, ${draft.name}`,
       type: 'person',
       form: 'pronoun',
@@ -80,8 +83,8 @@ export function resolvePronouns(
 
 const who = (gender: Gender): string => (gender === 'f' ? 'woman' : 'man');
 
-/** At the start of its sentence, or right behind a comma or conjunction that starts a clause. */
-function isSubject(t: TokenisedText, at: number, _mention: Mention): boolean {
+/** At the start of its sentence, give or take a title. */
+function isSubject(t: TokenisedText, at: number): boolean {
   const from = t.sentenceStart[t.sentenceOf[at]!]!;
   return at - from <= 3;
 }

@@ -87,13 +87,18 @@ export function ahead(t: TokenisedText, i: number): Told | null {
   const { tokens } = t;
   const from = t.sentenceStart[t.sentenceOf[i]!]!;
   if (i - 1 <= from || !isComma(tokens, i - 1)) return null;
-  for (let k = i - 2; k >= from && i - k < REACH; k--) {
-    if (tokens.kind[k] === Kind.Mark) return null;
-    if (!DETERMINERS.has(tokens.hash[k]!)) continue;
-    if (k > from && tokens.kind[k - 1] !== Kind.Mark) return null;
-    return phraseAt(t, k, i, true);
+  let start = i - 1;
+  let owned = false;
+  while (
+    start > from &&
+    i - start <= REACH &&
+    (tokens.kind[start - 1] !== Kind.Mark || CLITIC.has(tokens.hash[start - 1]!))
+  ) {
+    start--;
+    if (CLITIC.has(tokens.hash[start]!)) owned = true;
   }
-  return null;
+  if (i - start > REACH) return null;
+  return owned || DETERMINERS.has(tokens.hash[start]!) ? phraseAt(t, start, i, true) : null;
 }
 
 function tokensOfSentence(t: TokenisedText, i: number): number {

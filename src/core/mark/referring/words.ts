@@ -49,7 +49,8 @@ const squeeze = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{
 for (const country of COUNTRIES) {
   for (const name of [country.name, ...country.others]) canonical.set(squeeze(name), country.name);
   const [capital, ...spellings] = country.capitals;
-  for (const name of spellings) if (isSpelling(capital!, name)) canonical.set(squeeze(name), capital!);
+  if (!spellings.some((name) => isSpelling(capital!, name))) continue;
+  for (const name of country.capitals) if (isSpelling(capital!, name)) canonical.set(squeeze(name), capital!);
 }
 for (const names of KNOWN_ORGANISATIONS) for (const name of names) canonical.set(squeeze(name), names[0]!);
 

@@ -1,0 +1,219 @@
+/** What is done to the names the tagger found: ends trimmed, two told apart, types settled, other places and initials found. */
+import type { ActorType } from '../../contract';
+import type { TokenisedText } from '../../text/sentences';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { Written } from './evidence';
+import { isCandidate, type View } from './features';
+import { chain, Known } from './gazetteer';
+
+/** Tokens `from` to `to` as a name; `sure` between 0 and 1. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly type: ActorType;
+  readonly sure: number;
+}
+
+/**
+ * Two names that the tagger took for one: "Lena Berg of Harbour Watch", "Lena Berg and Anna Holm", "Latvia and Estonia".
+ * The name of a body or place may well hold such a word, so that only persons, and places that are listed, are parted.
+ */
+export function parted(view: View, piece: Piece): readonly Piece[] {
+  const { tokens } = view.t;
+  const { from, to, type, sure } = piece;
+  for (let i = from + 1; i < to - 1; i++) {
+    const hash = tokens.hash[i]!;
+    if (tokens.shape[i] !== Shape.Lower || !(hash === AND || SPLITS.has(hash))) continue;
+    if (type === 'person' && i - from > 1) {
+      const right = trimmed(view, i + 1, to, hash === AND);
+      const left = { from, to: i, type, sure };
+      if (right === null) return [left];
+      return [
+        left,
+        { from: right[0], to: right[1], type: hash === AND ? 'person' : beyond(view, right[0]), sure: sure / 2 },
+      ];
+    }
+    if (type === 'place' && hash === AND && !isEntry(view, from, to) && isPlace(view, from) && isPlace(view, i + 1)) {
+      return [
+        { from, to: i, type, sure },
+        { from: i + 1, to, type, sure },
+      ];
+    }
+  }
+  return [piece];
+}
+const AND = hashWord('and');
+
+const isPlace = ({ known, entry }: View, i: number): boolean =>
+  ((known[i]! | entry[i]!) & (Known.Land | Known.Town)) !== 0;
+
+/** What a person is "of" or "in": a place if it is listed, else a body. */
+const beyond = (view: View, i: number): ActorType => (isPlace(view, i) ? 'place' : 'organization');
+
+/** The type that a name's own words tell, where the tagger had little to go by. */
+export function typeByWords(view: View, { from, to, type, sure }: Piece): ActorType {
+  const { known, entry, evidence, t } = view;
+  if (to - from === 1) {
+    const bits = known[from]!;
+    if (type !== 'person' || sure > 0.8 || (bits & (Known.Land | Known.Town)) === 0) return type;
+    const personal = Written.AfterTitle | Written.AfterGiven;
+    return (evidence.written(t.tokens.hash[from]!) & personal) === 0 && (bits & GIVEN) === 0 ? 'place' : type;
+  }
+  if (isEntry(view, from, to)) {
+    const listed = entry[from]! & (Known.Land | Known.Town | Known.Body);
+    if (listed === Known.Body) return 'organization';
+    if (listed !== 0 && (listed & Known.Body) === 0) return type === 'person' || sure < 0.5 ? 'place' : type;
+  }
+  // The head: the last word, or the one before "of" and "for".
+  let head = to - 1;
+  let inner = 0;
+  for (let i = from; i < to; i++) {
+    if (i > from && head === to - 1 && SPLITS.has(t.tokens.hash[i]!)) head = i - 1;
+    inner |= known[i]!;
+  }
+  const at = known[head]!;
+  const body = Known.BodyWord | Known.LegalForm;
+  if (type !== 'organization' && (at & body) !== 0 && (at & Known.SiteWord) === 0) return 'organization';
+  if (type === 'person' && (at & Known.SiteWord) !== 0 && sure < 0.7) return 'place';
+  const given = (known[from]! & GIVEN) !== 0 && (known[from]! & Known.Land) === 0;
+  if (type !== 'person' && given && sure < 0.5 && (inner & (body | Known.SiteWord)) === 0) return 'person';
+  return type;
+}
+
+/** Is the whole name one entry of the gazetteer? */
+function isEntry({ entry }: View, from: number, to: number): boolean {
+  if ((entry[from]! & 0x8000) === 0) return false;
+  for (let i = from + 1; i < to; i++) if (entry[i] === 0 || (entry[i]! & 0x8000) !== 0) return false;
+  const next = entry[to] ?? 0;
+  return next === 0 || (next & 0x8000) !== 0;
+}
+
+const GIVEN = Known.Female | Known.Male;
+const SPLITS = new Set(['of', 'for', 'on', 'in', 'at'].map(hashWord));
+
+/** One name, one type in a text: the one that its mentions speak for most. */
+export function settleTypes(view: View, found: readonly Piece[]): readonly Piece[] {
+  const { tokens } = view.t;
+  const keyOf = ({ from, to }: Piece): number => {
+    let key = 0;
+    for (let i = from; i < to; i++) key = chain(key, tokens.hash[i]!);
+    return key;
+  };
+  const votes = new Map<number, Float64Array>();
+  for (const piece of found) {
+    const key = keyOf(piece);
+    let of = votes.get(key);
+    if (of === undefined) {
+      of = new Float64Array(TYPES.length);
+      votes.set(key, of);
+    }
+    of[TYPES.indexOf(piece.type)]! += 0.5 + piece.sure / 2;
+  }
+  return found.map((piece) => {
+    const of = votes.get(keyOf(piece))!;
+    let best = TYPES.indexOf(piece.type);
+    for (let k = 0; k < TYPES.length; k++) if (of[k]! > of[best]!) best = k;
+    return { ...piece, type: TYPES[best]! };
+  });
+}
+const TYPES: readonly ActorType[] = ['person', 'organization', 'place'];
+
+/** Below this a name does not speak for other places. */
+const TELLING = 0.4;
+
+/** Words too common to be a name wherever they are capital. */
+const NOT_ALONE = Known.Common | Known.Office | Known.Style | Known.Modifier | Known.BodyWord | Known.Calendar;
+
+/** Capital words that the tagger passed over though they are a surname or a whole name elsewhere in the text. */
+export function repeated(view: View, found: readonly Piece[], labels: Uint8Array): readonly Piece[] {
+  const { tokens } = view.t;
+  const known = new Map<number, Piece>();
+  for (const piece of found) {
+    if (piece.sure < TELLING || (piece.type !== 'person' && piece.to - piece.from > 1)) continue;
+    const hash = tokens.hash[piece.to - 1]!;
+    if (tokens.end[piece.to - 1]! - tokens.start[piece.to - 1]! < 3 || (view.known[piece.to - 1]! & NOT_ALONE) !== 0)
+      continue;
+    const before = known.get(hash);
+    if (before === undefined || before.sure < piece.sure) known.set(hash, piece);
+  }
+  const more: Piece[] = [];
+  for (const run of view.runs) {
+    for (let i = run.from; i < run.to; i++) {
+      if (labels[i] !== 0 || !isCandidate(view.t, i)) continue;
+      const like = known.get(tokens.hash[i]!);
+      if (like === undefined || (view.evidence.written(tokens.hash[i]!) & Written.Small) !== 0) continue;
+      more.push({ from: i, to: i + 1, type: like.type, sure: like.sure / 2 });
+    }
+  }
+  return more;
+}
+
+const ARTICLE = new Set(['the', 'a', 'an'].map(hashWord));
+
+/** Without article or title before it and without marks and a possessive ending behind it; null if nothing is left. */
+export function trimmed(view: View, from: number, to: number, person: boolean): readonly [number, number] | null {
+  const { tokens } = view.t;
+  while (person && to - from > 1 && isTitle(view, from)) from += tokens.kind[from + 1] === Kind.Mark ? 2 : 1;
+  while (from < to && (ARTICLE.has(tokens.hash[from]!) || tokens.kind[from] === Kind.Mark)) from++;
+  while (
+    to > from &&
+    (isEnding(view.t, to - 1) || (tokens.kind[to - 1] === Kind.Mark && !isAbbreviationStop(view.t, to - 1)))
+  )
+    to--;
+  // "Americans" are no actor.
+  if (to - from === 1 && (view.known[from]! & (Known.Demonym | Known.Land | Known.Town)) === Known.Demonym) return null;
+  return from < to ? [from, to] : null;
+}
+
+/** "Dean" and "Earl" may be given names. */
+const isTitle = ({ known }: View, i: number): boolean =>
+  (known[i]! & (Known.Style | Known.Office)) !== 0 && (known[i]! & GIVEN) === 0;
+
+const POSSESSIVE = hashWord("'s");
+const isEnding = (t: TokenisedText, i: number): boolean => t.tokens.hash[i] === POSSESSIVE;
+
+const isAbbreviationStop = (t: TokenisedText, i: number): boolean =>
+  t.text.charCodeAt(t.tokens.start[i]!) === 0x2e && t.tokens.start[i] === t.tokens.end[i - 1];
+
+const OPEN = 0x28;
+const CLOSE = 0x29;
+
+/**
+ * Initials in brackets behind what they stand for: "Baltic Ferry Fund (BFF)". They are a name if they spell the capital words before them,
+ * and the longer name reaches back over all these words. Returns `found` with both put right.
+ */
+export function bracketed(view: View, found: readonly Piece[]): readonly Piece[] {
+  const { tokens, text } = view.t;
+  const put: Piece[] = [];
+  for (const run of view.runs) {
+    const i = run.from;
+    if (run.to - i !== 1 || tokens.shape[i] !== Shape.Upper || i < 3 || i + 1 >= tokens.count) continue;
+    if (text.charCodeAt(tokens.start[i - 1]!) !== OPEN || text.charCodeAt(tokens.start[i + 1]!) !== CLOSE) continue;
+    const from = spelledBy(view.t, i);
+    if (from < 0) continue;
+    put.push(
+      { from, to: i - 1, type: 'organization', sure: 0.9 },
+      { from: i, to: i + 1, type: 'organization', sure: 0.9 },
+    );
+  }
+  if (put.length === 0) return found;
+  return [...found.filter((piece) => !put.some((p) => p.from < piece.to && piece.from < p.to)), ...put];
+}
+
+/** First token of the words before the bracket whose initials are the letters of token `i`, or -1. Small words may be passed over. */
+function spelledBy(t: TokenisedText, i: number): number {
+  const { tokens, text } = t;
+  const from = t.sentenceStart[t.sentenceOf[i]!]!;
+  let letter = tokens.end[i]! - 1;
+  for (let k = i - 2; k >= from && i - k < 16; k--) {
+    if (tokens.kind[k] !== Kind.Word) return -1;
+    const matches = (text.charCodeAt(tokens.start[k]!) & ~0x20) === (text.charCodeAt(letter) & ~0x20);
+    if (!matches) {
+      if (tokens.shape[k] !== Shape.Lower) return -1;
+      continue;
+    }
+    if (letter === tokens.start[i]) return tokens.shape[k] === Shape.Lower || i - k < 3 ? -1 : k;
+    letter--;
+  }
+  return -1;
+}
