@@ -139,6 +139,8 @@ interface Candidate {
   readonly likeness: number;
   readonly before: number;
   readonly after: number;
+  /** Units of context that agree right beside the quotation, on the side where fewer do. */
+  readonly touching: number;
   /** Does it stand where its neighbours lead one to expect it: 2 exactly, 1 about, 0 not at all. */
   readonly expected: 0 | 1 | 2;
 }
@@ -393,19 +395,28 @@ function candidate(
   expectedAt: readonly number[],
 ): Candidate {
   const { units, at } = search.folded;
+  const before = agreement(pattern.units, pattern.start - 1, 0, units, start - 1, -1, pattern.opens);
+  const after = agreement(pattern.units, pattern.end, pattern.units.length - 1, units, end, 1, pattern.closes);
   return {
     start,
     end,
     likeness,
-    before: agreement(pattern.units, pattern.start - 1, 0, units, start - 1, -1, pattern.opens),
-    after: agreement(pattern.units, pattern.end, pattern.units.length - 1, units, end, 1, pattern.closes),
+    before: before.agreeing,
+    after: after.agreeing,
+    touching: Math.min(before.touching, after.touching),
     expected: expectedAt.includes(at[start]!) ? 2 : expectedAt.some((e) => Math.abs(at[start]! - e) <= ABOUT) ? 1 : 0,
   };
 }
 
+/** On one side of a quotation: units of context that agree in all, and without a break. */
+interface Agreement {
+  readonly agreeing: number;
+  readonly touching: number;
+}
+
 /**
  * How many units of context agree, read outward from the quotation. One small change in it is forgiven; an end of the text that both
- * share counts as a whole side.
+ * share counts for a few units more.
  */
 function agreement(
   pattern: Uint16Array,
@@ -415,13 +426,13 @@ function agreement(
   at: number,
   step: 1 | -1,
   edge: boolean,
-): number {
+): Agreement {
   const available = Math.abs(last - from) + 1;
   const has = step > 0 ? from <= last : from >= last;
   const atEdge = edge && (step > 0 ? units.length - at <= (has ? available : 0) : at + 1 <= (has ? available : 0));
-  if (!has) return atEdge ? CONTEXT : 0;
+  if (!has) return wholeSide(0, atEdge);
   const run = runLength(pattern, from, last, units, at, step);
-  if (run === available) return atEdge ? CONTEXT : run;
+  if (run === available) return wholeSide(run, atEdge);
   // Behind one replaced, added or dropped stretch of up to six units the same words may go on.
   let best = run;
   for (let skip = 1; skip <= 6; skip++) {
@@ -434,8 +445,12 @@ function agreement(
     );
     if (longest >= GRAM) best = Math.max(best, run + longest - skip);
   }
-  return best;
+  return { agreeing: best, touching: run };
 }
+
+/** All of one side agrees; where it was cut short by an end of the text that is there too, that says as much as some more units. */
+const wholeSide = (units: number, atEdge: boolean): Agreement =>
+  atEdge ? { agreeing: Math.min(CONTEXT, units + GRAM), touching: CONTEXT } : { agreeing: units, touching: units };
 
 function runLength(
   pattern: Uint16Array,
@@ -484,7 +499,7 @@ function supported(c: Candidate, length: number): boolean {
   }
   if (length >= LONG) return true;
   if (length >= SHORT) return context >= LEAST_CONTEXT;
-  return context >= 32 && least >= 8;
+  return context >= 32 && least >= 8 && c.touching >= 4;
 }
 
 /** So well supported that no other place in the text can be better. */
@@ -534,6 +549,23 @@ function likenessOf(a: Uint16Array, b: Uint16Array): number {
     return Math.min(heads, tails);
   }
   const band = Math.ceil(longer * (1 - LIKENESS));
+  const errors = distanceWithin(...withoutSharedEnds(a, b), band);
+  return errors > band ? 0 : 1 - errors / longer;
+}
+
+/** Mostly little was edited: what stands the same at both ends needs no comparing. */
+function withoutSharedEnds(a: Uint16Array, b: Uint16Array): readonly [Uint16Array, Uint16Array] {
+  const shorter = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < shorter && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  return [a.subarray(head, a.length - tail), b.subarray(head, b.length - tail)];
+}
+
+/** Edit distance, or anything above `band` where it is larger. Cost: length × band. */
+function distanceWithin(a: Uint16Array, b: Uint16Array, band: number): number {
+  if (a.length === 0 || b.length === 0) return Math.max(a.length, b.length);
   let row = new Int32Array(b.length + 1);
   let above = new Int32Array(b.length + 1);
   for (let j = 0; j <= b.length; j++) above[j] = j;
@@ -548,11 +580,10 @@ function likenessOf(a: Uint16Array, b: Uint16Array): number {
       row[j] = value;
       if (value < least) least = value;
     }
-    if (least > band) return 0;
+    if (least > band) return band + 1;
     const swap = above;
     above = row;
     row = swap;
   }
-  const errors = above[b.length]!;
-  return errors > band ? 0 : 1 - errors / longer;
+  return above[b.length]!;
 }

@@ -174,6 +174,8 @@ interface Edited {
   /** Where each span stands now; null where nothing of it is left. */
   readonly truth: readonly (Span | null)[];
   readonly touched: readonly boolean[];
+  /** Of a span that is gone, where what was put in its place stands. */
+  readonly instead: readonly (Span | null)[];
 }
 
 function edited(
@@ -183,10 +185,17 @@ function edited(
 ): Edited {
   let truth: (Span | null)[] = [...spans];
   const touched = spans.map(() => false);
+  let instead: (Span | null)[] = spans.map(() => null);
   for (const { at, length, put } of cuts) {
     const start = text.length === 0 ? 0 : at % text.length;
     const end = Math.min(text.length, start + length);
     const change: TextChange = { start, end, length: put.length };
+    instead = instead.map((place, i) => {
+      if (place !== null) return shift(place, [change]);
+      const span = truth[i];
+      const gone = span != null && shift(span, [change]) === null;
+      return gone && put !== '' ? { start, end: start + put.length } : null;
+    });
     truth = truth.map((span, i) => {
       if (span === null) return null;
       if (start < span.end && end > span.start) touched[i] = true;
@@ -194,7 +203,7 @@ function edited(
     });
     text = text.slice(0, start) + put + text.slice(end);
   }
-  return { text, truth, touched };
+  return { text, truth, touched, instead };
 }
 
 /** What surrounds a place, as far as an anchor tells: two places that agree in this cannot be told apart by anyone. */
@@ -214,9 +223,11 @@ function isHonest(after: Edited, i: number, anchor: Anchor, location: Location):
   // Deleted here and put in word for word there, all of it: then it has moved.
   const asDescribed = JSON.stringify([anchor.before, anchor.quote, anchor.after]);
   if (surroundings(after.text, span) === asDescribed) return true;
-  if (truth === null) return false;
-  if (after.touched[i] || outcome === 'fuzzy') return span.start < truth.end && truth.start < span.end;
-  return surroundings(after.text, span) === surroundings(after.text, truth);
+  // Reworded as a whole, and told to be so.
+  const place = truth ?? (outcome === 'fuzzy' ? (after.instead[i] ?? null) : null);
+  if (place === null) return false;
+  if (after.touched[i] || outcome === 'fuzzy') return span.start < place.end && place.start < span.end;
+  return surroundings(after.text, span) === surroundings(after.text, place);
 }
 
 describe('anchors under random edits', () => {
