@@ -5,10 +5,10 @@ import type { Engine, Summary } from '../engine/engine';
 import { survey, take } from '../engine/intake';
 import type { Problem } from '../engine/ports';
 import { workspaceFolder } from './folder';
-import type { Places } from './places';
+import { isLoose, type Places } from './places';
 import type { Report } from './report';
 import { readSettings } from './settings';
-import { sourceOf } from './source';
+import { isText, sourceOf } from './source';
 import { PROJECT, type Store } from './store';
 
 export type DeskStage =
@@ -121,7 +121,7 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
     problems = [...intake.problems];
     await to.decideProject(await store.loadProject());
     const paths = inOrder(
-      intake.sources.map((file) => file.path),
+      [...openIds(places).filter(isLoose), ...intake.sources.map((file) => file.path)],
       openIds(places),
     );
     const seen = new Set(paths);
@@ -262,6 +262,9 @@ function openIds(places: Places): DocumentId[] {
     ...vscode.window.visibleTextEditors.map((editor) => editor.document),
     ...vscode.workspace.textDocuments,
   ];
-  const ids = documents.map((document) => places.idOf(document.uri)).filter((id) => id !== null);
+  const ids = documents
+    .filter(isText)
+    .map((document) => places.idOf(document.uri))
+    .filter((id) => id !== null);
   return [...new Set(ids)];
 }

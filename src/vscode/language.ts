@@ -114,12 +114,7 @@ async function workspaceSymbols(desk: Desk, live: Live, query: string): Promise<
  * Actors, dates and claims of a text. VS Code keeps a list of symbols for as long as the text does not change and its
  * providers stay the same: so the provider is registered anew when there is something new to tell.
  */
-function symbols(
-  selector: vscode.DocumentSelector,
-  _desk: Desk,
-  live: Live,
-  actorName: (id: string) => string,
-): vscode.Disposable {
+function symbols(selector: vscode.DocumentSelector, live: Live, actorName: (id: string) => string): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
     provideDocumentSymbols(document) {
       const text = live.of(document);

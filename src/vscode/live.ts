@@ -9,6 +9,7 @@ import { shift, type TextChange } from '../core/text/shift';
 import type { DocumentMarks } from '../engine/engine';
 import type { Desk } from './desk';
 import { type LineTable, lineTable, offsetAt, placeAt } from './lineTable';
+import { isText } from './source';
 
 /** A mark where it stands in the buffer now. */
 export interface LiveMark extends Span {
@@ -58,7 +59,7 @@ export function liveTexts(desk: Desk): Live {
   let closed = false;
 
   const entryOf = (document: vscode.TextDocument): Entry | null => {
-    if (document.isClosed || desk.places.idOf(document.uri) === null) return null;
+    if (document.isClosed || !isText(document) || desk.places.idOf(document.uri) === null) return null;
     const key = document.uri.toString();
     let entry = entries.get(key);
     if (entry === undefined || entry.document !== document) {

@@ -19,6 +19,9 @@ export interface Places {
   readonly project: vscode.Uri | null;
 }
 
+/** A text outside the folders: not saved yet, or opened by itself. */
+export const isLoose = (id: DocumentId): boolean => /^(untitled|file|vscode-[a-z]+):/.test(id);
+
 /** With several folders, each document's id begins with its folder's name. Texts outside the folders are known by their Uri. */
 export function placesOf(folders: readonly vscode.WorkspaceFolder[]): Places {
   const several = folders.length > 1;
@@ -42,18 +45,19 @@ export function placesOf(folders: readonly vscode.WorkspaceFolder[]): Places {
   return {
     folders,
     idOf(uri) {
-      if (!/\.(txt|md)$/i.test(uri.path) && uri.scheme !== 'untitled') return null;
+      if (uri.scheme === 'untitled') return uri.toString();
+      if (!/\.(txt|md)$/i.test(uri.path)) return null;
       const at = within(uri);
-      if (at === null) return uri.scheme === 'untitled' || uri.scheme === 'file' ? uri.toString() : null;
+      if (at === null) return folders.length === 0 && isLoose(uri.toString()) ? uri.toString() : null;
       return at.path.startsWith(`${KEPT}/`) ? null : join(at.folder, at.path);
     },
     uriOf(id) {
-      if (/^(untitled|file):/.test(id)) return vscode.Uri.parse(id, true);
+      if (isLoose(id)) return vscode.Uri.parse(id, true);
       const at = split(id);
       return at === null ? null : vscode.Uri.joinPath(at.folder.uri, at.path);
     },
     sidecarOf(id) {
-      if (/^(untitled|file):/.test(id)) return null;
+      if (isLoose(id)) return null;
       const at = split(id);
       return at === null ? null : vscode.Uri.joinPath(at.folder.uri, KEPT, `${at.path}.json`);
     },

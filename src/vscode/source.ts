@@ -52,6 +52,11 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
 }
 
+/** Whether a document is prose: an unsaved one has no name that tells, but a language. */
+export function isText(document: vscode.TextDocument): boolean {
+  return document.uri.scheme !== 'untitled' || ['plaintext', 'markdown'].includes(document.languageId);
+}
+
 /** True if two texts differ in nothing but how their lines end. */
 function sameLines(a: string, b: string): boolean {
   return a === b || a.replace(/\r\n?/g, '\n') === b.replace(/\r\n?/g, '\n');
