@@ -85,12 +85,14 @@ function clockArgs(t: TokenisedText, p: Pieces, found: readonly Found[], k: numb
   const { from, to, args } = found[k]!;
   const suffix = args[0]!;
   const sentence = t.sentenceOf[p.token[from]!];
+  const before = found[k - 1];
+  // "this Friday at 7 p.m."
+  if (before !== undefined && from - before.to <= 2 && NAMES_DAY.has(before.rule)) return [suffix, -1];
   for (let j = k + 1; j <= k + 2 && j < found.length; j++) {
     const next = found[j]!;
     if (next.from - to > 8 || t.sentenceOf[p.token[next.from]!] !== sentence) break;
     if (NAMES_DAY.has(next.rule)) return [suffix, j - k];
   }
-  const before = found[k - 1];
   const near = before !== undefined && t.sentenceOf[p.token[before.from]!]! >= sentence! - 2;
   return [suffix, near ? 'story' : 'published'];
 }

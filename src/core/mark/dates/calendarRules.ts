@@ -49,7 +49,9 @@ export function weekday(wanted: number, which: string, suffix: string, lean: num
       offset = ahead || 7;
       break;
     case 'this':
-      offset = lean < 0 ? -back : ahead;
+      // The one of this week; the next one if it has passed and is still to come.
+      offset = wanted - today;
+      if (offset < 0 && lean > 0) offset += 7;
       break;
     default:
       offset = lean > 0 ? ahead : -back;

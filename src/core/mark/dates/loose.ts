@@ -28,6 +28,7 @@ export function referenceAt(p: Pieces, i: number): Found | null {
       return found(i, i + 1, 'date', 'value', ['PRESENT_REF'], 0.55);
     case 'recently':
     case 'lately':
+      if (next === 'as') return null; // "as recently as 2021"
       return found(textAt(p, i - 1).toLowerCase() === 'more' ? i - 1 : i, i + 1, 'date', 'value', ['PAST_REF'], 0.85);
     case 'previously':
       // "the previously announced plan" compares; as the first word of a sentence it tells a time

@@ -75,6 +75,7 @@ export function seasonAt(p: Pieces, i: number): Found | null {
   }
   if (isGlued(p, i) && isHyphenAt(p, i - 1)) return null;
   const before = wordAt(p, i - 1);
+  const months = isWordAt(p, i + 1, 'months') ? 1 : 0;
   const doubt = w.word === 'fall' || w.word === 'spring';
   if (doubt) {
     const second = wordAt(p, i - 2);
@@ -93,10 +94,11 @@ export function seasonAt(p: Pieces, i: number): Found | null {
     p.kind[i + 1] === P.Word &&
     isNear(p, i + 1) &&
     wordAt(p, i + 1).cls === 0 &&
+    months === 0 &&
     !isVerbish(textAt(p, i + 1))
   )
     return null; // "the summer festival"
-  return found(i, i + 1, 'date', 'season', [w.s, 'near'], doubt ? 0.6 : 0.75, { part: true, article: 'the' });
+  return found(i, i + 1 + months, 'date', 'season', [w.s, 'near'], doubt ? 0.6 : 0.75, { part: true, article: 'the' });
 }
 
 /** "the first week of April", "the last week of March 2031". */
@@ -112,7 +114,8 @@ export function weekOfMonthAt(p: Pieces, i: number): Found | null {
 
 /** "the week of March 6" */
 export function weekOfAt(p: Pieces, i: number): Found | null {
-  if (!isWordAt(p, i, 'week') || !isWordAt(p, i + 1, 'of') || !isWordAt(p, i - 1, 'the')) return null;
+  const weekend = isWordAt(p, i, 'weekend');
+  if (!(weekend || isWordAt(p, i, 'week')) || !isWordAt(p, i + 1, 'of') || !isWordAt(p, i - 1, 'the')) return null;
   const day = monthFirstAt(p, i + 2) ?? dayFirstAt(p, i + 2);
   if (day === null || (day.rule !== 'month-day' && String(day.args[0]).length < 10)) return null;
   return found(
@@ -120,7 +123,7 @@ export function weekOfAt(p: Pieces, i: number): Found | null {
     day.to,
     'date',
     'week-of',
-    day.rule === 'value' ? [day.args[0]!] : [day.args[0]!, day.args[1]!],
+    [weekend ? '-WE' : '', ...day.args.slice(0, day.rule === 'value' ? 1 : 2)],
     0.85,
     { article: 'the' },
   );

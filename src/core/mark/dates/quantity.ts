@@ -234,8 +234,10 @@ function smallerUnit(p: Pieces, i: number, unit: string): { readonly value: stri
   const n = quantityAt(p, at);
   const lower = n === null ? null : unitAfter(p, n.to);
   if (n?.n == null || lower === null || isHyphenAt(p, n.to)) return null;
-  const smaller = LARGER.indexOf(lower.unit);
-  return smaller >= 0 && smaller < LARGER.indexOf(unit)
+  // After a comma only the very next unit: "25 years, two hours" is a list.
+  const steps = LARGER.indexOf(unit) - LARGER.indexOf(lower.unit);
+  const most = isMarkAt(p, i, 0x2c) ? 1 : 3;
+  return LARGER.includes(lower.unit) && steps >= 1 && steps <= most
     ? { value: durationValue(n.n, lower.unit), to: lower.to }
     : null;
 }

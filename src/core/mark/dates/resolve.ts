@@ -173,11 +173,10 @@ export function meant(mark: DateMark, story: Story, dates: readonly DateMark[], 
         : [isoDay(day), `${holidayName(str(args[0]))} of ${num(args[1])}`];
     }
     case 'week-of': {
-      const day =
-        args.length > 1
-          ? parseIsoDay(monthDay(num(args[0]), num(args[1]), '', 0, story)[0])
-          : parseIsoDay(str(args[0]));
-      return day === null ? ['XXXX-WXX', story.name] : [isoWeekOf(day), `the week that ${isoDay(day)} lies in`];
+      const [end, ...rest] = args;
+      const day = parseIsoDay(rest.length > 1 ? monthDay(num(rest[0]), num(rest[1]), '', 0, story)[0] : str(rest[0]));
+      if (day === null) return [`XXXX-WXX${str(end)}`, story.name];
+      return [isoWeekOf(day) + str(end), `the week that ${isoDay(day)} lies in`];
     }
     default:
       return ['XXXX', 'of a kind this version does not know'];

@@ -113,6 +113,8 @@ export function ago(length: string, sign: number, anchor: string, story: Story):
     const year = Number(story.value.slice(0, 4)) + Math.round(n);
     return [isoYear(year), `counted from ${story.value}, told of before`];
   }
+  if (anchor === 'story' && sign > 0 && story.day === null && story.value === null)
+    return [length, 'a length of time after something the text does not date'];
   if (base === null) return [sign < 0 ? 'PAST_REF' : 'FUTURE_REF', story.name];
   const why = `counted from ${base === story.published ? story.name : `${isoDay(base)}, told of before`}`;
   if (parsed[1] === 'T') return [isoDay(base), why];

@@ -92,5 +92,5 @@ function kindAt(t: TokenisedText, i: number, text: string): number {
 export function leanAt(t: TokenisedText, first: number, last: number): number {
   let sum = TENSE_BIAS;
   for (const feature of tenseFeatures(t, first, last)) sum += TENSE_WEIGHTS[feature] ?? 0;
-  return sum > 0 ? 1 : sum < -1.2 ? -1 : 0;
+  return sum > -0.25 ? 1 : sum < -1.2 ? -1 : 0;
 }

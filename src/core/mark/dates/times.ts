@@ -37,7 +37,7 @@ export function timeAt(p: Pieces, i: number): Found | null {
     const day = weekdayAt(p, at) ?? (wordAt(p, at).cls & C.Deictic ? deicticAt(p, at) : null) ?? monthFirstAt(p, at);
     if (day !== null) {
       const timed = withTime(day, clock.suffix);
-      if (timed !== null) return { ...timed, from: i };
+      if (timed !== null) return { ...timed, from: i, part: loose };
     }
   }
   if (loose) return null;

@@ -98,7 +98,7 @@ function theUnitAt(p: Pieces, i: number, unit: string): Found | null {
     case 'year':
     case 'week':
     case 'month': {
-      if (next === 'of' && unit !== 'month') return null;
+      if (next === 'of') return null; // "the month of May" is May, "the week of May 12" is read elsewhere
       if (next === 'ended' || next === 'ending') {
         if (unit === 'year') return found(i, i + 1, 'duration', 'value', ['P1Y'], 0.75, { article: 'the' });
         const month = unit === 'quarter' ? monthAt(p, i + 2) : null;
