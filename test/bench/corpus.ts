@@ -26,16 +26,21 @@ const BODIES =
   'Council,Ministry,Port Authority,Union,Bank,Court,Institute,Police,Agency,Party,University,Chamber,Hospital,Fund,Commission,Garrison'.split(
     ',',
   );
-const THINGS =
-  'bridge,ferry,budget,strike,ceasefire,ballot,flood,factory,railway,treaty,pipeline,dam,school,border,market,airport,fire,trial,orchard,archive,tunnel,mine,theatre,vaccine,satellite,barracks,reservoir,lighthouse,cathedral,laboratory,shipyard,quarry,embassy,stadium,museum,refinery,warehouse,monastery,canal,power station'.split(
+const KINDS =
+  'river,iron,stone,glass,salt,coal,grain,wool,paper,copper,timber,sugar,cotton,brick,marble,silver,amber,olive,wheat,tobacco,cement,leather,silk,rubber,tin,horse,cattle,herring,pepper,ice'.split(
+    ',',
+  );
+const SITES =
+  'works,gate,yard,mill,house,bridge,market,tower,line,store,quay,road,tunnel,mine,school,depot,hall,basin,harbour,museum,exchange,bank,wharf,station,fair'.split(
     ',',
   );
 const DEEDS =
   'closed,reopened,approved,rejected,delayed,expanded,inspected,abandoned,rebuilt,seized,sold,flooded,evacuated,insured,photographed,searched,praised,rented,divided,guarded,measured,painted,renamed,moved,repaired,blocked,shelled,auctioned,surveyed,privatised'.split(
     ',',
   );
+/** Each with a place for another site. */
 const REASONS =
-  'after a leak in the northern wall;before the winter rains;because the insurers had withdrawn;without a word to the residents;under an old contract;despite two warnings from the engineers;for the second time in a decade;to make room for refugees;while the talks were still going on;as the price of copper doubled;during the night shift;with borrowed money;against the advice of the auditors;in exchange for fishing rights;until a new owner is found;in spite of a court order;along with the old customs house;on the orders of the provincial government;although nobody had claimed it;within hours of the explosion'.split(
+  'after a leak in the #;before the rains reached the #;because the # had lost its insurance;without a word to those who live by the #;under an old contract with the #;despite two warnings from the engineers of the #;for the second time since the # was built;to make room for the #;while the talks over the # were still going on;as prices at the # doubled;during the night shift at the #;with money borrowed from the #;against the advice of the auditors of the #;in exchange for a share in the #;until the # finds a new owner;in spite of a court order on the #;along with the #;on the orders of the guards of the #;although nobody had claimed the #;within hours of the explosion at the #'.split(
     ';',
   );
 const DAYS = 'Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday'.split(',');
@@ -106,9 +111,9 @@ function fact(
 ): string[] {
   const { full, family, role } = pick(people);
   const body = pick(bodies);
-  const [thing, other] = [pick(THINGS), pick(THINGS)];
+  const [thing, other] = [site(pick), site(pick)];
   const [deed, second] = [pick(DEEDS), pick(DEEDS)];
-  const reason = pick(REASONS);
+  const reason = reasonFor(pick);
   const figure = 2 + Math.floor(next() * 900);
   const day = pick(DAYS);
   const saying = `the ${thing} had been ${deed} ${reason}`;
@@ -162,10 +167,10 @@ function write({ place, dateline, facts }: Event, pick: Pick, next: () => number
   const colour = Array.from(
     { length: 16 },
     () =>
-      `A ${pick(THINGS)} and a ${pick(THINGS)} were ${pick(DEEDS)} ${pick(REASONS)}, as a visitor to ${place} could see on any ${pick(DAYS)}.`,
+      `A ${site(pick)} and a ${site(pick)} were ${pick(DEEDS)} ${reasonFor(pick)}, as a visitor to ${place} could see on any ${pick(DAYS)}.`,
   );
   const body = shuffled([...lines, ...colour], next);
-  return `${place} asks who ${pick(DEEDS)} its ${pick(THINGS)}\n\n${dateline}${body.join('\n\n')}\n`;
+  return `${place} asks who ${pick(DEEDS)} its ${site(pick)}\n\n${dateline}${body.join('\n\n')}\n`;
 }
 
 function shuffled(list: string[], next: () => number): string[] {
@@ -175,5 +180,9 @@ function shuffled(list: string[], next: () => number): string[] {
   }
   return list;
 }
+
+const site = (pick: Pick): string => `${pick(KINDS)} ${pick(SITES)}`;
+
+const reasonFor = (pick: Pick): string => pick(REASONS).replace('#', site(pick));
 
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
