@@ -1,5 +1,5 @@
 import { type Found, found } from './found';
-import { isCapitalAt, isHyphenAt, isWordAt, P, type Pieces, textAt, wordAt } from './pieces';
+import { isHyphenAt, isWordAt, P, type Pieces, textAt, wordAt } from './pieces';
 import { C } from './words';
 
 /** "now", "currently", "recently", "soon", "the future", "in the past", "these days", "once" as an adverb of the past. */
@@ -30,11 +30,6 @@ export function referenceAt(p: Pieces, i: number): Found | null {
     case 'lately':
       if (next === 'as') return null; // "as recently as 2021"
       return found(textAt(p, i - 1).toLowerCase() === 'more' ? i - 1 : i, i + 1, 'date', 'value', ['PAST_REF'], 0.85);
-    case 'previously':
-      // "the previously announced plan" compares; as the first word of a sentence it tells a time
-      return isCapitalAt(p, i) ? found(i, i + 1, 'date', 'value', ['PAST_REF'], 0.6) : null;
-    case 'recent':
-      return wordAt(p, i + 1).cls & C.Unit ? null : found(i, i + 1, 'date', 'value', ['PAST_REF'], 0.55);
     case 'soon': {
       const before = textAt(p, i - 1).toLowerCase();
       if (next === 'after' || next === 'before' || before === 'too' || before === 'how') return null;
@@ -51,7 +46,7 @@ export function referenceAt(p: Pieces, i: number): Found | null {
       if (before.word === 'the')
         return !led || next === 'of' ? null : found(i - 1, i + 1, 'date', 'value', ['FUTURE_REF'], 0.7);
       const adjective = textAt(p, i - 1);
-      if (/^(near|foreseeable|immediate|distant|nearest)$/.test(adjective) && isWordAt(p, i - 2, 'the'))
+      if (/^(near|immediate|distant|nearest)$/.test(adjective) && isWordAt(p, i - 2, 'the'))
         return found(i - 2, i + 1, 'date', 'value', ['FUTURE_REF'], 0.75);
       return null;
     }

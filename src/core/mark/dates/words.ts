@@ -190,8 +190,7 @@ add(C.Approx, 'more less least most up');
 
 add(C.Reference, 'now currently nowadays', 0, 'PRESENT_REF');
 add(C.Reference, 'current', 0, 'PRESENT_REF');
-add(C.Reference, 'recently lately previously', 0, 'PAST_REF');
-add(C.Reference, 'recent', 0, 'PAST_REF');
+add(C.Reference, 'recently lately', 0, 'PAST_REF');
 add(C.Reference, 'soon', 0, 'FUTURE_REF');
 add(C.Reference, 'future', 0, 'FUTURE_REF');
 add(C.Reference, 'past', 0, 'PAST_REF');
@@ -205,7 +204,7 @@ add(C.Frequency, 'quarterly', 0, 'P3M');
 add(C.Frequency, 'yearly annually', 0, 'P1Y');
 add(C.Every, 'every each');
 
-add(C.Shift, 'ago earlier before previously', -1);
+add(C.Shift, 'ago earlier before', -1);
 add(C.Shift, 'later afterwards afterward hence after', 1);
 add(C.Article, 'the a an');
 add(C.Of, 'of');
