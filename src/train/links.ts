@@ -1,7 +1,7 @@
 /** Learns when two statements tell of the same event, from sentences labelled with the events they mention (ECB+). */
 import { createConcordance } from '../core/corpus/concordance';
 import { createLexicon } from '../core/corpus/lexicon';
-import { pairRows } from '../core/corpus/likeness';
+import { visitRows } from '../core/corpus/likeness';
 import { profileLikeness } from '../core/corpus/profile';
 import { indexPage } from '../core/corpus/statements';
 import type { Page, Span } from '../core/model';
@@ -61,14 +61,14 @@ export function learnLinks(pages: readonly LabelledPage[]): Forest {
         const [left, right] = [concordance.profile(a.document), concordance.profile(b.document)];
         if (!left.cosines.has(b.document) && !right.cosines.has(a.document)) continue;
         const profiles = profileLikeness(a.document, left, b.document, right);
-        for (const row of pairRows(a, b, profiles, lexicon)) {
-          const one = labelsOf[x]![row.i];
-          const two = labelsOf[y]![row.j];
-          if (!one?.scored || !two?.scored) continue;
-          rows.push(row.features);
+        visitRows(a, b, profiles, lexicon, (i, j, features) => {
+          const one = labelsOf[x]![i];
+          const two = labelsOf[y]![j];
+          if (!one?.scored || !two?.scored) return;
+          rows.push(features.slice());
           labels.push(one.events.some((event) => two.events.includes(event)) ? 1 : 0);
           weights.push(weight);
-        }
+        });
       }
     }
   };

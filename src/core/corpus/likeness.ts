@@ -41,12 +41,8 @@ export const FEATURES = [
   'profileAgreement',
 ] as const;
 
-/** Statement `i` of one document and `j` of the other, with what the model asks. */
-export interface PairRow {
-  readonly i: number;
-  readonly j: number;
-  readonly features: Float64Array;
-}
+/** Statement `i` of one document and `j` of the other, with what the model asks. The features are valid during the call only. */
+export type RowVisitor = (i: number, j: number, features: Float64Array) => void;
 
 /** What two documents have in common as wholes. */
 interface DocumentLikeness {
@@ -60,6 +56,17 @@ interface DocumentLikeness {
 const LEAD = 2;
 /** Two statements whose shared terms weigh less are not looked at. */
 const MIN_COSINE = 0.03;
+/** The same below the openings of their documents. */
+const MIN_COSINE_BELOW = 0.1;
+/** The opening of a report tells of the whole event in each sentence; later sentences tell of one thing each. */
+export const OPENING = 5;
+/** The same where their documents have next to nothing in common: only a quotation may bring them together. */
+const MIN_COSINE_FAR = 0.6;
+/** Documents less alike than this, or with profiles further apart, tell of different events: so it is with 99 of 100 in the training texts. */
+const FAR = 0.1;
+const FAR_GAP = 0.55;
+const FAR_AGREEMENT = -0.55;
+const ROWS_OF_A_STATEMENT = 6;
 /** A term that stands in this many pairs of statements tells none of them apart. */
 const MAX_PAIRS_OF_A_TERM = 20_000;
 
@@ -157,6 +164,12 @@ interface Weights {
   readonly at: Int32Array;
   /** Share of each statement's weight in terms that its document repeats. */
   readonly central: Float64Array;
+  /** Of each statement, ascending: its concepts, those that are names, those that are numbers, its telling words, its pairs of neighbours. */
+  readonly concepts: readonly Int32Array[];
+  readonly names: readonly Int32Array[];
+  readonly numbers: readonly Int32Array[];
+  readonly words: readonly Int32Array[];
+  readonly bigrams: readonly Float64Array[];
 }
 
 const weighed = new WeakMap<IndexEntry, Weights>();
@@ -173,9 +186,14 @@ function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
     place.set(term, k);
   });
   const at = entry.terms.term.map((term) => place.get(term)!);
+  const concepts: Int32Array[] = [];
+  const names: Int32Array[] = [];
+  const numbers: Int32Array[] = [];
   for (let i = 0; i < n; i++) {
     let repeated = 0;
-    for (let k = entry.terms.start[i]!; k < entry.terms.start[i + 1]!; k++) {
+    const from = entry.terms.start[i]!;
+    const to = entry.terms.start[i + 1]!;
+    for (let k = from; k < to; k++) {
       const w = lexicon.weightOf(entry.terms.term[k]!);
       const d = entry.damped[at[k]!]!;
       plain[i]! += w * w;
@@ -183,10 +201,55 @@ function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
       if (entry.counts[at[k]!]! > 1) repeated += w * w;
     }
     central[i] = repeated / (plain[i]! || 1);
+    const own = entry.terms.term.slice(from, to);
+    concepts.push(own.slice().sort());
+    names.push(own.filter((_, k) => entry.names[at[from + k]!] === 1).sort());
+    numbers.push(own.filter((term) => isNumber(lexicon.term(term))).sort());
   }
-  const out = { plain, damped, at, central };
+  const words = entry.statements.map((statement) => tellingWords(statement.words, lexicon));
+  const bigrams = entry.statements.map((statement) => bigramsOf(statement.words, lexicon));
+  const out = { plain, damped, at, central, concepts, names, numbers, words, bigrams };
   weighed.set(entry, out);
   return out;
+}
+
+function isNumber(term: string): boolean {
+  const unit = term.charCodeAt(0);
+  return unit >= 48 && unit <= 57;
+}
+
+/** Telling words in the form that they have here, each once. */
+function tellingWords(words: Int32Array, lexicon: Lexicon): Int32Array {
+  return Int32Array.from(new Set(words.filter((word) => lexicon.termOf(word) >= 0))).sort();
+}
+
+/** Pairs of neighbouring telling words, each once. */
+function bigramsOf(words: Int32Array, lexicon: Lexicon): Float64Array {
+  const out = new Set<number>();
+  let last = -1;
+  for (const word of words) {
+    const term = lexicon.termOf(word);
+    if (term < 0) continue;
+    if (last >= 0) out.add(last * 4_194_304 + term);
+    last = term;
+  }
+  return Float64Array.from(out).sort();
+}
+
+/** How many values two ascending columns share. Cost: linear. */
+function sharedCount(a: Int32Array | Float64Array, b: Int32Array | Float64Array): number {
+  let shared = 0;
+  for (let x = 0, y = 0; x < a.length && y < b.length; ) {
+    const left = a[x]!;
+    const right = b[y]!;
+    if (left === right) {
+      shared++;
+      x++;
+      y++;
+    } else if (left < right) x++;
+    else y++;
+  }
+  return shared;
 }
 
 /** Which terms of `a`'s columns are in `b`'s vocabulary: share of each statement's weight. */
@@ -204,11 +267,45 @@ function shareIn(a: IndexEntry, weights: Weights, shared: Uint8Array, lexicon: L
   return out;
 }
 
+interface Found {
+  readonly i: number;
+  readonly j: number;
+  readonly plain: number;
+  readonly damped: number;
+  readonly count: number;
+  readonly rarest: number;
+  readonly names: number;
+}
+
+/** Rows that are among the best of either statement, by place. */
+function bestRows(found: readonly Found[], nA: number, nB: number): Found[] {
+  const byCosine = [...found].sort((p, q) => q.plain - p.plain || p.i - q.i || p.j - q.j);
+  const ofA = new Uint8Array(nA);
+  const ofB = new Uint8Array(nB);
+  const kept = byCosine.filter(({ i, j }) => {
+    const keep = ofA[i]! < ROWS_OF_A_STATEMENT || ofB[j]! < ROWS_OF_A_STATEMENT;
+    if (keep) {
+      ofA[i] = Math.min(255, ofA[i]! + 1);
+      ofB[j] = Math.min(255, ofB[j]! + 1);
+    }
+    return keep;
+  });
+  return kept.sort((p, q) => p.i - q.i || p.j - q.j);
+}
+
 /** Rows for all pairs of statements that share enough. Cost: linear in the texts, but for terms that stand in many statements of both. */
-export function pairRows(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): PairRow[] {
+export function visitRows(
+  a: IndexEntry,
+  b: IndexEntry,
+  profiles: ProfileLikeness,
+  lexicon: Lexicon,
+  visit: RowVisitor,
+): void {
   const { inA, inB } = sharedTerms(a, b);
-  if (inA.length === 0) return [];
+  if (inA.length === 0) return;
   const documents = likenessOf(a, b, inA, inB, lexicon);
+  const far = documents.cosine < FAR || profiles.gap > FAR_GAP || profiles.agreement < FAR_AGREEMENT;
+  const minCosine = far ? MIN_COSINE_FAR : MIN_COSINE;
   const nB = b.statements.length;
   const wA = weightsOf(a, lexicon);
   const wB = weightsOf(b, lexicon);
@@ -222,8 +319,7 @@ export function pairRows(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
     if (a.counts[inA[k]!]! * b.counts[inB[k]!]! <= MAX_PAIRS_OF_A_TERM) across[inA[k]!] = inB[k]!;
   }
 
-  const found: { i: number; j: number; plain: number; damped: number; count: number; rarest: number; names: number }[] =
-    [];
+  const found: Found[] = [];
   const plain = new Float64Array(nB);
   const damped = new Float64Array(nB);
   const count = new Int32Array(nB);
@@ -252,7 +348,8 @@ export function pairRows(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
     }
     for (const j of touched) {
       const cosine = plain[j]! / Math.sqrt(wA.plain[i]! * wB.plain[j]! || 1);
-      if (cosine >= MIN_COSINE) {
+      const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
+      if (cosine >= (opening ? minCosine : Math.max(minCosine, MIN_COSINE_BELOW))) {
         const d = damped[j]! / Math.sqrt(wA.damped[i]! * wB.damped[j]! || 1);
         found.push({ i, j, plain: cosine, damped: d, count: count[j]!, rarest: rarest[j]!, names: names[j]! });
         if (d > bestA[i]!) bestA[i] = d;
@@ -267,10 +364,12 @@ export function pairRows(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
     touched.length = 0;
   }
 
+  const kept = bestRows(found, a.statements.length, nB);
+  if (kept.length === 0) return;
   const inOtherA = shareIn(a, wA, sharedA, lexicon);
   const inOtherB = shareIn(b, wB, sharedB, lexicon);
-  found.sort((p, q) => p.i - q.i || p.j - q.j);
-  return found.map((pair) => {
+  const features = new Float64Array(FEATURES.length);
+  for (const pair of kept) {
     const { i, j } = pair;
     const left = a.statements[i]!;
     const right = b.statements[j]!;
@@ -279,117 +378,43 @@ export function pairRows(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
     const sumShared = pair.damped * Math.sqrt(wA.damped[i]! * wB.damped[j]!);
     const containA = Math.min(1, sumShared / (wA.damped[i]! || 1));
     const containB = Math.min(1, sumShared / (wB.damped[j]! || 1));
-    const detail = compareTerms(a, i, b, j, wA, wB, lexicon);
-    return {
-      i,
-      j,
-      features: Float64Array.of(
-        documents.cosine,
-        documents.names,
-        documents.lead,
-        documents.sharedNames,
-        documents.containment,
-        pair.plain,
-        pair.damped,
-        Math.max(containA, containB),
-        Math.min(containA, containB),
-        pair.count,
-        pair.rarest,
-        pair.names,
-        detail.otherNames,
-        sharedWords(left.words, right.words, lexicon),
-        sharedBigrams(left.words, right.words, lexicon),
-        Math.min(rankA, rankB),
-        Math.max(rankA, rankB),
-        Math.min(left.sentence, right.sentence, 20),
-        Math.min(Math.max(left.sentence, right.sentence), 20),
-        Math.min(Math.abs(left.sentence - right.sentence), 20),
-        Math.min(left.words.length, right.words.length),
-        Math.max(left.words.length, right.words.length),
-        Math.min(inOtherA[i]!, inOtherB[j]!),
-        Math.max(inOtherA[i]!, inOtherB[j]!),
-        Math.min(wA.central[i]!, wB.central[j]!),
-        Math.max(wA.central[i]!, wB.central[j]!),
-        detail.sharedNumbers,
-        detail.otherNumbers,
-        profiles.gap,
-        profiles.agreement,
-      ),
-    };
-  });
-}
-
-/** What the terms of two statements say beyond those they share. Cost: the product of their lengths, at most 80 terms each. */
-function compareTerms(
-  a: IndexEntry,
-  i: number,
-  b: IndexEntry,
-  j: number,
-  wA: Weights,
-  wB: Weights,
-  lexicon: Lexicon,
-): { otherNames: number; sharedNumbers: number; otherNumbers: number } {
-  const fromB = b.terms.start[j]!;
-  const toB = Math.min(b.terms.start[j + 1]!, fromB + 80);
-  const fromA = a.terms.start[i]!;
-  const toA = Math.min(a.terms.start[i + 1]!, fromA + 80);
-  let otherNames = 0;
-  let sharedNumbers = 0;
-  let numbersA = 0;
-  let numbersB = 0;
-  for (let l = fromB; l < toB; l++) if (isNumber(lexicon.term(b.terms.term[l]!))) numbersB++;
-  let namesB = 0;
-  let namesShared = 0;
-  for (let l = fromB; l < toB; l++) namesB += b.names[wB.at[l]!]!;
-  for (let k = fromA; k < toA; k++) {
-    const term = a.terms.term[k]!;
-    const number = isNumber(lexicon.term(term));
-    if (number) numbersA++;
-    let same = false;
-    for (let l = fromB; l < toB; l++) {
-      const other = b.terms.term[l]!;
-      if (other === term) same = true;
-    }
-    if (same && number) sharedNumbers++;
-    if (a.names[wA.at[k]!]! > 0) {
-      if (same) namesShared++;
-      else otherNames++;
-    }
+    const namesA = wA.names[i]!;
+    const namesB = wB.names[j]!;
+    const namesLeft = namesA.length - sharedCount(namesA, wB.concepts[j]!);
+    const namesRight = namesB.length - sharedCount(namesB, wA.concepts[i]!);
+    const sharedNumbers = sharedCount(wA.numbers[i]!, wB.numbers[j]!);
+    const moreNumbers = Math.max(wA.numbers[i]!.length, wB.numbers[j]!.length);
+    let f = 0;
+    features[f++] = documents.cosine;
+    features[f++] = documents.names;
+    features[f++] = documents.lead;
+    features[f++] = documents.sharedNames;
+    features[f++] = documents.containment;
+    features[f++] = pair.plain;
+    features[f++] = pair.damped;
+    features[f++] = Math.max(containA, containB);
+    features[f++] = Math.min(containA, containB);
+    features[f++] = pair.count;
+    features[f++] = pair.rarest;
+    features[f++] = pair.names;
+    features[f++] = namesLeft + namesRight;
+    features[f++] = sharedCount(wA.words[i]!, wB.words[j]!);
+    features[f++] = sharedCount(wA.bigrams[i]!, wB.bigrams[j]!);
+    features[f++] = Math.min(rankA, rankB);
+    features[f++] = Math.max(rankA, rankB);
+    features[f++] = Math.min(left.sentence, right.sentence, 20);
+    features[f++] = Math.min(Math.max(left.sentence, right.sentence), 20);
+    features[f++] = Math.min(Math.abs(left.sentence - right.sentence), 20);
+    features[f++] = Math.min(left.words.length, right.words.length);
+    features[f++] = Math.max(left.words.length, right.words.length);
+    features[f++] = Math.min(inOtherA[i]!, inOtherB[j]!);
+    features[f++] = Math.max(inOtherA[i]!, inOtherB[j]!);
+    features[f++] = Math.min(wA.central[i]!, wB.central[j]!);
+    features[f++] = Math.max(wA.central[i]!, wB.central[j]!);
+    features[f++] = sharedNumbers;
+    features[f++] = moreNumbers - sharedNumbers;
+    features[f++] = profiles.gap;
+    features[f++] = profiles.agreement;
+    visit(i, j, features);
   }
-  otherNames += Math.max(0, namesB - namesShared);
-  return { otherNames, sharedNumbers, otherNumbers: Math.max(numbersA, numbersB) - sharedNumbers };
-}
-
-function isNumber(term: string): boolean {
-  const unit = term.charCodeAt(0);
-  return unit >= 48 && unit <= 57;
-}
-
-/** Telling words that both hold in one form. */
-function sharedWords(a: Int32Array, b: Int32Array, lexicon: Lexicon): number {
-  const left = new Set<number>();
-  for (const word of a) if (lexicon.termOf(word) >= 0) left.add(word);
-  let shared = 0;
-  for (const word of b) if (left.delete(word)) shared++;
-  return shared;
-}
-
-/** Pairs of neighbouring telling words that both hold. */
-function sharedBigrams(a: Int32Array, b: Int32Array, lexicon: Lexicon): number {
-  const left = bigrams(a, lexicon);
-  let shared = 0;
-  for (const pair of bigrams(b, lexicon)) if (left.has(pair)) shared++;
-  return shared;
-}
-
-function bigrams(words: Int32Array, lexicon: Lexicon): Set<number> {
-  const out = new Set<number>();
-  let last = -1;
-  for (const word of words) {
-    const term = lexicon.termOf(word);
-    if (term < 0) continue;
-    if (last >= 0) out.add(last * 4_194_304 + term);
-    last = term;
-  }
-  return out;
 }

@@ -5,15 +5,13 @@ import { sameCount } from './facts';
 import { compatible } from './figures';
 import { frameOf } from './frame';
 import type { Lexicon } from './lexicon';
-import { FEATURES, type PairRow, pairRows } from './likeness';
+import { FEATURES, OPENING, visitRows } from './likeness';
 import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
 import type { IndexEntry, Statement } from './statements';
 
 /** A pair of statements is linked from this certainty on. */
 const MIN_CERTAINTY = 0.55;
-/** The opening of a report tells of the whole event in each sentence; later sentences tell of one thing each. */
-const OPENING = 5;
 const PARTNERS_IN_OPENING = 5;
 /** Below the opening, two statements need this much in common, whatever their documents have. */
 const MIN_EVIDENCE_BELOW = 0.2;
@@ -41,7 +39,8 @@ const RANK = at('rankLow');
 const DOCUMENTS = at('documentCosine');
 
 interface Candidate {
-  readonly row: PairRow;
+  readonly i: number;
+  readonly j: number;
   readonly certainty: number;
   /** In the opening of both documents. */
   readonly opening: boolean;
@@ -52,13 +51,15 @@ interface Candidate {
  * `profiles` alone. Cost: linear in the texts, in practice.
  */
 export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
-  const candidates = pairRows(a, b, profiles, lexicon).flatMap((row) => {
-    const found = candidate(row, a.statements[row.i]!, b.statements[row.j]!, lexicon);
-    return found === null ? [] : [found];
+  const candidates: Candidate[] = [];
+  visitRows(a, b, profiles, lexicon, (i, j, features) => {
+    const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
+    const sure = certaintyOf(features, a.statements[i]!, b.statements[j]!, opening, lexicon);
+    if (sure > 0) candidates.push({ i, j, certainty: sure, opening });
   });
-  return choose(a, b, candidates).map(({ row, certainty: score }) => {
-    const left = a.statements[row.i]!;
-    const right = b.statements[row.j]!;
+  return choose(a, b, candidates).map(({ i, j, certainty: score }) => {
+    const left = a.statements[i]!;
+    const right = b.statements[j]!;
     return {
       id: `${left.id}~${right.id}`,
       from: left.id,
@@ -72,27 +73,23 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
 }
 
 /**
- * A pair that may be linked, with its certainty: the learned one, or more where the two say the same in nearly the same words. The forest
- * has learned which sentences tell of one event; of remarks deep in a text it has seen little.
+ * How sure it is that the two belong together; 0 if they are not to be linked. The learned certainty, or more where the two say the
+ * same in nearly the same words: the forest has learned which sentences tell of one event; of remarks deep in a text it has seen little.
  */
-function candidate(row: PairRow, a: Statement, b: Statement, lexicon: Lexicon): Candidate | null {
-  const { features } = row;
+function certaintyOf(features: Float64Array, a: Statement, b: Statement, opening: boolean, lexicon: Lexicon): number {
   const learned = certainty(features);
   const cosine = features[COSINE]!;
-  const opening = a.sentence < OPENING && b.sentence < OPENING;
-  if (cosine >= SAME_WORDS && features[SHARED]! >= 2)
-    return { row, certainty: Math.max(learned, cosine * 0.95), opening };
-  if (learned < MIN_LEARNED) return null;
+  if (cosine >= SAME_WORDS && features[SHARED]! >= 2) return Math.max(learned, cosine * 0.95);
+  if (learned < MIN_LEARNED) return 0;
   const common = inCommon(a, b, lexicon);
   const evidence = cosine + common;
   let sure = learned;
   if (features[DOCUMENTS]! >= MIN_DOCUMENTS && evidence >= MIN_NEAR && (common > 0 || features[RANK]! >= MIN_RANK))
     sure = Math.max(sure, MIN_CERTAINTY + (evidence - MIN_NEAR) * 0.4);
-  if (sure < MIN_CERTAINTY) return null;
-  if (opening) return { row, certainty: sure, opening };
-  if (evidence < MIN_EVIDENCE_BELOW) return null;
+  if (sure < MIN_CERTAINTY) return 0;
+  if (opening) return sure;
   // Deep in a text what the two share decides, more than what their documents do.
-  return { row, certainty: Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence))), opening };
+  return evidence < MIN_EVIDENCE_BELOW ? 0 : Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence)));
 }
 
 /** Figures and days that both tell, beyond their words. */
@@ -120,8 +117,8 @@ function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
 function choose(a: IndexEntry, b: IndexEntry, candidates: readonly Candidate[]): Candidate[] {
   const partnersA = new Uint8Array(a.statements.length);
   const partnersB = new Uint8Array(b.statements.length);
-  const best = [...candidates].sort((p, q) => q.certainty - p.certainty || p.row.i - q.row.i || p.row.j - q.row.j);
-  return best.filter(({ row: { i, j }, opening }) => {
+  const best = [...candidates].sort((p, q) => q.certainty - p.certainty || p.i - q.i || p.j - q.j);
+  return best.filter(({ i, j, opening }) => {
     const most = opening ? PARTNERS_IN_OPENING : 1;
     if (partnersA[i]! >= most || partnersB[j]! >= most) return false;
     partnersA[i]! += 1;
