@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
 import type { Discrepancies } from './differing';
 import { isClaim, type Live, type LiveMark, type LiveText, liveRange } from './live';
+import { readSettings } from './settings';
 
 /** The three kinds that can be hidden each by itself; a project's own kinds go with `own`. */
 export type ShownKind = 'actor' | 'date' | 'claim' | 'own';
@@ -44,6 +45,9 @@ export function decorate(context: vscode.ExtensionContext, live: Live, differing
       for (const editor of vscode.window.visibleTextEditors) if (editor.document === text.document) draw(editor);
     }),
     differing.onDidChange(drawAll),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('synoptic.ownVoice')) drawAll();
+    }),
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
     vscode.window.onDidChangeTextEditorVisibleRanges((event) => soon(event.textEditor)),
     ...Object.values(types),
@@ -91,6 +95,7 @@ function rangesOf(
   const ranges = emptyRanges();
   if (hidden.has('all')) return ranges;
   const near = nearby(editor);
+  const { ownVoice } = readSettings();
   for (const mark of text.marks) {
     const { annotation } = mark;
     if (annotation.status === 'rejected' || hidden.has(shownKind(annotation))) continue;
@@ -99,7 +104,7 @@ function rangesOf(
     const range = liveRange(text, mark);
     // The overview beside the scroll bar shows all that differs, also far from here.
     if (differs) ranges.differs.push(range);
-    for (const name of namesFor(annotation)) ranges[name].push(range);
+    for (const name of namesFor(annotation, ownVoice)) ranges[name].push(range);
   }
   return ranges;
 }
@@ -117,13 +122,16 @@ function shownKind(annotation: Annotation): ShownKind {
   return KINDS.find((kind) => kind === annotation.kind) ?? 'own';
 }
 
-function namesFor(annotation: Annotation): readonly Name[] {
+/** What a document says in its own voice is most of it: tinting that too would leave nothing to see. */
+function namesFor(annotation: Annotation, ownVoice: boolean): readonly Name[] {
   const settled = annotation.status === 'accepted' || annotation.origin === 'human';
   const names: Name[] = [];
   if (annotation.kind === 'actor') names.push(settled ? 'actorAccepted' : 'actor');
   else if (annotation.kind === 'date') names.push(settled ? 'dateAccepted' : 'date');
-  else if (annotation.kind === 'claim') names.push(settled ? 'claimAccepted' : 'claim');
-  else names.push('own');
+  else if (isClaim(annotation)) {
+    if (settled) names.push('claimAccepted');
+    else if (ownVoice || annotation.quote !== 'none') names.push('claim');
+  } else names.push('own');
   if (isClaim(annotation) && (annotation.quote === 'direct' || annotation.quote === 'mixed'))
     names.push('directSpeech');
   if (annotation.status === 'disputed') names.push('disputed');

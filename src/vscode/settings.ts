@@ -8,6 +8,8 @@ export interface Settings {
   /** Publication date for texts that tell none; YYYY-MM-DD. */
   readonly given: string | null;
   readonly codeLens: boolean;
+  /** Whether statements in a document's own voice are tinted as well. */
+  readonly ownVoice: boolean;
   readonly author: string;
   readonly kinds: readonly OwnKind[];
 }
@@ -30,6 +32,7 @@ export function readSettings(): Settings {
     wanted: (path) => included(path) && !excluded(path),
     given: typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : null,
     codeLens: settings.get('codeLens') !== false,
+    ownVoice: settings.get('ownVoice') === true,
     author: String(settings.get('author') ?? ''),
     kinds: ownKinds(settings.get('kinds')),
   };

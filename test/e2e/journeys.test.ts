@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { openWorkbench, type Workbench } from './workbench';
+
+const run = promisify(execFile);
 
 /** Opens the sample, has it read, and shows one of its texts. */
 async function reading(file: string, options: Parameters<typeof openWorkbench>[0] = {}): Promise<Workbench> {
@@ -154,5 +160,121 @@ describe('the editor’s own ways', () => {
     await workbench.goTo(1, 1);
     await workbench.press('Control+F7');
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 1, Col 9' }).waitFor();
+  });
+});
+
+describe('what a colleague decided', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  const path = '.synoptic/tta-wire.txt.json';
+
+  it('shows as soon as their branch is pulled, and joins what is decided here', async () => {
+    await workbench.cursorTo('no money had changed hands');
+    await workbench.press('ControlOrMeta+K', 'x');
+    const mine = await workbench.file(path);
+    const [theirs] = mine.split('\n').filter((line) => line.includes('"does":"reject"'));
+    const quote = 'fishing rights had been part of the bargain';
+    const text = await workbench.file('tta-wire.txt');
+    const start = text.indexOf(quote);
+    const decision = JSON.parse((theirs ?? '').replace(/,$/, ''));
+    decision.id = 'theirs';
+    decision.by = 'Ann';
+    decision.anchor = {
+      start,
+      end: start + quote.length,
+      quote,
+      before: text.slice(start - 20, start),
+      after: text.slice(start + quote.length, start + quote.length + 20),
+    };
+    await writeFile(join(workbench.folder, path), mine.replace('null]}', `${JSON.stringify(decision)},\nnull]}`));
+    await workbench.until(
+      'their decision to show',
+      async () => (await workbench.marks()).every((mark) => !mark.text.includes('fishing rights')) || undefined,
+    );
+    await workbench.cursorTo('Fergus Halloway');
+    await workbench.press('ControlOrMeta+K', 'y');
+    const both = await workbench.file(path, (kept) => kept.includes('"does":"accept"'));
+    assert.ok(both.includes('"id":"theirs"'), both);
+  });
+
+  it('goes along when the text is renamed', async () => {
+    await workbench.press('ControlOrMeta+Shift+E');
+    const row = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'tta-wire.txt' }).first();
+    await row.click();
+    await workbench.press('F2');
+    await workbench.page.locator('.explorer-folders-view input').first().fill('agency.txt');
+    await workbench.press('Enter');
+    assert.ok((await workbench.file('.synoptic/agency.txt.json')).includes('"id":"theirs"'));
+    await workbench.open('agency.txt');
+    await workbench.until('the marks, without those rejected', async () => {
+      const marks = (await workbench.marks()).map((mark) => mark.text).join('\n');
+      return (marks.includes('Fergus Halloway') && !marks.includes('fishing rights')) || undefined;
+    });
+  });
+});
+
+describe('Compare Sources', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  it('shows what differs, by keyboard, and a wrong row is dismissed with a word why', async () => {
+    await workbench.command('Synoptic: Compare Sources');
+    const table = await workbench.webview('.scroller');
+    await table.locator('.body .row').first().waitFor();
+    assert.equal(await table.locator('.body .row:not(.differs)').count(), 0);
+    const before = await table.locator('.body .statement.differs').count();
+    await table.locator('.body .statement.differs').first().click();
+    await workbench.press('x');
+    await workbench.answer('another count');
+    await workbench.until(
+      'the difference to go',
+      async () => (await table.locator('.body .statement.differs').count()) < before || undefined,
+    );
+    const kept = await workbench.until('the decision on disk', async () => {
+      const { stdout } = await run('grep', ['-rh', '"verdict":"dismiss"', join(workbench.folder, '.synoptic')]).catch(
+        () => ({ stdout: '' }),
+      );
+      return stdout === '' ? undefined : stdout;
+    });
+    assert.match(kept, /"reason":"another count"/);
+  });
+
+  it('jumps from a cell with Enter', async () => {
+    const table = await workbench.webview('.scroller');
+    await table.locator('.body .statement').first().click();
+    await workbench.press('Enter');
+    await workbench.until('a text', async () => (await workbench.activeFile())?.endsWith('.txt') || undefined);
+  });
+});
+
+describe('decorated by kind', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  it('hides and shows all marks with one key', async () => {
+    await workbench.cursorTo('closer together');
+    await workbench.press('ControlOrMeta+K', 'l');
+    await workbench.until('no marks', async () => (await workbench.marks()).length === 0 || undefined);
+    await workbench.press('ControlOrMeta+K', 'l');
+    await workbench.until('marks again', async () => (await workbench.marks()).length > 5 || undefined);
+  });
+
+  it('hides one kind by itself', async () => {
+    await workbench.command('Synoptic: Show or Hide Dates');
+    await workbench.until(
+      'no dates',
+      async () => (await workbench.marks()).every((mark) => mark.text !== 'Thursday') || undefined,
+    );
+    assert.ok((await workbench.marks()).some((mark) => mark.text === 'Aurelia Tanaquil-Brand'));
   });
 });
