@@ -121,8 +121,8 @@ export function distil(model: TaggerModel, texts: readonly string[]): [hash: num
     for (let i = 0; i < tags.length; i++) {
       if (f.t.tokens.kind[i] !== Kind.Word) continue;
       const hash = f.t.tokens.hash[i]!;
-      let row = counts.get(hash);
-      if (row === undefined) counts.set(hash, (row = new Uint32Array(TAGS + 1)));
+      const row = counts.get(hash) ?? new Uint32Array(TAGS + 1);
+      counts.set(hash, row);
       row[tags[i]!]!++;
       row[TAGS]!++;
     }

@@ -10,6 +10,9 @@ import { phraseBefore, type Range } from './phrases';
 /** Words that may stand between the verb and its "that": an addressee. */
 const ADDRESSEE = 6;
 
+// Nobody can follow more; and the chain of each inner claim is written out.
+const DEEPEST = 8;
+
 /** The inner claims of one attribution, outermost first. Cost: the length of its content. */
 export function innerReports(columns: Columns, nameAt: Int32Array, outer: Passed): Passed[] {
   const out: Passed[] = [];
@@ -17,7 +20,7 @@ export function innerReports(columns: Columns, nameAt: Int32Array, outer: Passed
   for (const piece of outer.found.pieces) {
     let [from, to] = piece;
     let via: readonly Range[] = [outer.found.source, ...outer.via];
-    for (let verb = from; verb < to; verb++) {
+    for (let verb = from; verb < to && via.length <= DEEPEST; verb++) {
       const inner = reportAt(columns, nameAt, verb, from, to);
       if (inner === null) continue;
       const { cue, source, content } = inner;

@@ -81,7 +81,9 @@ function inParagraph(
     if (width === 0) continue;
     const turn = turnOf(tokens, i, width, singles);
     if (turn === Turn.None) continue;
-    const opens = turn === Turn.Open || (turn === Turn.Either && open < 0);
+    // „So“ in German: the mark that opens elsewhere closes.
+    const closesLow = open >= 0 && unitAt(tokens, open) === 0x201e && unitAt(tokens, i) === 0x201c;
+    const opens = !closesLow && (turn === Turn.Open || (turn === Turn.Either && open < 0));
     if (opens) {
       // A second opening mark: the first was never closed.
       if (open >= 0) list.push({ open, close: i, closed: false, continues });
