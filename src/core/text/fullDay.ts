@@ -45,6 +45,11 @@ export function dayAt(tokens: Tokens, i: number): PartialDay | null {
 export function numericDay(
   text: string,
 ): { readonly month: number; readonly day: number; readonly year: number } | null {
+  const eastern = text.length >= 8 && text[4] === '年' && text.endsWith('日') ? text.slice(5, -1).split('月') : [];
+  if (eastern.length === 2) {
+    const [year, month, day] = [text.slice(0, 4), eastern[0]!, eastern[1]!].map((part) => digits(part, 0, part.length));
+    return isRealDay(year!, month!, day!) ? { year: year!, month: month!, day: day! } : null;
+  }
   const separator = text.length >= 8 ? [...text].find((c) => c < '0' || c > '9') : undefined;
   if (separator === undefined || !'-./'.includes(separator)) return null;
   const parts = text.split(separator);
@@ -80,8 +85,12 @@ function dayOfMonth(tokens: Tokens, i: number): number {
 }
 
 function yearOf(tokens: Tokens, i: number): number | null {
-  if (i >= tokens.count || tokens.kind[i] !== Kind.Number || tokens.end[i]! - tokens.start[i]! !== 4) return null;
-  const n = digits(tokens.text, tokens.start[i]!, tokens.end[i]!);
+  if (i >= tokens.count || tokens.kind[i] !== Kind.Number) return null;
+  const from = tokens.start[i]!;
+  // "April 26, 20319:05 AM": pages lose the space before the time.
+  const clock = tokens.text[from + 5] === ':' || tokens.text[from + 6] === ':';
+  if (tokens.end[i]! - from !== 4 && !clock) return null;
+  const n = digits(tokens.text, from, from + 4);
   return n >= 1000 && n <= 2999 ? n : null;
 }
 

@@ -30,7 +30,7 @@ export function layOut(t: TokenisedText, id: DocumentId, meta: SourceMeta | unde
   const matter = readFrontMatter(t.text);
   const lines = linesOf(t, matter === null ? 0 : matter.span.end);
   const boilerplate = findBoilerplate(t, lines);
-  const { published, agency } = publicationOf(t, lines, id, matter, meta);
+  const { published, agency } = publicationOf(t, outside(lines, boilerplate), id, matter, meta);
   return {
     language: languageOf(t.tokens),
     title: told(matter?.title) ?? told(meta?.title) ?? titleLine(t, lines, boilerplate),
@@ -42,6 +42,15 @@ export function layOut(t: TokenisedText, id: DocumentId, meta: SourceMeta | unde
 }
 
 const told = (value: string | undefined): string | undefined => (value?.trim() ? value.trim() : undefined);
+
+/** The lines that no boilerplate holds: a photo's date is not the article's. Cost: linear. */
+function outside(lines: readonly Line[], boilerplate: readonly Span[]): readonly Line[] {
+  let k = 0;
+  return lines.filter((line) => {
+    while (k < boilerplate.length && boilerplate[k]!.end <= line.start) k++;
+    return k === boilerplate.length || boilerplate[k]!.start >= line.end;
+  });
+}
 
 /** The first line of the article itself, if it reads like a headline: short, and no sentence with its full stop. */
 function titleLine(t: TokenisedText, lines: readonly Line[], boilerplate: readonly Span[]): string | null {

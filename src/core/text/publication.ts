@@ -70,6 +70,7 @@ const PUBLISHED = new Set(
   ['published', 'posted', 'опубликовано', 'publié', 'veröffentlicht', 'publicado'].map(hashWord),
 );
 const BY = hashWord('by');
+const ARTICLES = new Set(['the', 'a', 'an'].map(hashWord));
 
 interface DateLine {
   readonly day: number;
@@ -92,12 +93,15 @@ function findDateLine(t: TokenisedText, lines: readonly Line[]): DateLine | null
 function furnishedDay(tokens: Tokens, line: Line, first: boolean): number | null {
   let found: number | null = null;
   let capitals = 0;
+  let after = 0;
   let saidPublished = false;
+  let by = false;
+  if (ARTICLES.has(tokens.hash[line.from]!)) return null;
   for (let i = line.from; i < line.to; i++) {
     const day = dayAt(tokens, i);
     if (day?.year != null && day.to <= line.to) {
       const n = numberOf(day, day.year);
-      if (n === null) return null;
+      if (n === null || !isTimely(tokens, day.year)) return null;
       // Of two days the first counts, or the one that "published" stands before.
       if (found === null || (saidPublished && PUBLISHED.has(tokens.hash[i - 1]!))) found = n;
       i = day.to - 1;
@@ -105,13 +109,26 @@ function furnishedDay(tokens: Tokens, line: Line, first: boolean): number | null
     }
     const hash = tokens.hash[i]!;
     if (PUBLISHED.has(hash)) saidPublished = true;
+    if (hash === BY) by = true;
     if (tokens.kind[i] === Kind.Mark || tokens.kind[i] === Kind.Number || FURNITURE.has(hash)) continue;
-    const shape = tokens.shape[i];
-    if (shape === Shape.Lower) return null;
+    // "by admin"
+    if (tokens.shape[i] === Shape.Lower && tokens.hash[i - 1] !== BY) return null;
     capitals++;
+    if (found !== null && !by) after++;
   }
-  // A headline may consist of capitals and a date: names beside the day are few.
-  return capitals > (first ? 2 : 6) ? null : found;
+  // A headline may consist of capitals and a date: names beside the day are few, after it fewer.
+  return capitals > (first ? 2 : 6) || after > 2 ? null : found;
+}
+
+/** A year long past is no year of publication while the text tells of years long after it. */
+function isTimely(tokens: Tokens, year: number): boolean {
+  if (year >= 1990) return true;
+  for (let i = 0; i < tokens.count; i++) {
+    if (tokens.kind[i] !== Kind.Number || tokens.end[i]! - tokens.start[i]! !== 4) continue;
+    const other = digits(tokens.text, tokens.start[i]!, tokens.end[i]!);
+    if (other > year + 20 && other < 2200) return false;
+  }
+  return true;
 }
 
 interface Dateline {

@@ -79,6 +79,10 @@ describe('layout', () => {
       assert.equal(top('Tuesday, May 6th, 2031'), '2031-05-06 text');
       assert.equal(top('06.05.2031 10:15'), '2031-05-06 text');
       assert.equal(top('6 мая 2031, 10:15'), '2031-05-06 text');
+      assert.equal(top('2031年5月6日'), '2031-05-06 text');
+      assert.equal(top('May 6, 20319:05 AM GMT+3'), '2031-05-06 text');
+      assert.equal(top('Posted on May 6, 2031 by admin'), '2031-05-06 text');
+      assert.equal(top('Issued on: 26/04/2031 - 19:12'), '2031-04-26 text');
     });
 
     it('is read off datelines, with the year from elsewhere if they have none', () => {
@@ -95,6 +99,10 @@ describe('layout', () => {
         'Photo taken on 3 May 2031',
         'Mara Ilves, Jaan Tamm, Piret Kask, Ants Laur 3 May 2031',
         'The meeting on 03/04/2031',
+        'Photo: Mara Ilves, April 20, 2031',
+        'The Treaty of Narva, 26 April 1925',
+        'Sunday 4 May 2031, Saaremaa Ferry Festival',
+        'Mara Ilves, born April 26, 1975',
       ])
         assert.equal(published(`${text}\n\n${BODY}`), 'null none', text);
     });
