@@ -4,7 +4,7 @@ import { SCHEMA } from '../../src/core/contract';
 import { scoreCorpus } from './fixtures/corpus';
 import { type CorpusGold, locate, type PlantedCase } from './fixtures/gold';
 import { scorePlanted } from './fixtures/planted';
-import { rendering } from './fixtures/rendering';
+import { changes, rendering } from './fixtures/rendering';
 import type { Outcome } from './synoptic';
 
 const TEXTS: Readonly<Record<string, string>> = {
@@ -267,6 +267,19 @@ describe('scoring planted discrepancies', () => {
 });
 
 describe('the expected output of a corpus', () => {
+  it('tells what is gone and what is new under each heading', () => {
+    const before = 'A.TXT\n  actor x\n  actor x\n  date y\n\nLINKS\n  same-fact\n    one\n    two\n';
+    const after = 'A.TXT\n  actor x\n  date y\n\nLINKS\n  same-fact\n    one\n    three\n';
+    assert.deepEqual(changes(before, after), [
+      'A.TXT',
+      '− actor x',
+      'LINKS',
+      '− same-fact\n      one\n      two',
+      '+ same-fact\n      one\n      three',
+    ]);
+    assert.deepEqual(changes(after, after), []);
+  });
+
   it('reads as one line a mark', () => {
     const annotations = [claim('a1', 'nine boats sank', 'ada-voss', { via: ['radio-sel'], polarity: 'denied' })];
     const text = rendering(outcome({ annotations, links: [link('a1', 'a1', 'conflicts', 'figure')] }).file);
