@@ -131,12 +131,16 @@ function link(bench: Bench, edit: EditOf<'link'>, links: Map<string, LinkDecisio
 }
 
 function finish(bench: Bench, reading: Reading, ordered: readonly Edit[]): Reading {
+  for (const item of bench.items) if (item.kind === 'claim') item.mark = withSpeaker(bench, item.mark as Claim);
   const boilerplate = regions(bench, reading, ordered);
   const marks = [...bench.items].map((item) => ({ kind: item.kind, mark: boilerplate.of(item, reviewed(item)) }));
   const of = <T extends Mark>(is: (kind: string) => boolean): T[] =>
     marks.flatMap(({ kind, mark }) => (is(kind) ? [mark as Mark as T] : [])).sort(bySpan);
   const mentions = of<Mention>((kind) => kind === 'actor');
-  const claims = of<Claim>((kind) => kind === 'claim');
+  const claims = regrouped(
+    bench,
+    of<Claim>((kind) => kind === 'claim'),
+  );
   const own = of<OwnMark>((kind) => kind !== 'actor' && kind !== 'date' && kind !== 'claim');
   own.sort((a, b) => bySpan(a, b) || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
   const published = newest(ordered, 'published');
@@ -154,6 +158,26 @@ function finish(bench: Bench, reading: Reading, ordered: readonly Edit[]): Readi
       ? {}
       : { published: { value: published.value, basis: 'decided' as const, why: decidedBy(published) } }),
   };
+}
+
+/** Where people tied utterances together, their numbers follow the order of the text, whatever the order of the decisions. */
+function regrouped(bench: Bench, claims: readonly Claim[]): readonly Claim[] {
+  if (bench.groups.size === 0) return claims;
+  const numbers = new Map<number, number>();
+  return claims.map((claim) => {
+    if (claim.group === null) return claim;
+    const group = numbers.get(claim.group) ?? numbers.size;
+    numbers.set(claim.group, group);
+    return { ...claim, group };
+  });
+}
+
+/** A speaker of whom nobody said who it is, is whom the mention there means. */
+function withSpeaker(bench: Bench, claim: Claim): Claim {
+  const { speaker } = claim;
+  if (speaker === null || !bench.openSpeakers.has(speaker)) return claim;
+  const mention = bench.byPlace.get(placeKey('actor', speaker))?.mark as Mention | undefined;
+  return { ...claim, speaker: { ...speaker, entity: mention?.entity ?? null } };
 }
 
 const decidedBy = (edit: Edit): string => (edit.by === '' ? 'set by hand' : `set by ${edit.by}`);

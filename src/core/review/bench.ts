@@ -1,7 +1,7 @@
 /** The bench on which decisions are brought to marks: what the machine read, taken apart so that it can be found and changed. */
 import type { AnchorOutcome, Status } from '../contract';
 import { slug } from '../ids';
-import type { Claim, DateMark, Entity, Mark, Mention, OwnMark, Reading, Source, Span } from '../model';
+import type { Claim, DateMark, Entity, Mark, Mention, OwnMark, Reading, Source, Span, SpeakerRef } from '../model';
 import { type Location, locateAll } from '../text/anchor';
 import type { AnchorRecord, Edit, MarkRecord, Who } from './edit';
 
@@ -28,6 +28,8 @@ export interface Bench {
   readonly byName: Map<string, number>;
   /** Which entities to keep though nothing mentions them: those the machine itself left so. */
   readonly idle: ReadonlySet<number>;
+  /** Speakers of whom nobody said who they are: whoever is mentioned there, once all is decided. */
+  readonly openSpeakers: Set<SpeakerRef>;
   readonly groups: Map<string, number>;
   nextGroup: number;
   readonly lost: Set<Edit>;
@@ -59,6 +61,7 @@ export function prepare(source: Source, reading: Reading, ordered: readonly Edit
     entities: [...reading.entities],
     byName: named(reading.entities),
     idle: new Set([...reading.entities.keys()].filter((i) => !mentioned.has(i))),
+    openSpeakers: new Set(),
     groups: new Map(),
     nextGroup: reading.claims.reduce((next, claim) => Math.max(next, (claim.group ?? -1) + 1), 0),
     lost: new Set(),
@@ -182,8 +185,10 @@ export function speakerFrom(
   if (speaker === null) return null;
   const span = spanOf(bench, speaker.anchor, edit);
   if (span === null) return null;
-  const said = bench.byPlace.get(placeKey('actor', span))?.mark as Mention | undefined;
-  return { ...span, entity: speaker.who === null ? (said?.entity ?? null) : entityOf(bench, speaker.who) };
+  if (speaker.who !== null) return { ...span, entity: entityOf(bench, speaker.who) };
+  const open = { ...span, entity: null };
+  bench.openSpeakers.add(open);
+  return open;
 }
 
 export function groupOf(bench: Bench, name: string | null, known?: Item['mark']): number | null {

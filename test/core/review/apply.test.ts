@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Claim, DateMark, Entity, Mark, Mention, Reading, Source } from '../../../src/core/model';
 import { type Applied, applyEdits } from '../../../src/core/review/apply';
 import { type Edit, type MarkRecord, withId } from '../../../src/core/review/edit';
@@ -387,5 +388,66 @@ describe('applying what people decided', () => {
       }),
     ]);
     assert.equal(reading.mentions.filter((m) => TEXT.slice(m.start, m.end) === 'The President').length, 1);
+  });
+
+  it('comes to the same in any order and any number of times, whatever is said', () => {
+    const words = ['Mara Ilves', 'The President', 'Friday', 'the ferry line would close', 'not this year', 'denied it'];
+    const place = fc.constantFrom(...words).map((w) => on(w));
+    const kind = fc.constantFrom('actor', 'date', 'claim', 'risk');
+    const by = fc.record({
+      by: fc.constantFrom('Ann', 'Ben', ''),
+      at: fc.nat(9).map((second) => `2031-05-06T08:00:0${second}Z`),
+    });
+    const whom = fc.constantFrom(
+      { name: 'Ada Oksa', type: 'person' as const, id: 'ada-oksa' },
+      { name: 'Mara Ilves', type: 'person' as const },
+      { name: 'Harbour Radio', type: 'organization' as const },
+    );
+    const speaker = fc.option(fc.record({ anchor: place, who: fc.option(whom) }));
+    const mark: fc.Arbitrary<MarkRecord> = fc.oneof(
+      fc.record({
+        kind: fc.constant('actor' as const),
+        anchor: place,
+        type: fc.constant('person' as const),
+        form: fc.constant('name' as const),
+        who: whom,
+      }),
+      fc.record({ kind: fc.constant('risk'), anchor: place }),
+      fc.record({
+        kind: fc.constant('claim' as const),
+        anchor: place,
+        quote: fc.constant('none' as const),
+        speaker,
+        cue: fc.option(place),
+        via: fc.array(whom, { maxLength: 2 }),
+        group: fc.constantFrom(null, 'g', 'h'),
+        polarity: fc.constant('asserted' as const),
+        region: fc.constant('body' as const),
+      }),
+    );
+    const drafts = fc.oneof(
+      fc.record({ does: fc.constantFrom('accept', 'reject', 'dispute'), kind, anchor: place }),
+      fc.record({ does: fc.constant('add'), mark }),
+      fc.record({
+        does: fc.constant('change'),
+        kind,
+        anchor: place,
+        set: fc.record(
+          { who: whom, polarity: fc.constant('denied'), value: fc.constant('2031'), speaker },
+          { requiredKeys: [] },
+        ),
+      }),
+      fc.record({ does: fc.constant('region'), anchor: place, region: fc.constantFrom('body', 'boilerplate') }),
+      fc.record({ does: fc.constant('tag'), tag: fc.constantFrom('a', 'b') }),
+    );
+    const edit = fc.tuple(drafts, by).map(([draft, who]) => withId({ ...draft, ...who } as Omit<Edit, 'id'>) as Edit);
+    fc.assert(
+      fc.property(fc.uniqueArray(edit, { maxLength: 12, selector: (e) => e.id }), (edits) => {
+        const { reading } = apply(edits);
+        const places = [...reading.mentions, ...reading.dates, ...reading.claims].map((m) => `${m.start}-${m.end}`);
+        assert.ok(places.length >= READING.mentions.length + READING.dates.length + READING.claims.length);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
