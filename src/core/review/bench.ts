@@ -30,6 +30,8 @@ export interface Bench {
   readonly idle: ReadonlySet<number>;
   /** Speakers of whom nobody said who they are: whoever is mentioned there, once all is decided. */
   readonly openSpeakers: Set<SpeakerRef>;
+  /** Speakers of whom a person said who they are. */
+  readonly settledSpeakers: Set<SpeakerRef>;
   readonly groups: Map<string, number>;
   nextGroup: number;
   readonly lost: Set<Edit>;
@@ -62,6 +64,7 @@ export function prepare(source: Source, reading: Reading, ordered: readonly Edit
     byName: named(reading.entities),
     idle: new Set([...reading.entities.keys()].filter((i) => !mentioned.has(i))),
     openSpeakers: new Set(),
+    settledSpeakers: new Set(),
     groups: new Map(),
     nextGroup: reading.claims.reduce((next, claim) => Math.max(next, (claim.group ?? -1) + 1), 0),
     lost: new Set(),
@@ -185,10 +188,17 @@ export function speakerFrom(
   if (speaker === null) return null;
   const span = spanOf(bench, speaker.anchor, edit);
   if (span === null) return null;
-  if (speaker.who !== null) return { ...span, entity: entityOf(bench, speaker.who) };
+  if (speaker.who !== null) return settled(bench, span, speaker.who);
   const open = { ...span, entity: null };
   bench.openSpeakers.add(open);
   return open;
+}
+
+/** A speaker of whom a person said who it is: no decision on the mention there moves it. */
+export function settled(bench: Bench, { start, end }: Span, who: Who): SpeakerRef {
+  const speaker = { start, end, entity: entityOf(bench, who) };
+  bench.settledSpeakers.add(speaker);
+  return speaker;
 }
 
 export function groupOf(bench: Bench, name: string | null, known?: Item['mark']): number | null {

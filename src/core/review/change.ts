@@ -13,6 +13,7 @@ import {
   markFrom,
   placeKey,
   set,
+  settled,
   spanOf,
   speakerFrom,
   worse,
@@ -114,7 +115,7 @@ function changed(bench: Bench, item: Item, edit: EditOf<'change'>): Item['mark']
         ...(wanted.group === undefined ? {} : { group: groupOf(bench, wanted.group, claim) }),
         ...(wanted.who === undefined || claim.speaker === null || wanted.speaker !== undefined
           ? {}
-          : { speaker: { ...claim.speaker, entity: entityOf(bench, wanted.who) } }),
+          : { speaker: settled(bench, claim.speaker, wanted.who) }),
       };
     }
     default:
@@ -133,7 +134,8 @@ function moveSpeakers(bench: Bench, mention: Mention, entity: number, wanted: Ed
     } else if (other.kind === 'claim') {
       const claim = other.mark as Claim;
       const { speaker } = claim;
-      const named = speaker !== null && speaker.entity === old && (everywhere || contains(speaker, mention));
+      const open = speaker !== null && !bench.settledSpeakers.has(speaker);
+      const named = open && speaker.entity === old && (everywhere || contains(speaker, mention));
       const via = everywhere && claim.via.includes(old) ? claim.via.map((v) => (v === old ? entity : v)) : claim.via;
       if (named || via !== claim.via) other.mark = { ...claim, via, speaker: named ? { ...speaker, entity } : speaker };
     }
