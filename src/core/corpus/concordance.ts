@@ -45,6 +45,8 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
   const admirers: Set<number>[] = [];
   const stale = new Set<number>();
   const arrived = new Set<number>();
+  /** Whose text is another than when profiles were last worked out. */
+  const changed = new Set<number>();
   let scores = new Float64Array(64);
 
   const slotOf = (document: DocumentId): number => {
@@ -131,7 +133,9 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
     for (const other of touched) scores[other] = 0;
     const neighbours = best.map((other) => ({
       document: entries[other]!.document,
-      cosine: documentCosine(entry, entries[other]!, lexicon),
+      cosine:
+        (changed.has(slot) || changed.has(other) ? undefined : old.cosines.get(entries[other]!.document)) ??
+        documentCosine(entry, entries[other]!, lexicon),
     }));
     neighbours.sort((p, q) => q.cosine - p.cosine || (p.document < q.document ? -1 : 1));
     for (const other of best) admirers[other]!.add(slot);
@@ -158,6 +162,7 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
       }
       stale.add(slot);
       arrived.add(slot);
+      changed.add(slot);
     },
     withdraw,
     entry(document) {
@@ -185,6 +190,7 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
       const moved = new Set<DocumentId>();
       for (const slot of stale) if (recompute(slot) && entries[slot] !== undefined) moved.add(entries[slot]!.document);
       stale.clear();
+      changed.clear();
       return moved;
     },
   };

@@ -2,6 +2,14 @@
 import type { Difference, LinkRecord, Relation, Status, TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
 
+/** Links between two documents, the smaller id first. */
+export interface LinkedPair {
+  readonly a: DocumentId;
+  readonly b: DocumentId;
+  /** The same array as long as nothing changed. */
+  readonly links: readonly LinkRecord[];
+}
+
 /** The word on one link, by the ids of its claims; their order does not matter. */
 export interface LinkDecision {
   readonly from: string;
@@ -30,31 +38,60 @@ const STATUS: Readonly<Record<LinkDecision['verdict'], Status>> = {
 
 export const documentOf = (claim: string): DocumentId => claim.slice(0, claim.lastIndexOf('#'));
 
+/** The same whichever end comes first. */
 export function linkId(a: string, b: string): string {
-  return a < b ? `${a}~${b}` : `${b}~${a}`;
+  return documentOf(a) < documentOf(b) ? `${a}~${b}` : `${b}~${a}`;
 }
 
 /**
- * The links with people's word on them. A link that people made or confirmed stays as long as both statements do, whatever the
- * machine thinks of it now. `exists`: is there a statement of this id? Cost: linear.
+ * The links with people's word on them, by pairs of documents in their order. A link that people made or confirmed stays as long as both
+ * statements do, whatever the machine thinks of it now. Pairs without a decision keep their array.
+ * `exists`: is there a statement of this id? Cost: linear.
  */
-export function decideLinks(
-  links: readonly LinkRecord[],
+export function decidePairs(
+  pairs: readonly LinkedPair[],
   decisions: readonly LinkDecision[],
   exists: (claim: string) => boolean,
+): readonly LinkedPair[] {
+  if (decisions.length === 0) return pairs;
+  const byPair = new Map<string, Map<string, LinkDecision>>();
+  for (const decision of decisions) {
+    const [a, b] = [documentOf(decision.from), documentOf(decision.to)].sort();
+    const of = byPair.get(`${a}\n${b}`) ?? new Map<string, LinkDecision>();
+    byPair.set(`${a}\n${b}`, of);
+    of.set(linkId(decision.from, decision.to), decision);
+  }
+  const out: LinkedPair[] = [];
+  for (const pair of pairs) {
+    const key = `${pair.a}\n${pair.b}`;
+    const of = byPair.get(key);
+    byPair.delete(key);
+    out.push(of === undefined ? pair : { ...pair, links: decideLinks(pair.links, of, exists) });
+  }
+  for (const [key, of] of byPair) {
+    const [a, b] = key.split('\n') as [DocumentId, DocumentId];
+    const links = a === b ? [] : decideLinks([], of, exists);
+    if (links.length > 0) out.push({ a, b, links });
+  }
+  return out.sort((p, q) => (p.a < q.a ? -1 : p.a > q.a ? 1 : p.b < q.b ? -1 : 1));
+}
+
+function decideLinks(
+  links: readonly LinkRecord[],
+  decisions: ReadonlyMap<string, LinkDecision>,
+  exists: (claim: string) => boolean,
 ): LinkRecord[] {
-  if (decisions.length === 0) return [...links];
-  const byId = new Map(decisions.map((decision) => [linkId(decision.from, decision.to), decision]));
+  const open = new Map(decisions);
   const out = links.map((link) => {
-    const decision = byId.get(link.id);
-    byId.delete(link.id);
+    const decision = open.get(link.id);
+    open.delete(link.id);
     return decision === undefined ? link : decided(link, decision);
   });
-  for (const [id, decision] of byId) {
+  for (const [id, decision] of open) {
     if (decision.verdict === 'reject' || !exists(decision.from) || !exists(decision.to)) continue;
-    const [from, to] = decision.from < decision.to ? [decision.from, decision.to] : [decision.to, decision.from];
-    if (documentOf(from) === documentOf(to)) continue;
-    const byHand = {
+    const turned = documentOf(decision.from) > documentOf(decision.to);
+    const [from, to] = turned ? [decision.to, decision.from] : [decision.from, decision.to];
+    const byHand: LinkRecord = {
       id,
       from,
       to,
@@ -64,8 +101,8 @@ export function decideLinks(
       why: '',
       origin: 'human',
       status: 'accepted',
-    } as const;
-    out.push(decided({ ...byHand, differs: [] }, decision));
+    };
+    out.push(decided(byHand, decision));
   }
   return out;
 }

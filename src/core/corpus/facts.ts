@@ -1,8 +1,7 @@
 /** Figures, dates, places and scope of two statements on one thing: do they contradict each other? */
 import { compatible, type Figure } from './figures';
-import type { Frame } from './frame';
+import type { Finding, Frame } from './frame';
 import type { Lexicon } from './lexicon';
-import type { Finding } from './relate';
 import { maybeOneDate } from './setting';
 import type { IndexEntry } from './statements';
 

@@ -1,4 +1,5 @@
 /** Two statements laid side by side: what they share, what each has alone, and whether they speak of one occasion. */
+import type { Difference } from '../contract';
 import { isHedge } from './hedges';
 import type { Lexicon } from './lexicon';
 import { areOpposites, isNegation, worthOf } from './opposites';
@@ -36,6 +37,12 @@ export interface Frame {
   readonly onlyNegated: boolean;
   /** Words in both, the most telling first, as `a` has them. */
   readonly sharedWords: readonly string[];
+}
+
+/** A difference that is flagged, with its reason for the reader. */
+export interface Finding {
+  readonly difference: Difference;
+  readonly why: string;
 }
 
 /** Publication further apart than this: another occasion may be meant. */

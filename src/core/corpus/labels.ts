@@ -30,20 +30,32 @@ export function labelOf(statements: readonly Statement[], documents: readonly nu
       else known.holders.add(documents[s]!);
     }
   });
-  const worth = ({ holders, weight, concepts }: Phrase): number =>
-    holders.size ** 1.5 * weight * (concepts.length === 1 ? 0.7 : 1);
-  const ranked = [...phrases.values()].sort((p, q) => {
-    return worth(q) - worth(p) || (p.words.join(' ') < q.words.join(' ') ? -1 : 1);
-  });
-  const first = ranked[0];
-  if (first === undefined) return '';
+  const first = best(phrases.values(), () => true);
+  if (first === null) return '';
   const name = written(first.words);
   if (first.concepts.length > 1) return name;
-  const second = ranked.find(
+  const second = best(
+    phrases.values(),
     ({ concepts, holders }) =>
-      concepts.every((c) => !first.concepts.includes(c)) && holders.size * 2 >= first.holders.size,
+      holders.size * 2 >= first.holders.size && !concepts.some((concept) => first.concepts.includes(concept)),
   );
-  return second === undefined ? name : `${name} · ${written(second.words)}`;
+  return second === null ? name : `${name} · ${written(second.words)}`;
+}
+
+/** The phrase that names most; of equals the first by its words. */
+function best(phrases: Iterable<Phrase>, fits: (phrase: Phrase) => boolean): Phrase | null {
+  let found: Phrase | null = null;
+  let most = 0;
+  for (const phrase of phrases) {
+    const { holders, weight, concepts, words } = phrase;
+    const worth = holders.size ** 1.5 * weight * (concepts.length === 1 ? 0.7 : 1);
+    if (worth < most || !fits(phrase)) continue;
+    if (found === null || worth > most || words.join(' ') < found.words.join(' ')) {
+      found = phrase;
+      most = worth;
+    }
+  }
+  return found;
 }
 
 function* phrasesOf(statement: Statement, lexicon: Lexicon): Generator<Omit<Phrase, 'holders'>> {

@@ -2,15 +2,21 @@
 import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId, Page } from '../model';
 import { createConcordance } from './concordance';
-import { decideLinks, decideTopics, documentOf, type LinkDecision, type TopicDecision } from './decisions';
-import { labelOf } from './labels';
+import {
+  decidePairs,
+  decideTopics,
+  documentOf,
+  type LinkDecision,
+  type LinkedPair,
+  type TopicDecision,
+} from './decisions';
+import { createEvents } from './events';
 import { createLexicon } from './lexicon';
 import { linkPair } from './links';
-import { groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
+import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
 import { type ProfileLikeness, profileLikeness } from './profile';
-import { findSilences, type Silence } from './silence';
-import { indexPage, type Statement } from './statements';
-import { gatherTopics } from './topics';
+import type { Silence } from './silence';
+import { indexPage } from './statements';
 
 /** What is known of how documents hang together. Sorted by ids. */
 export interface Linkage {
@@ -40,22 +46,29 @@ interface Pair {
   readonly shared: number;
 }
 
+interface Row {
+  readonly linked: LinkedPair[];
+  readonly copies: Copy[];
+}
+
 export function createLinker(): Linker {
   const lexicon = createLexicon();
   const concordance = createConcordance(lexicon);
+  const events = createEvents(lexicon, concordance.entry);
   /** By the smaller document id, then by the larger. */
   const pairs = new Map<DocumentId, Map<DocumentId, Pair>>();
   const partners = new Map<DocumentId, Set<DocumentId>>();
+  /** Rows worked out since their pairs last changed. */
+  const rows = new Map<DocumentId, Row>();
   const changed = new Set<DocumentId>();
   let linkDecisions: readonly LinkDecision[] = [];
   let topicDecisions: readonly TopicDecision[] = [];
-  /** Labels of the topics of the last time, by id. */
-  let labels = new Map<string, { label: string; statements: readonly Statement[] }>();
 
   const forget = (document: DocumentId): void => {
     for (const other of partners.get(document) ?? []) {
       const [one, two] = document < other ? [document, other] : [other, document];
       pairs.get(one)?.delete(two);
+      rows.delete(one);
       partners.get(other)?.delete(document);
     }
     partners.delete(document);
@@ -68,7 +81,7 @@ export function createLinker(): Linker {
     const of = pairs.get(one) ?? new Map<DocumentId, Pair>();
     pairs.set(one, of);
     if (!near) {
-      of.delete(two);
+      if (of.delete(two)) rows.delete(one);
       partners.get(one)?.delete(two);
       partners.get(two)?.delete(one);
       return;
@@ -79,6 +92,7 @@ export function createLinker(): Linker {
       return;
     const [a, b] = [concordance.entry(one)!, concordance.entry(two)!];
     const shared = known?.shared ?? sharedRuns(a.sketch, b.sketch);
+    rows.delete(one);
     of.set(two, { profiles, shared, links: linkPair(a, b, profiles, lexicon) });
     partnersOf(one).add(two);
     partnersOf(two).add(one);
@@ -92,65 +106,23 @@ export function createLinker(): Linker {
     return fresh;
   };
 
-  const statement = (claim: string): Statement | undefined => {
-    const entry = concordance.entry(documentOf(claim));
-    return entry?.statements.find(({ id }) => id === claim);
-  };
-
-  const nameTopics = (links: readonly LinkRecord[]): TopicRecord[] => {
-    const used = new Map<string, { label: string; statements: readonly Statement[] }>();
-    const topics = gatherTopics(links).map(({ statements: ids }) => {
-      const statements = ids.flatMap((id) => statement(id) ?? []);
-      const id = `topic:${ids[0]}`;
-      const known = labels.get(id);
-      const same =
-        known !== undefined &&
-        known.statements.length === statements.length &&
-        statements.every((one, k) => one === known.statements[k]);
-      const numbers = new Map<string, number>();
-      const documents = ids.map((one) => {
-        const document = documentOf(one);
-        const number = numbers.get(document) ?? numbers.size;
-        numbers.set(document, number);
-        return number;
-      });
-      const label = same ? known.label : labelOf(statements, documents, lexicon);
-      used.set(id, { label, statements });
-      return { id, label, statements: [...ids] };
-    });
-    labels = used;
-    return decideTopics(topics, topicDecisions, (claim) => statement(claim) !== undefined);
-  };
-
-  /** Does some statement of the document hold most of what the topic's statements have in common? */
-  const touchesOn = (document: DocumentId, topic: TopicRecord): boolean => {
-    const entry = concordance.entry(document)!;
-    const counts = new Map<number, Set<DocumentId>>();
-    for (const id of topic.statements) {
-      const owner = concordance.entry(documentOf(id));
-      for (const word of statement(id)?.words ?? []) {
-        const term = lexicon.termOf(word);
-        if (term < 0 || owner === undefined) continue;
-        const concept = lexicon.conceptOf(term);
-        const holders = counts.get(concept);
-        if (holders === undefined) counts.set(concept, new Set([owner.document]));
-        else holders.add(owner.document);
-      }
+  /** What links a document with those after it, in order. */
+  const rowOf = (a: DocumentId): Row => {
+    const known = rows.get(a);
+    if (known !== undefined) return known;
+    const row: Row = { linked: [], copies: [] };
+    const others = pairs.get(a) ?? new Map<DocumentId, Pair>();
+    for (const b of [...others.keys()].sort()) {
+      const { links, shared } = others.get(b)!;
+      if (links.length > 0) row.linked.push({ a, b, links });
+      if (isCopy(shared)) row.copies.push({ a, b, share: shared });
     }
-    const covering = new Set(topic.statements.map(documentOf)).size;
-    const core = new Map(
-      [...counts].filter(([, holders]) => holders.size * 2 > covering).map(([c]) => [c, lexicon.weightOf(c)]),
-    );
-    let whole = 0;
-    for (const weight of core.values()) whole += weight;
-    return entry.statements.some(({ words }) => {
-      let held = 0;
-      for (const concept of new Set(Array.from(words, (word) => lexicon.termOf(word)))) {
-        if (concept >= 0) held += core.get(lexicon.conceptOf(concept)) ?? 0;
-      }
-      return held * 3 >= whole * 2;
-    });
+    rows.set(a, row);
+    return row;
   };
+
+  const isStatement = (claim: string): boolean =>
+    concordance.entry(documentOf(claim))?.statements.some(({ id }) => id === claim) ?? false;
 
   const refreshPairs = (): void => {
     const moved = new Set(concordance.refresh());
@@ -187,21 +159,18 @@ export function createLinker(): Linker {
     },
     settle() {
       refreshPairs();
-      const found: LinkRecord[] = [];
-      const copies = [];
-      for (const a of concordance.documents()) {
-        const others = pairs.get(a);
-        if (others === undefined) continue;
-        for (const b of [...others.keys()].sort()) {
-          const { links, shared } = others.get(b)!;
-          for (const link of links) found.push(link);
-          if (isCopy(shared)) copies.push({ a, b, share: shared });
-        }
-      }
-      const links = decideLinks(found, linkDecisions, (claim) => statement(claim) !== undefined);
-      const topics = nameTopics(links);
-      const origins = groupOrigins(copies);
-      return { topics, links, origins, silences: findSilences(topics, links, touchesOn) };
+      const all = concordance.documents().map(rowOf);
+      const linked = all.flatMap((row) => row.linked);
+      const copies = all.flatMap((row) => row.copies);
+      const decided = decidePairs(linked, linkDecisions, isStatement);
+      const found = events.update(decided);
+      const topics = found.flatMap((event) => event.topics).sort((p, q) => (p.id < q.id ? -1 : 1));
+      return {
+        topics: decideTopics(topics, topicDecisions, isStatement),
+        links: decided.flatMap(({ links }) => links),
+        origins: groupOrigins(copies),
+        silences: found.flatMap((event) => event.silences),
+      };
     },
   };
 }

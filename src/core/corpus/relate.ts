@@ -4,19 +4,13 @@
  */
 import type { Difference, Relation } from '../contract';
 import { differingDates, differingFigures, differingPlaces, differingScope } from './facts';
-import type { Frame } from './frame';
+import type { Finding, Frame } from './frame';
 import { isHedge } from './hedges';
 import { compareWording } from './wording';
 
 export interface Related {
   readonly relation: Relation;
   readonly differs: Difference[];
-  readonly why: string;
-}
-
-/** A reason for the reader, with the flag that it raises. */
-export interface Finding {
-  readonly difference: Difference;
   readonly why: string;
 }
 

@@ -1,8 +1,7 @@
 /** Is it one utterance? And what do its two wordings change in meaning? */
 import { align } from './align';
-import type { Frame } from './frame';
+import type { Finding, Frame } from './frame';
 import { areOpposites, isNegation } from './opposites';
-import type { Finding } from './relate';
 
 export interface Wording {
   readonly sameUtterance: boolean;
