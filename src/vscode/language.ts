@@ -110,6 +110,9 @@ async function workspaceSymbols(desk: Desk, live: Live, query: string): Promise<
   return symbols;
 }
 
+/** In a text with more marks than this, only direct speech and the first mention of each actor are listed. */
+const MOST_SYMBOLS = 3000;
+
 /**
  * Actors, dates and claims of a text. VS Code keeps a list of symbols for as long as the text does not change and its
  * providers stay the same: so the provider is registered anew when there is something new to tell.
@@ -119,8 +122,17 @@ function symbols(selector: vscode.DocumentSelector, live: Live, actorName: (id: 
     provideDocumentSymbols(document) {
       const text = live.of(document);
       if (text === null) return [];
+      const crowded = text.marks.length > MOST_SYMBOLS;
+      const named = new Set<string>();
       return text.marks
-        .filter(({ annotation }) => annotation.status !== 'rejected')
+        .filter(({ annotation }) => {
+          if (annotation.status === 'rejected') return false;
+          if (!crowded) return true;
+          if (isClaim(annotation)) return annotation.quote === 'direct';
+          if (!isActor(annotation) || named.has(annotation.actor)) return false;
+          named.add(annotation.actor);
+          return true;
+        })
         .map((mark) => {
           const { annotation } = mark;
           const range = liveRange(text, mark);
@@ -141,6 +153,9 @@ function symbols(selector: vscode.DocumentSelector, live: Live, actorName: (id: 
   return vscode.Disposable.from(live.onDidChange(renew), { dispose: () => registered?.dispose() });
 }
 
+/** In a text with more echoes than this, only what differs gets a line of its own. */
+const MOST_LENSES = 400;
+
 /** `3 sources agree · 1 differs` above statements that others confirm or contradict. */
 function lenses(selector: vscode.DocumentSelector, desk: Desk, live: Live): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
@@ -154,10 +169,11 @@ function lenses(selector: vscode.DocumentSelector, desk: Desk, live: Live): vsco
       const lines = new Set<number>();
       const echoes = new Map((await desk.engine.echoes(text.id)).map((echo) => [echo.claim, echo]));
       if (token.isCancellationRequested) return [];
+      const crowded = echoes.size > MOST_LENSES;
       for (const mark of text.marks) {
         const { annotation } = mark;
         const echo = echoes.get(annotation.id);
-        if (echo === undefined) continue;
+        if (echo === undefined || (crowded && echo.differ === 0)) continue;
         const range = liveRange(text, mark);
         // One lens a line: the first statement's, unless a later one differs.
         if (lines.has(range.start.line) && echo.differ === 0) continue;

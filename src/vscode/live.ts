@@ -49,6 +49,8 @@ interface Entry {
   version: number;
   /** Edits since a version, for a reading that is under way. */
   log: { readonly version: number; readonly changes: readonly TextChange[] }[];
+  /** Edits that the marks in `text` have not yet been moved by. */
+  owed: { readonly changes: readonly TextChange[] }[];
   timer: ReturnType<typeof setTimeout> | undefined;
   running: Promise<void> | null;
 }
@@ -63,7 +65,7 @@ export function liveTexts(desk: Desk): Live {
     const key = document.uri.toString();
     let entry = entries.get(key);
     if (entry === undefined || entry.document !== document) {
-      entry = { document, text: null, version: -1, log: [], timer: undefined, running: null };
+      entry = { document, text: null, version: -1, log: [], owed: [], timer: undefined, running: null };
       entries.set(key, entry);
     }
     return entry;
@@ -108,6 +110,7 @@ export function liveTexts(desk: Desk): Live {
       }))
       .filter((mark) => mark.start < mark.end);
     entry.text = { id, document, known, source, table, marks: moved(marks, entry.log), fresh: entry.log.length === 0 };
+    entry.owed = [];
     changes.fire(entry.text);
   };
 
@@ -169,9 +172,8 @@ export function liveTexts(desk: Desk): Live {
       }));
       const step = { version: event.document.version, changes: edits };
       entry.log.push(step);
-      if (entry.text !== null) {
-        entry.text = { ...entry.text, marks: moved(entry.text.marks, [step]), fresh: false };
-      }
+      // A key press costs nothing here: the marks are moved when somebody asks for them.
+      entry.owed.push(step);
       touch(event.document);
     }),
     vscode.workspace.onDidSaveTextDocument(touch),
@@ -179,7 +181,15 @@ export function liveTexts(desk: Desk): Live {
 
   return {
     onDidChange: changes.event,
-    of: (document) => entries.get(document.uri.toString())?.text ?? null,
+    of(document) {
+      const entry = entries.get(document.uri.toString());
+      if (entry === undefined || entry.text === null) return null;
+      if (entry.owed.length > 0) {
+        entry.text = { ...entry.text, marks: moved(entry.text.marks, entry.owed), fresh: false };
+        entry.owed = [];
+      }
+      return entry.text;
+    },
     async settled(document) {
       const entry = entryOf(document);
       if (entry === null) return null;
