@@ -143,7 +143,7 @@ describe('dates', () => {
       [Third-quarter|2030-Q3] results came late, after [last year's second quarter|2030-Q2].
       [Last summer|2030-SU] was dry; [the winter of 2029|2029-WI] was not.
       [The last decade|P10Y] saw it; [the 1990s|199], [the mid-1980s|198] and [the '60s|196] did not.
-      [The weekend|2031-W18-WE] was quiet.
+      [The weekend|2031-W18-WE] was quiet; [the week|2031-W16] ended [April 18|2031-04-18] was not.
       It opens in [the first week of June|2031-W23] or [the weekend of May 10|2031-W19-WE].
     `));
 
@@ -191,6 +191,7 @@ describe('dates', () => {
       They meet on [April 29|2031-04-29|0]-[30|2031-04-30|0].
       They meet from [3|2031-05-03|0]–[5 May|2031-05-05|0].
       Between [January 1|2031-01-01|0] and [March 18|2031-03-18|0] there will be no ferry.
+      It opens between [2|2031-05-06T14:00|0] and [4 p.m.|2031-05-06T16:00|0] and from [10|2031-05-06T10:00|1]-[11 a.m.|2031-05-06T11:00|1] too.
       They meet between [3|2031-06-03|0] and [5 June|2031-06-05|0].
       The port was closed in [1914|1914|0]–[18|1918|0] and from [1990|1990|1] to [1995|1995|1].
       It was open from [Monday|2031-05-05|0] to [Friday|2031-05-09|0] and will be.
@@ -232,6 +233,7 @@ describe('dates', () => {
       World War Two took 1500 soldiers, 2,000 men and $1998.
       The Sunday Times and “60 Minutes” asked for a second chance on Second Street.
       He fell; prices fall and spring back; the sun sat low. Jan said so.
+      Resolution 1973, Flight 1549, Vision 2030 and 1,998 others stand; Windows 2000 fell.
       The LA Weekly and Ann Christmas come every now and then.
       Three-quarters of the food went to Section 2.14 on page 2031.
     `

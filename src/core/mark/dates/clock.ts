@@ -84,6 +84,16 @@ function digitalAt(p: Pieces, i: number): Clock | null {
   const half = meridiemAt(p, i + 1);
   if (half !== null && width <= 2 && hour >= 1 && hour <= 12)
     return { to: zoneEnd(p, half.to), suffix: `T${two((hour % 12) + half.add)}:00` };
+  // "between 2 and 4 p.m.", "10-11 a.m.": the second time tells the half of the day.
+  const joined = isHyphenAt(p, i + 1) || isMarkAt(p, i + 1, 0x2013) || JOINS.has(wordAt(p, i + 1).word);
+  if (joined && width <= 2 && hour >= 1 && hour <= 12 && isNumberAt(p, i + 2) && p.end[i + 2]! - p.start[i + 2]! <= 2) {
+    const shared = meridiemAt(p, i + 3);
+    if (shared !== null && (wordAt(p, i + 1).word !== 'and' || isWordAt(p, i - 1, 'between'))) {
+      // "11-1 p.m." starts in the morning
+      const add = hour % 12 < p.num[i + 2]! % 12 ? shared.add : 12 - shared.add;
+      return { to: i + 1, suffix: `T${two((hour % 12) + add)}:00` };
+    }
+  }
   const sharp = clockWord(p, i + 1);
   if (sharp > 0 && hour >= 1 && hour <= 24) return { to: zoneEnd(p, sharp), suffix: `T${two(hour)}:00` };
   // "0735 GMT", "1400 hours"
@@ -104,6 +114,8 @@ function digitalAt(p: Pieces, i: number): Clock | null {
   }
   return null;
 }
+
+const JOINS = new Set(['to', 'and', 'until']);
 
 const INTRODUCES = new Set([
   'at',

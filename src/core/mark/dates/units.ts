@@ -1,6 +1,6 @@
 /** Units without a number: "years", "the early weeks", "the weekend", "the quarter", "year-end", "the day before". */
 import { isoYear } from '../../text/calendar';
-import { monthAt } from './days';
+import { monthAt, monthFirstAt } from './days';
 import { type Found, found } from './found';
 import { isGlued, isHyphenAt, isNear, isNumberAt, isWordAt, P, type Pieces, textAt, width, wordAt } from './pieces';
 import { durationValue } from './quantity';
@@ -101,6 +101,8 @@ function theUnitAt(p: Pieces, i: number, unit: string): Found | null {
       if (next === 'of') return null; // "the month of May" is May, "the week of May 12" is read elsewhere
       if (next === 'ended' || next === 'ending') {
         if (unit === 'year') return found(i, i + 1, 'duration', 'value', ['P1Y'], 0.75, { article: 'the' });
+        const day = unit === 'week' ? monthFirstAt(p, i + 2) : null;
+        if (day !== null) return found(i, i + 1, 'date', 'week-of', ['', ...day.args], 0.8, { article: 'the' });
         const month = unit === 'quarter' ? monthAt(p, i + 2) : null;
         if (month !== null) return found(i, i + 1, 'date', 'quarter-to', [month.month], 0.8, { article: 'the' });
       }

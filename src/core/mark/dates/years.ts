@@ -57,6 +57,13 @@ const COUNTED = new Set(
   ),
 );
 
+// What is numbered or named, so that the number after it is no year: "Resolution 1973", "Flight 1549", "Project 2025".
+const NUMBERED = new Set(
+  'resolution no article section flight route highway room order decree directive regulation unit brigade model windows page line channel chapter paragraph case file project agenda vision'.split(
+    ' ',
+  ),
+);
+
 /** "2031/32", "2031/2032" */
 function isNextYear(p: Pieces, i: number): boolean {
   const next = p.num[i]! + 1;
@@ -117,6 +124,8 @@ export function yearAt(p: Pieces, i: number): Found | null {
     prefix.word === 'the' ||
     before === '(' ||
     isDashAt(p, i - 1);
+  const numbered = i > 0 && p.kind[i - 1] === P.Word && isNear(p, i) ? textAt(p, i - 1).toLowerCase() : '';
+  if (NUMBERED.has(numbered)) return null;
   const next = p.kind[i + 1] === P.Word ? after : '';
   if (isNear(p, i + 1) && COUNTED.has(next.toLowerCase())) return null;
   if (n < 1500 || n > 2100) {
