@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^panel\/(\w+\/)?view$/,
-    may: /^(core|engine|panel\/(\w+\/)?protocol$)/,
+    may: /^(core\/|engine\/|panel\/(\w+\/)?(protocol|view)$)/,
     why: 'the view is a pure function of what is known',
   },
   { files: /^panel\//, may: /^(core\/model$|panel\/)/, why: 'the page gets all it shows in messages' },
