@@ -74,7 +74,12 @@ const PARTS: readonly Part[] = [
     score: claims,
     note: 'learned from: beside dev, it tells what was learned by heart',
   },
-  { name: 'tempeval: dates', folders: ['tempeval/timebank', 'tempeval/aquaint'], score: dates },
+  {
+    name: 'tempeval: dates',
+    folders: ['tempeval/timebank', 'tempeval/aquaint'],
+    score: dates,
+    note: 'the rules were made looking at these texts and the weights for tense learned from them: not held out',
+  },
   {
     name: 'gum news + interview dev: actors',
     folders: ['gum/news-dev', 'gum/interview-dev'],
