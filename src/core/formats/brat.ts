@@ -195,7 +195,7 @@ export function fromBrat(ann: string, text: string): ReadBrat {
     const mark = markOf(id, span, text, lines, claims.get(id));
     const checked = MarkSchema.safeParse(mark);
     if (checked.success) marks.push(checked.data);
-    else lines.refused.push({ record: id, why: `the type ${span.type} is no kind of mark` });
+    else lines.refused.push({ record: id, why: `${span.type}: no kind of mark, or its notes do not fit the kind` });
   }
   return { marks, refused: lines.refused };
 }

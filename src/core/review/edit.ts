@@ -36,8 +36,8 @@ const ActorMark = z.object({
   who: Who,
 });
 
-/** A TIMEX3 value, of the forms that the export knows. */
-const Timex = z.string().check(z.regex(/^[A-Z0-9_:+.-]+$/), z.maxLength(60));
+/** A TIMEX3 value; not read here, only kept from being anything else. */
+const Timex = z.string().check(z.regex(/^[\w:+.-]+$/), z.maxLength(60));
 
 const DateMarkRecord = z.object({
   kind: z.literal('date'),
@@ -229,9 +229,16 @@ export function byTime(a: Said, b: Said): number {
 // "…:07Z" and "…:07.5Z" in one order.
 const moment = (at: string): string => `${at.slice(0, -1)}${at.includes('.') ? '' : '.'}`.padEnd(29, '0');
 
-/** The edit with an id made from all that it says: the same words at the same moment give the same id anywhere. */
+/**
+ * The edit with an id made from all that it says: the same words at the same moment give the same id anywhere. Throws an Error for what
+ * is no edit, for once written it could not be read again.
+ */
 export function withId<T extends Omit<Edit | ProjectEdit, 'id'>>(draft: T): T & { readonly id: string } {
-  return { ...draft, id: fingerprint(canonical(draft)) };
+  const edit = { ...draft, id: fingerprint(canonical(draft)) };
+  if (!Edit.safeParse(edit).success && !ProjectEdit.safeParse(edit).success) {
+    throw new Error(`This is no decision: ${canonical(draft).slice(0, 200)}`);
+  }
+  return edit;
 }
 
 /** 64 bits of a text, as 16 hex digits. No secret: it only tells texts apart. */

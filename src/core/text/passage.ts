@@ -176,8 +176,8 @@ function candidate(
   expectedAt: readonly number[],
 ): Candidate {
   const { units, at } = search.folded;
-  const before = agreement(pattern.units, pattern.start - 1, 0, units, start - 1, -1, pattern.opens);
-  const after = agreement(pattern.units, pattern.end, pattern.units.length - 1, units, end, 1, pattern.closes);
+  const before = agreement(pattern, pattern.start - 1, 0, units, start - 1, -1, pattern.opens);
+  const after = agreement(pattern, pattern.end, pattern.units.length - 1, units, end, 1, pattern.closes);
   return {
     start,
     end,
@@ -196,11 +196,11 @@ interface Agreement {
 }
 
 /**
- * How many units of context agree, read outward from the quotation. One small change in it is forgiven; an end of the text that both
- * share counts for a few units more.
+ * How many units of context agree, read outward from the quotation. One small change in it is forgiven, but
+ * not beside a short quotation; an end of the text that both share counts for a few units more.
  */
 function agreement(
-  pattern: Uint16Array,
+  pattern: Pattern,
   from: number,
   last: number,
   units: Uint16Array,
@@ -212,17 +212,18 @@ function agreement(
   const has = step > 0 ? from <= last : from >= last;
   const atEdge = edge && (step > 0 ? units.length - at <= (has ? available : 0) : at + 1 <= (has ? available : 0));
   if (!has) return wholeSide(0, atEdge);
-  const run = runLength(pattern, from, last, units, at, step);
+  const run = runLength(pattern.units, from, last, units, at, step);
   if (run === available) return wholeSide(run, atEdge);
+  if (pattern.end - pattern.start < SHORT) return { agreeing: run, touching: run };
   // Behind one replaced, added or dropped stretch of up to six units the same words may go on.
   let best = run;
   for (let skip = 1; skip <= 6; skip++) {
     const p = from + (run + skip) * step;
     const t = at + (run + skip) * step;
     const longest = Math.max(
-      runLength(pattern, p, last, units, t, step),
-      runLength(pattern, p, last, units, at + run * step, step),
-      runLength(pattern, from + run * step, last, units, t, step),
+      runLength(pattern.units, p, last, units, t, step),
+      runLength(pattern.units, p, last, units, at + run * step, step),
+      runLength(pattern.units, from + run * step, last, units, t, step),
     );
     if (longest >= GRAM) best = Math.max(best, run + longest - skip);
   }
@@ -275,8 +276,10 @@ function supported(c: Candidate, length: number): boolean {
   const context = c.before + c.after;
   const least = Math.min(c.before, c.after);
   if (c.likeness < 1) {
+    // The shorter, the more alike; and where only one side agrees, little may have changed.
+    if (length < SHORT || (length < LONG && c.likeness < 0.8) || (least < 4 && c.likeness < 0.85)) return false;
     const enough = LEAST_CONTEXT + (1 - c.likeness) * 40 + (c.expected > 0 ? 0 : 8);
-    return length >= SHORT && context >= enough && (least >= 4 || (c.expected > 0 && context >= 28));
+    return context >= enough && (least >= 4 || (c.expected > 0 && context >= 28));
   }
   if (length >= LONG) return true;
   if (length >= SHORT) return context >= LEAST_CONTEXT;

@@ -390,6 +390,11 @@ describe('applying what people decided', () => {
     assert.equal(reading.mentions.filter((m) => TEXT.slice(m.start, m.end) === 'The President').length, 1);
   });
 
+  it('is not asked to take what is no decision', () => {
+    assert.throws(() => withId({ does: 'tag', tag: '', ...said() }), /no decision/);
+    assert.throws(() => withId({ does: 'accept', kind: 'Not A Kind', anchor: on('Friday'), ...said() }), /no decision/);
+  });
+
   it('comes to the same in any order and any number of times, whatever is said', () => {
     const words = ['Mara Ilves', 'The President', 'Friday', 'the ferry line would close', 'not this year', 'denied it'];
     const place = fc.constantFrom(...words).map((w) => on(w));

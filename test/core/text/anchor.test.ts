@@ -129,6 +129,37 @@ describe('anchors', () => {
     assert.match(found(`速報。${text}`, anchor), /^moved: .*🇫🇮\[渡船の路線は秋まで閉鎖されない\]と/u);
   });
 
+  // Each of these was once taken for found where something else stands; what replaced the words looks like them.
+  for (const [name, before, after] of [
+    [
+      'a letter in another word, where the text before it was replaced',
+      'crew. Mara with the the crew told of lette[r] mayor office. ',
+      'crew. Mara with the the crew told ofthe for mayor office. etter mayor office. ',
+    ],
+    [
+      'a letter in a like phrase at the end of the text',
+      'by Mara line office ferry Mara of Ilves would would with the har[b]our mayor. ',
+      'by Mara line office ferry Marthe harbour mayor.  ',
+    ],
+    [
+      'a letter in a copy of the words behind it',
+      'open. the the told the in the. the ferry nine thre[e] for with three Ilves the on. nine mayor the council',
+      'open. the the told the in the. the ferrythree for with three the. hree for with three Ilves the on. nine mayor the council',
+    ],
+    [
+      'a short phrase that was cut, where its words come again',
+      'nine the mayor Oksa in of close by[ Friday council ]three the told. open Friday council office of of Monday',
+      'nine the mayor Oksa in of close bypen Friday counc      ice nine ferry Oksa by told council',
+    ],
+  ] as const) {
+    it(`do not take ${name}`, () => {
+      const { anchor, text } = marked(before);
+      const location = locate(after, anchor);
+      const truth = after.indexOf(text.slice(anchor.start - 3, anchor.end + 12)) + 3;
+      assert.ok(location.outcome === 'lost' || location.span.start === truth, found(after, anchor));
+    });
+  }
+
   it('take any text and any span', () => {
     fc.assert(
       fc.property(
