@@ -90,6 +90,8 @@ describe('dates', () => {
       The line will close on [May 20|2031-05-20].
       The line closed on [December 3|2030-12-03].
       The line will open on [January 9|2032-01-09].
+      The islands hold a vote in [June|2031-06].
+      The harbour was sold in [June|2030-06], they said.
       They met on [3 May|2031-05-03]; on [the 5th|2031-05-05], it was signed.
     `));
 
@@ -150,7 +152,7 @@ describe('dates', () => {
   it('reads modifiers as part of the expression', () =>
     reads(`
       It closed in [early December|2030-12], in [late March 2024|2024-03] and in [mid-2023|2023].
-      It closed at [the end of 2024|2024], at [the beginning of April|2031-04].
+      It closed at [the end of 2024|2024], at the start of the [2024|2024] campaign, at [the beginning of April|2031-04].
       It lasted [more than three years|P3Y], [at least 30 days|P30D], [nearly an hour|PT1H], [up to 180 days|P180D].
     `));
 
@@ -233,6 +235,7 @@ describe('dates', () => {
       World War Two took 1500 soldiers, 2,000 men and $1998.
       The Sunday Times and “60 Minutes” asked for a second chance on Second Street.
       He fell; prices fall and spring back; the sun sat low. Jan said so.
+      She is Person of the Year; House Bill 1523, No. 14-1418 and 1600 Kalda Street are not.
       Resolution 1973, Flight 1549, Vision 2030 and 1,998 others stand; Windows 2000 fell.
       The LA Weekly and Ann Christmas come every now and then.
       Three-quarters of the food went to Section 2.14 on page 2031.

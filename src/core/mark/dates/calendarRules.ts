@@ -111,23 +111,27 @@ export function month(m: number, which: string, lean: number, story: Story): Mea
   let year = thisYear;
   if (which === 'last') year = m < now.month ? thisYear : thisYear - 1;
   else if (which === 'next') year = m > now.month ? thisYear : thisYear + 1;
-  else if (which === 'near') {
-    if (lean > 0) year = m >= now.month ? thisYear : thisYear + 1;
-    else if (lean < 0) year = m <= now.month ? thisYear : thisYear - 1;
-    else
-      year =
-        m - now.month > 6
-          ? thisYear - 1
-          : now.month - m > 9
-            ? thisYear + 1
-            : m > now.month + 3
-              ? thisYear - 1
-              : thisYear;
-  }
+  else if (which === 'near') year = cheapestYear(m - now.month, lean, thisYear);
   const at = year * 12 + m;
   const ref = now.year * 12 + now.month;
   const relation = at === ref ? 'the month of' : at < ref ? `the ${MONTHS[m]} before` : `the ${MONTHS[m]} after`;
   return [isoMonth(year, m), `${relation} ${story.name}`];
+}
+
+/**
+ * The year of a month `ahead` of the publication's (or behind, if negative): each month away has its price, higher against the
+ * tense. A month or two ahead is oftener meant than one ten months ago, unless the clause is plainly about the past.
+ */
+function cheapestYear(ahead: number, lean: number, thisYear: number): number {
+  const price = (months: number): number => {
+    if (months > 0)
+      return months * (lean > 0 ? 1 : lean < -1 ? 12 : lean < 0 ? 2 : 1.4) + (lean > 0 ? 0 : lean < 0 ? 4 : 1);
+    return -months * (lean > 0 ? 2 : 1) + (lean > 0 && months < 0 ? 6 : 0);
+  };
+  let best = thisYear;
+  for (const year of [thisYear - 1, thisYear + 1])
+    if (price(ahead + 12 * (year - thisYear)) < price(ahead + 12 * (best - thisYear))) best = year;
+  return best;
 }
 
 export function season(code: string, which: string, lean: number, story: Story): Meant {

@@ -133,6 +133,7 @@ function withModifiers(p: Pieces, core: Found, floor: number): Found {
       if (isWordAt(p, the - 1, 'in') && PARTS_BEFORE.has(wordAt(p, the - 2).word) && open(the - 2)) from = the - 2;
       else if (
         isWordAt(p, the - 1, 'of') &&
+        (the === from || core.article !== undefined) && // not "the start of the 2031 campaign"
         !isPossessive(p, core.to) &&
         open(the - 2) &&
         PARTS_OF.has(wordAt(p, the - 2).word)

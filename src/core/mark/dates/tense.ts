@@ -88,9 +88,9 @@ function kindAt(t: TokenisedText, i: number, text: string): number {
   return -1;
 }
 
-/** 1 for what is to come, -1 for the past, 0 where nothing tells clearly. */
+/** 1 for what is to come, -1 for the past, -2 where nothing speaks against it, 0 where nothing tells clearly. */
 export function leanAt(t: TokenisedText, first: number, last: number): number {
   let sum = TENSE_BIAS;
   for (const feature of tenseFeatures(t, first, last)) sum += TENSE_WEIGHTS[feature] ?? 0;
-  return sum > -0.25 ? 1 : sum < -1.2 ? -1 : 0;
+  return sum > -0.25 ? 1 : sum < TENSE_BIAS - 0.25 ? -2 : sum < -1.2 ? -1 : 0;
 }

@@ -2,7 +2,19 @@
 import { isoYear } from '../../text/calendar';
 import { monthAt, monthFirstAt } from './days';
 import { type Found, found } from './found';
-import { isGlued, isHyphenAt, isNear, isNumberAt, isWordAt, P, type Pieces, textAt, width, wordAt } from './pieces';
+import {
+  isCapitalAt,
+  isGlued,
+  isHyphenAt,
+  isNear,
+  isNumberAt,
+  isWordAt,
+  P,
+  type Pieces,
+  textAt,
+  width,
+  wordAt,
+} from './pieces';
 import { durationValue } from './quantity';
 import { C } from './words';
 import { spelledYearAt } from './years';
@@ -90,6 +102,7 @@ const PERIODS = new Set(['quarter', 'period', 'month', 'nine', 'six', 'three']);
 
 /** "the weekend", "the quarter ended June 30", "the full year", "in the day", "the day before". */
 function theUnitAt(p: Pieces, i: number, unit: string): Found | null {
+  if (isCapitalAt(p, i)) return null; // "Person of the Year"
   const next = textAt(p, i + 1);
   switch (unit) {
     case 'weekend':

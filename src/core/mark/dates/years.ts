@@ -52,17 +52,19 @@ export function spelledYearAt(p: Pieces, i: number): Year | null {
 
 // What is counted or measured, so that the number before it is an amount and no year.
 const COUNTED = new Set(
-  'people persons men women children soldiers troops miles mile km kilometers kilometres meters metres feet foot dollars euros pounds rubles roubles yen yuan tons tonnes votes calories jobs homes houses cases deaths workers residents mg kg g mph points percent per members employees students seats barrels bpd mw megawatts hectares acres shares copies times units vehicles missiles drones tanks aircraft refugees civilians prisoners hostages police officers protesters demonstrators hours bytes rpm gmt utc words pages square cubic'.split(
+  'people persons men women children soldiers troops miles mile km kilometers kilometres meters metres feet foot dollars euros pounds rubles roubles yen yuan tons tonnes votes calories jobs homes houses cases deaths workers residents mg kg g mph points percent per members employees students seats barrels bpd mw megawatts hectares acres shares copies times units vehicles missiles drones tanks aircraft refugees civilians prisoners hostages police officers protesters demonstrators hours bytes rpm gmt utc words pages square cubic registered likely adults'.split(
     ' ',
   ),
 );
 
 // What is numbered or named, so that the number after it is no year: "Resolution 1973", "Flight 1549", "Project 2025".
 const NUMBERED = new Set(
-  'resolution no article section flight route highway room order decree directive regulation unit brigade model windows page line channel chapter paragraph case file project agenda vision'.split(
+  'resolution no article section flight route highway room order decree directive regulation unit brigade model windows page line channel chapter paragraph case file project agenda vision bill act proposition measure hb sb hr'.split(
     ' ',
   ),
 );
+
+const STREETS = new Set(['Street', 'Avenue', 'Road', 'Boulevard', 'Drive', 'Lane', 'St', 'Ave', 'Blvd']);
 
 /** "2031/32", "2031/2032" */
 function isNextYear(p: Pieces, i: number): boolean {
@@ -125,7 +127,9 @@ export function yearAt(p: Pieces, i: number): Found | null {
     before === '(' ||
     isDashAt(p, i - 1);
   const numbered = i > 0 && p.kind[i - 1] === P.Word && isNear(p, i) ? textAt(p, i - 1).toLowerCase() : '';
-  if (NUMBERED.has(numbered)) return null;
+  if (NUMBERED.has(numbered) || STREETS.has(textAt(p, i + 2))) return null;
+  // "No. 14-1418"
+  if (isDashAt(p, i - 1) && isNumberAt(p, i - 2) && isGlued(p, i) && width(p, i - 2) < 4) return null;
   const next = p.kind[i + 1] === P.Word ? after : '';
   if (isNear(p, i + 1) && COUNTED.has(next.toLowerCase())) return null;
   if (n < 1500 || n > 2100) {
