@@ -48,6 +48,8 @@ export function differingDates(frame: Frame): Finding[] {
   const [one, two] = [frame.a.dates, frame.b.dates];
   if (one.length !== 1 || two.length !== 1) return [];
   if (maybeOneDate(one[0]!, two[0]!)) return [];
+  // A day against a year is seldom of one happening.
+  if (one[0]!.value.length !== two[0]!.value.length && frame.commonBoth < MIN_COMMON_FOR_TIME) return [];
   const why = `“${one[0]!.text}” (${one[0]!.value}) against “${two[0]!.text}” (${two[0]!.value})`;
   return [{ difference: 'date', why }];
 }
@@ -170,6 +172,10 @@ function limitOf(
     }
   }
   const next = words[at + 1];
+  if (!limited && (next === 'on' || next === 'for' || next === 'with')) {
+    const object = concepts.findIndex((concept, k) => k > at + 1 && concept >= 0);
+    if (object >= 0 && object <= at + 4 && !known.has(concepts[object]!)) return words.slice(at, object + 1).join(' ');
+  }
   if (!limited && next !== undefined && RESTRICTS_AFTER.has(next)) return words.slice(at, at + 3).join(' ');
   return limited ? words.slice(from, at + 1).join(' ') : null;
 }

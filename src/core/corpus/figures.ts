@@ -152,7 +152,7 @@ function numberAt(tokens: Tokens, words: readonly string[], from: number, i: num
       // "one of", "no one", "one another": a pronoun.
       if (value === 1 && unit === null && !UNITS.has(singular(words[i + 1] ?? ''))) return null;
     } else if ((word === 'dozen' || SCALE.has(word)) && (words[i - 1] === 'a' || words[i - 1] === 'an')) {
-      value = SCALE.get(word)!;
+      value = SCALE.get(word)! / (words[i - 2] === 'half' ? 2 : 1);
       grain = word === 'dozen' ? 1 : value;
       if (word !== 'dozen' && value < 100) return null;
     }
@@ -207,7 +207,9 @@ function figureAt(words: readonly string[], i: number, number: Found): { figure:
   const half = (grain * (factor?.[1] ?? 1)) / 2;
   // 1,500 may stand for 1,487, but 40 means forty where things are counted.
   const slack = factor === undefined && (grain < 100 || value / grain >= 1000) ? 0 : half;
-  const { low, high, start } = bounds(words, sign === undefined ? i : i - 1, scaled, slack, half);
+  // "more than a dozen": the qualifier stands before the article.
+  const article = words[i - 1] === 'a' || words[i - 1] === 'an';
+  const { low, high, start } = bounds(words, sign !== undefined || article ? i - 1 : i, scaled, slack, half);
   const noun = counted(words, end);
   const people = peopleAt(words, end);
   const figure = {

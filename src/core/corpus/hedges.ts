@@ -7,8 +7,10 @@ const WORDS = new Set(
     ' ',
   ),
 );
-/** Followed by one of these, "could" tells of a possibility, not of an ability. */
-const AFTER_COULD = new Set(['have', 'be', 'become', 'lead', 'mean', 'cause']);
+/** Followed by one of these, "could" tells of an ability. */
+const ABILITY = new Set(
+  "hear see feel smell taste remember afford understand tell not only n't barely hardly no".split(' '),
+);
 /** "appears to", "is believed to", "are thought to". */
 const BEFORE_TO = new Set(
   'appear appears appeared seem seems seemed believed thought suspected alleged reported rumoured rumored said understood feared'.split(
@@ -28,7 +30,7 @@ export function hedgeOf(t: TokenisedText, from: number, to: number, dated: (toke
     const next = i + 1 < to ? tokenText(tokens, i + 1).toLowerCase() : '';
     if (WORDS.has(word) && !(word === 'likely' && i > from && tokenText(tokens, i - 1).toLowerCase() === 'not'))
       return word;
-    if (word === 'could' && AFTER_COULD.has(next)) return `could ${next}`;
+    if (word === 'could' && next !== '' && !ABILITY.has(next)) return word;
     if (BEFORE_TO.has(word) && next === 'to') return `${word} to`;
   }
   return '';

@@ -12,11 +12,14 @@ import type { IndexEntry, Statement } from './statements';
 
 /** A pair of statements is linked from this certainty on. */
 const MIN_CERTAINTY = 0.55;
-const PARTNERS_IN_OPENING = 5;
+/** Of a statement in the opening, and of one told again in the same words. */
+const MANY_PARTNERS = 5;
 /** Below the opening, two statements need this much in common, whatever their documents have. */
 const MIN_EVIDENCE_BELOW = 0.2;
 /** From this cosine on, two statements are in nearly the same words. */
 const SAME_WORDS = 0.75;
+/** The shorter one is in the longer with this share of its weight. */
+const PART_OF = 0.9;
 /** Nearly each other's best, in documents that have this much in common. */
 const MIN_RANK = 0.8;
 const MIN_NEAR = 0.15;
@@ -36,14 +39,15 @@ const at = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name);
 const COSINE = at('cosine');
 const SHARED = at('sharedTerms');
 const RANK = at('rankLow');
+const CONTAINED = at('containmentHigh');
 const DOCUMENTS = at('documentCosine');
 
 interface Candidate {
   readonly i: number;
   readonly j: number;
   readonly certainty: number;
-  /** In the opening of both documents. */
-  readonly opening: boolean;
+  /** Partners that each of the two may have in the other document, this one included. */
+  readonly most: number;
 }
 
 /**
@@ -55,7 +59,9 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
   visitRows(a, b, profiles, lexicon, (i, j, features) => {
     const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
     const sure = certaintyOf(features, a.statements[i]!, b.statements[j]!, opening, lexicon);
-    if (sure > 0) candidates.push({ i, j, certainty: sure, opening });
+    if (sure === 0) return;
+    const most = opening || features[COSINE]! >= SAME_WORDS ? MANY_PARTNERS : 1;
+    candidates.push({ i, j, certainty: sure, most });
   });
   return choose(a, b, candidates).map(({ i, j, certainty: score }) => {
     const left = a.statements[i]!;
@@ -80,6 +86,9 @@ function certaintyOf(features: Float64Array, a: Statement, b: Statement, opening
   const learned = certainty(features);
   const cosine = features[COSINE]!;
   if (cosine >= SAME_WORDS && features[SHARED]! >= 2) return Math.max(learned, cosine * 0.95);
+  // A remark and a part of it.
+  const spoken = a.quote !== 'none' && b.quote !== 'none' && a.speaker !== null && a.speaker === b.speaker;
+  if (spoken && features[CONTAINED]! >= PART_OF && features[SHARED]! >= 2) return Math.max(learned, PART_OF);
   if (learned < MIN_LEARNED) return 0;
   const common = inCommon(a, b, lexicon);
   const evidence = cosine + common;
@@ -118,8 +127,7 @@ function choose(a: IndexEntry, b: IndexEntry, candidates: readonly Candidate[]):
   const partnersA = new Uint8Array(a.statements.length);
   const partnersB = new Uint8Array(b.statements.length);
   const best = [...candidates].sort((p, q) => q.certainty - p.certainty || p.i - q.i || p.j - q.j);
-  return best.filter(({ i, j, opening }) => {
-    const most = opening ? PARTNERS_IN_OPENING : 1;
+  return best.filter(({ i, j, most }) => {
     if (partnersA[i]! >= most || partnersB[j]! >= most) return false;
     partnersA[i]! += 1;
     partnersB[j]! += 1;

@@ -36,7 +36,15 @@ const NEGATIONS = new Set(
 );
 
 /** By their concepts. */
-export const areOpposites = (a: string, b: string): boolean => opposites.get(a)?.has(b) ?? false;
+export function areOpposites(a: string, b: string): boolean {
+  return (opposites.get(a)?.has(b) ?? false) || isNegated(a, b) || isNegated(b, a);
+}
+
+/** "unjust", "inadequate", "dishonest". */
+const isNegated = (long: string, short: string): boolean =>
+  short.length >= 3 && long.endsWith(short) && PREFIXES.has(long.slice(0, long.length - short.length));
+
+const PREFIXES = new Set(['un', 'in', 'im', 'il', 'ir', 'dis', 'non', 'non-']);
 
 export const isNegation = (word: string): boolean => NEGATIONS.has(word) || word === 'cant' || word === "can't";
 

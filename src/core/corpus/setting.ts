@@ -53,6 +53,9 @@ export function maybeOneDate(a: StatedDate, b: StatedDate): boolean {
     const apart = Math.abs(one[0] - two[0]);
     return apart % 7 === 0 && apart <= 14;
   }
+  // Which weekend?
+  if ([a, b].some(({ value }) => value.endsWith('-WE')))
+    return [-7, 7].some((shift) => one[0] + shift <= two[1] && two[0] <= one[1] + shift);
   const bare = [a, b].some(({ value, text }) => value.length === 7 && !/\d{4}/.test(text));
   return bare && [-366, -365, 365, 366].some((shift) => one[0] + shift <= two[1] && two[0] <= one[1] + shift);
 }

@@ -93,7 +93,8 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     const words: number[] = [];
     const shapes: number[] = [];
     const seen = new Set<number>();
-    for (; to < t.tokens.count && t.tokens.start[to]! < claim.end; to++) {
+    const end = claim.quote === 'none' ? attributionStart(t, from, claim.end) : claim.end;
+    for (; to < t.tokens.count && t.tokens.start[to]! < end; to++) {
       if (t.tokens.kind[to] === Kind.Mark) continue;
       words.push(wordIds[to]!);
       shapes.push(t.tokens.shape[to]!);
@@ -112,11 +113,15 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     statements.push({
       id: annotationId(reading.document, 'claim', claim),
       span: { start: claim.start, end: claim.end },
-      quote: claim.quote,
+      // A reporting clause at its end: it is somebody's, even if the reader did not see whose.
+      quote: end < claim.end ? 'indirect' : claim.quote,
       polarity: claim.polarity,
       speaker: speaker === null || speaker === undefined ? null : (actors[speaker] ?? null),
       speakerNamed: speaker !== null && speaker !== undefined && reading.entities[speaker]?.named === true,
-      speakerNames: claim.speaker === null ? [] : namesIn(source.text.slice(claim.speaker.start, claim.speaker.end)),
+      speakerNames:
+        claim.speaker === null
+          ? namesIn(source.text.slice(end, claim.end))
+          : namesIn(source.text.slice(claim.speaker.start, claim.speaker.end)),
       sentence: from < t.tokens.count ? t.sentenceOf[from]! : 0,
       words: Int32Array.from(words),
       shapes: Uint8Array.from(shapes),
@@ -157,6 +162,28 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     post: Uint16Array.from(post),
     damped,
   };
+}
+
+const REPORTS = new Set(['said', 'says', 'added', 'reported', 'told']);
+/** After a comma these go on with what is told. */
+const WITHIN = new Set(
+  'at in on near by after before and but or which who where when with for from to of while as'.split(' '),
+);
+const LONGEST_ATTRIBUTION = 16;
+
+/** Where a reporting clause at the end of a statement starts (", the agency, Meridian, said"); `end` if there is none. */
+function attributionStart(t: TokenisedText, from: number, end: number): number {
+  const { tokens, text } = t;
+  let last = tokenAt(tokens, end - 1);
+  while (last > from && tokens.kind[last] === Kind.Mark) last--;
+  const first = Math.max(from + 2, last - LONGEST_ATTRIBUTION);
+  for (let i = first; i <= last; i++) {
+    if (text.charCodeAt(tokens.start[i]!) !== 0x2c) continue;
+    const next = text.slice(tokens.start[i + 1], tokens.end[i + 1]).toLowerCase();
+    const closes = REPORTS.has(text.slice(tokens.start[last], tokens.end[last]).toLowerCase());
+    if ((closes && !WITHIN.has(next)) || next === 'according' || REPORTS.has(next)) return tokens.start[i]!;
+  }
+  return end;
 }
 
 /**

@@ -71,7 +71,8 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     const inside = k > 0 && k < runs.length - 1;
     const turned = one.filter(isNegation).length % 2 !== two.filter(isNegation).length % 2;
     // A clause at the end may just be cut off.
-    if (turned && (inside || one.length + two.length <= 2)) {
+    const condition = LIMITS.has([...one, ...two][0] ?? '');
+    if (turned && !condition && (inside || one.length + two.length <= 2)) {
       return { difference: 'wording', why: `“${[...one, ...two].find(isNegation)}” in one only` };
     }
     const stems = (from: number, to: number, side: 0 | 1): string[] =>
@@ -86,7 +87,9 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     const dropped = one.length > 0 ? one : two;
     const terms = one.length > 0 ? termsOne : termsTwo;
     const why = `“${dropped.join(' ')}” in one only`;
-    if (k > 0 && LIMITS.has(dropped[0]!) && dropped.length > 1) return { difference: 'wording', why };
+    const limit = LIMITS.has(dropped[0]!) || (dropped[0] === 'as' && dropped[2] === 'as');
+    if (k > 0 && limit && dropped.length > 1) return { difference: 'wording', why };
+    if (inside && dropped.length === 1 && dropped[0] === 'only') return { difference: 'wording', why };
     if (inside && dropped.includes('and') && terms.length > 0 && dropped.length <= 6)
       return { difference: 'scope', why };
     if (inside && dropped.length === 1 && terms.length === 1 && !isAdverb(dropped[0]!))
