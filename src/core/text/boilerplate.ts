@@ -4,177 +4,14 @@
  * noise, what is taken wrongly costs a claim. Cost: linear.
  */
 import type { Span } from '../model';
+import { ALONE, BUTTONS, CUES, ENDINGS, PLATFORMS, SECTIONS, SURE } from './furniture';
 import type { Line } from './lines';
 import type { TokenisedText } from './sentences';
 import { Kind, Shape } from './tokenise';
 
-/** Headings after which no article comes any more, whole lines in lower case without numbers and final marks. */
-const ENDINGS = new Set([
-  'comments',
-  'comment',
-  'reader comments',
-  'readers comments',
-  'leave a comment',
-  'leave a reply',
-  'post a comment',
-  'add a comment',
-  'join the discussion',
-  'join the conversation',
-  'show comments',
-  'view comments',
-  'write a comment',
-  'comments section',
-  'you may like',
-  'you may also like',
-  'you might also like',
-  'you might like',
-  'you may be interested in',
-  'recommended for you',
-  'recommended',
-  'related articles',
-  'related stories',
-  'related posts',
-  'related news',
-  'related content',
-  'related topics',
-  'related',
-  'more stories',
-  'more news',
-  'most read',
-  'most popular',
-  'popular now',
-  'trending',
-  'trending now',
-  'latest news',
-  'read next',
-  'up next',
-  'more from',
-  'see also',
-  'from the web',
-  'sponsored content',
-  'around the web',
-  'комментарии',
-  'kommentare',
-  'commentaires',
-  'comentarios',
-]);
-
-/** Starts of lines that are furniture wherever they stand. */
-const FURNITURE = [
-  'tags:',
-  'tags',
-  'filed under',
-  'topics:',
-  'keywords:',
-  'categories:',
-  'category:',
-  'share this',
-  'share on',
-  'share:',
-  'share article',
-  'follow us',
-  'follow @',
-  'subscribe to',
-  'subscribe now',
-  'sign up for',
-  'sign up to',
-  'sign in to',
-  'log in to',
-  'click here',
-  'download our app',
-  'download the app',
-  'get the latest',
-  'support our journalism',
-  'advertisement',
-  'story continues below',
-  'article continues below',
-  'continue reading',
-  'read more',
-  'read also',
-  'also read',
-  'read next:',
-  'watch:',
-  'listen:',
-  'all rights reserved',
-  'copyright',
-  '© ',
-  '(c) ',
-  'disclaimer:',
-  'disclaimer',
-  'we use cookies',
-  'this website uses cookies',
-  'this site uses cookies',
-  'accept cookies',
-  'accept all cookies',
-  'by posting,',
-  'by continuing to',
-  'your email address will not',
-  "your email won't",
-  'your email won’t',
-  'please keep comments',
-  'we welcome thoughtful',
-  'reporting by',
-  '(reporting by',
-  'additional reporting by',
-  '(additional reporting',
-  'editing by',
-  '(editing by',
-  'writing by',
-  '(writing by',
-  'compiled by',
-  'edited by',
-  'with inputs from',
-  '(with inputs from',
-  'with files from',
-  'photo:',
-  'photo by',
-  'photos:',
-  'photograph:',
-  'image:',
-  'image credit',
-  'photo credit',
-  'picture:',
-  'source:',
-  'getty images',
-  'back to top',
-  'skip to',
-  'print this',
-  'email this',
-  'this article was originally published',
-  'this story was originally published',
-  'translated by',
-  'translation by',
-  'machine translation',
-  'this article was translated',
-  'переведено',
-  'переклад',
-  'traduit par',
-  'traducido por',
-  'übersetzt',
-  'our standards:',
-  'purchase licensing rights',
-  'suggest a correction',
-  'report an error',
-  'send us',
-  'contact us',
-  'terms of use',
-  'privacy policy',
-  'newsletter',
-];
-
-/** The cues by their first two characters. */
-const CUES = new Map<string, string[]>();
-for (const cue of FURNITURE) {
-  const key = cue.slice(0, 2);
-  CUES.set(key, [...(CUES.get(key) ?? []), cue]);
-}
-
-/** Names of sections, as a menu or a crumb shows them. */
-const SECTIONS = new Set(
-  'home news world politics business economy opinion sport sports culture tech technology science health europe asia africa americas middle-east video videos photos live latest menu search us uk international national local local-news breaking breaking-news analysis life lifestyle travel entertainment about contact'.split(
-    ' ',
-  ),
-);
+/** The cues by their first character. */
+const cuesBy = new Map<string, string[]>();
+for (const cue of CUES) cuesBy.set(cue[0]!, [...(cuesBy.get(cue[0]!) ?? []), cue]);
 
 /** Spans of boilerplate, sorted and disjoint. */
 export function findBoilerplate(t: TokenisedText, lines: readonly Line[]): readonly Span[] {
@@ -189,7 +26,7 @@ export function findBoilerplate(t: TokenisedText, lines: readonly Line[]): reado
     const line = lines[k]!;
     if (furniture[k] === 0) {
       const length = line.end - line.start;
-      if (length <= 400 && startsFurniture(t.text, line, prose[k]!)) furniture[k] = 1;
+      if (length <= 400 && (startsFurniture(t.text, line, prose[k]!) || isButtons(t.text, line))) furniture[k] = 1;
       else if (read > 0 && isEnding(t.text, line) && !articleFollows(t, lines, prose, k + 1)) {
         tail = k;
         break;
@@ -218,7 +55,7 @@ const lower = (text: string, line: Line, limit: number): string =>
 
 function startsFurniture(text: string, line: Line, prose: boolean): boolean {
   const start = bare(lower(text, line, 60));
-  for (const cue of CUES.get(start.slice(0, 2)) ?? []) {
+  for (const cue of cuesBy.get(start[0] ?? '') ?? []) {
     if (!start.startsWith(cue)) continue;
     const next = start.charCodeAt(cue.length);
     const wordEnds = !(next >= 0x61 && next <= 0x7a);
@@ -231,70 +68,14 @@ function startsFurniture(text: string, line: Line, prose: boolean): boolean {
   return false;
 }
 
-// Cues that stand before running text and still are no article.
-const SURE = new Set([
-  'tags:',
-  'topics:',
-  'keywords:',
-  'categories:',
-  'disclaimer:',
-  'we use cookies',
-  'this website uses cookies',
-  'this site uses cookies',
-  'by posting,',
-  'by continuing to',
-  'your email address will not',
-  "your email won't",
-  'your email won’t',
-  'please keep comments',
-  'we welcome thoughtful',
-  'reporting by',
-  '(reporting by',
-  'additional reporting by',
-  '(additional reporting',
-  'editing by',
-  '(editing by',
-  'writing by',
-  '(writing by',
-  'with inputs from',
-  '(with inputs from',
-  'photo:',
-  'photos:',
-  'photograph:',
-  'image:',
-  'image credit',
-  'photo credit',
-  'picture:',
-  'subscribe to',
-  'sign up for',
-  'sign up to',
-  'click here',
-  'all rights reserved',
-  'copyright ©',
-  '© ',
-  'this article was originally published',
-  'this story was originally published',
-  'translated by',
-  'this article was translated',
-  'переведено',
-  'our standards:',
-  'read more',
-  'also read',
-  'read also',
-  'watch:',
-  'listen:',
-  'follow us',
-]);
-// Cues that are ordinary words unless they fill the line.
-const ALONE = new Set([
-  'tags',
-  'disclaimer',
-  'copyright',
-  'advertisement',
-  'newsletter',
-  'getty images',
-  'continue reading',
-]);
+/** "Facebook Twitter Copy link", "Follow Harbour Radio on Telegram". */
+function isButtons(text: string, line: Line): boolean {
+  if (line.end - line.start > 100) return false;
+  const words = lower(text, line, 100).split(/[\s|·•,]+/);
+  if (words[0] === 'follow' && words.includes('on') && words.length <= 8)
+    return PLATFORMS.has(words.at(-1)!.replace(/[.!:]$/, ''));
+  return words.length <= 12 && words.every((word) => BUTTONS.has(word));
+}
 
 /** Without list signs and emphasis at the start. */
 function bare(line: string): string {
@@ -370,13 +151,10 @@ function markTop(t: TokenisedText, lines: readonly Line[], prose: readonly boole
     if (line.end - line.start > 120) continue;
     const text = lower(t.text, line, 120);
     const crumbs = text.split(/ [>›»/|] |[›»]/).map((part) => part.trim());
-    if (crumbs.length >= 2 && SECTIONS.has(slugged(crumbs[0]!)) && crumbs.every((part) => part.length <= 40))
-      furniture[k] = 1;
-    else if (k < lines.length - 1 && SECTIONS.has(slugged(bare(text)))) furniture[k] = 1;
+    if (crumbs.length >= 2 && SECTIONS.has(crumbs[0]!) && crumbs.every((part) => part.length <= 40)) furniture[k] = 1;
+    else if (k < lines.length - 1 && SECTIONS.has(bare(text).trim())) furniture[k] = 1;
   }
 }
-
-const slugged = (text: string): string => text.trim().replaceAll(' ', '-');
 
 function isListItem(text: string, line: Line): boolean {
   const unit = text[line.start]!;

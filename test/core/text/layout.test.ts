@@ -138,6 +138,10 @@ describe('layout', () => {
         'We use cookies to give you the best experience.',
         'Disclaimer: Comments are those of their writers, and we do not vouch for them.',
         'back to top',
+        'Facebook Twitter WhatsApp Copy link',
+        'Share',
+        'Follow Harbour Radio on Telegram',
+        'Listen to this article',
         '© 2031 Harbour Radio. All rights reserved.',
       ])
         assert.deepEqual(boilerplate(`${BODY}\n\n${line}`), [line], line);
