@@ -24,6 +24,8 @@ export interface Bench {
   readonly byPlace: Map<string, Item>;
   /** By kind and start, by kind and end. */
   readonly byEdge: Map<string, Item[]>;
+  /** The machine's claims by their speaker's entity; some may have another speaker by now. */
+  readonly speaking: Map<number, Item[]>;
   readonly entities: Entity[];
   readonly byName: Map<string, number>;
   /** Which entities to keep though nothing mentions them: those the machine itself left so. */
@@ -43,11 +45,13 @@ export function prepare(source: Source, reading: Reading, ordered: readonly Edit
   const items = new Set<Item>();
   const byPlace = new Map<string, Item>();
   const byEdge = new Map<string, Item[]>();
+  const speaking = new Map<number, Item[]>();
   const put = (kind: string, mark: Item['mark']): void => {
     const item: Item = { kind, mark, origin: mark.review?.origin ?? 'machine', ...UNDECIDED };
     items.add(item);
     byPlace.set(placeKey(kind, mark), item);
     enter(byEdge, item);
+    if (kind === 'claim') speaks(speaking, (mark as Claim).speaker?.entity ?? null, item);
   };
   for (const mark of reading.mentions) put('actor', mark);
   for (const mark of reading.dates) put('date', mark);
@@ -60,6 +64,7 @@ export function prepare(source: Source, reading: Reading, ordered: readonly Edit
     items,
     byPlace,
     byEdge,
+    speaking,
     entities: [...reading.entities],
     byName: named(reading.entities),
     idle: new Set([...reading.entities.keys()].filter((i) => !mentioned.has(i))),
@@ -81,6 +86,13 @@ export function enter(byEdge: Map<string, Item[]>, item: Item): void {
     if (held === undefined) byEdge.set(edge, [item]);
     else if (!held.includes(item)) held.push(item);
   }
+}
+
+export function speaks(speaking: Map<number, Item[]>, entity: number | null, item: Item): void {
+  if (entity === null) return;
+  const held = speaking.get(entity);
+  if (held === undefined) speaking.set(entity, [item]);
+  else held.push(item);
 }
 
 function anchorsOf(edit: Edit): AnchorRecord[] {

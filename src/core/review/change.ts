@@ -16,6 +16,7 @@ import {
   settled,
   spanOf,
   speakerFrom,
+  speaks,
   worse,
 } from './bench';
 import type { Edit, EditOf } from './edit';
@@ -128,16 +129,22 @@ function moveSpeakers(bench: Bench, mention: Mention, entity: number, wanted: Ed
   const old = mention.entity;
   const everywhere =
     wanted.scope === 'document' && (wanted.was === undefined || slug(bench.entities[old]!.name) === slug(wanted.was));
-  for (const other of bench.items) {
-    if (other.kind === 'actor' && everywhere && (other.mark as Mention).entity === old) {
-      other.mark = { ...(other.mark as Mention), entity };
-    } else if (other.kind === 'claim') {
-      const claim = other.mark as Claim;
-      const { speaker } = claim;
-      const open = speaker !== null && !bench.settledSpeakers.has(speaker);
-      const named = open && speaker.entity === old && (everywhere || contains(speaker, mention));
-      const via = everywhere && claim.via.includes(old) ? claim.via.map((v) => (v === old ? entity : v)) : claim.via;
-      if (named || via !== claim.via) other.mark = { ...claim, via, speaker: named ? { ...speaker, entity } : speaker };
+  for (const item of [...(bench.speaking.get(old) ?? [])]) {
+    const claim = item.mark as Claim;
+    const { speaker } = claim;
+    if (item.kind !== 'claim' || speaker === null || speaker.entity !== old || bench.settledSpeakers.has(speaker))
+      continue;
+    if (!everywhere && !contains(speaker, mention)) continue;
+    item.mark = { ...claim, speaker: { ...speaker, entity } };
+    speaks(bench.speaking, entity, item);
+  }
+  if (!everywhere) return;
+  for (const item of bench.items) {
+    if (item.kind === 'actor' && (item.mark as Mention).entity === old) {
+      item.mark = { ...(item.mark as Mention), entity };
+    } else if (item.kind === 'claim' && (item.mark as Claim).via.includes(old)) {
+      const { via } = item.mark as Claim;
+      item.mark = { ...(item.mark as Claim), via: via.map((v) => (v === old ? entity : v)) };
     }
   }
 }
