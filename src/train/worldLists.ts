@@ -25,6 +25,14 @@ const LARGE = 150_000;
 /** In 51 million words of film subtitles, where names are written with a capital. */
 const FREQUENT = 100;
 const KNOWN = 15;
+/** Capital there only because they mostly begin sentences. */
+const OPENERS = new Set(
+  'What No Oh Come How Well Yeah Let Why Okay Yes Where Hey Thank Maybe Thanks Hello Hi Listen Ok Excuse Nobody Shut Um Ah Bye Hurry Wow Whoa Perhaps Goodbye Hmm Ooh Besides Yo Alright Congratulations Holy Ow Shh Aah Yep Apparently Plus Gee However Although According Otherwise Aw Er Whoo Nope Unfortunately Freeze Mm Nah Twenty Amen Da Cheers Objection Jeez Gimme Bravo Twelve Previously Fifteen Thirty Everybody Somebody Anybody Everyone Someone Anyone'.split(
+    ' ',
+  ),
+);
+
+const isCapital = (word: string): boolean => word[0] !== word[0]!.toLowerCase();
 
 /** Sorted, so that the same packages give the same tables. */
 export function worldLists(): WorldLists {
@@ -47,11 +55,11 @@ export function worldLists(): WorldLists {
       .map(([name, { female, male }]) => ({ name, female, male }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     common: words
-      .filter(({ word, count }) => count >= FREQUENT && word === word.toLowerCase())
+      .filter(({ word, count }) => count >= FREQUENT && (!isCapital(word) || OPENERS.has(word)))
       .map(({ word }) => word)
       .sort(),
     proper: words
-      .filter(({ word, count }) => count >= KNOWN && word[0] !== word[0]!.toLowerCase() && word.length > 1)
+      .filter(({ word, count }) => count >= KNOWN && isCapital(word) && word.length > 1 && !OPENERS.has(word))
       .map(({ word }) => word)
       .sort(),
     towns: [...new Set(cities.filter((city) => city.population >= LARGE).map((city) => city.name))].sort(),

@@ -4,7 +4,18 @@ import type { TokenisedText } from '../text/sentences';
 import { Kind, Shape } from '../text/tokenise';
 import { BEGIN, extractor, LABELS, type View, viewOf } from './naming/features';
 import { createGazetteer, decodeTables, type Gazetteer, Known } from './naming/gazetteer';
-import { bracketed, type Piece, parted, repeated, settleTypes, trimmed, typeByWords } from './naming/pieces';
+import {
+  bracketed,
+  cutInHeadlines,
+  type Piece,
+  parted,
+  reaching,
+  repeated,
+  settleTypes,
+  styled,
+  trimmed,
+  typeByWords,
+} from './naming/pieces';
 import type { FoundName, Layout } from './stages';
 import { createWorkspace, decodeTagger, margins, type TaggerModel, tag } from './tagger';
 
@@ -56,10 +67,11 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
       i = to;
     }
   }
-  const settled = settleTypes(view, bracketed(view, found));
-  for (const piece of settled) names.push(nameOf(view, piece));
-  for (const piece of repeated(view, settled, labels)) {
-    names.push({ ...nameOf(view, piece), why: `named elsewhere in this text as ${KIND[piece.type]}` });
+  const settled = settleTypes(view, cutInHeadlines(view, bracketed(view, styled(view, found, labels))));
+  const again = new Set(repeated(view, settled, labels));
+  for (const piece of [...settled, ...again]) {
+    const named = nameOf(view, reaching(view, piece, labels));
+    names.push(again.has(piece) ? { ...named, why: `named elsewhere in this text as ${KIND[piece.type]}` } : named);
   }
   addHandles(t, names);
   const matter = layout.frontMatter;

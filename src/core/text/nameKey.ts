@@ -58,14 +58,32 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
 /** The transliteration key of one word of a name, from its folded form: equal for the usual spellings of one foreign name. */
 export function soundKey(folded: string): string {
   if (folded.length < 4) return folded;
+  const known = sounds.get(folded);
+  if (known !== undefined) return known;
   let key = folded;
   for (const [pattern, by] of FOLDS) key = key.replace(pattern, by);
+  if (sounds.size >= REMEMBERED) sounds.clear();
+  sounds.set(folded, key);
   return key;
 }
+
+// The same few names come again and again; only time depends on what is remembered.
+const sounds = new Map<string, string>();
+const skeletons = new Map<string, string>();
+const REMEMBERED = 4096;
 
 /** Looser: in longer words vowels of one family meet as well ("Mohammed"/"Muhammad"). Only for words whose neighbours agree. */
 export function skeleton(folded: string): string {
   if (folded.length < 5) return soundKey(folded);
+  const known = skeletons.get(folded);
+  if (known !== undefined) return known;
+  const key = looser(folded);
+  if (skeletons.size >= REMEMBERED) skeletons.clear();
+  skeletons.set(folded, key);
+  return key;
+}
+
+function looser(folded: string): string {
   return soundKey(folded)
     .replace(/[ou]+/g, 'u')
     .replace(/[ae]+/g, 'a')

@@ -69,6 +69,10 @@ export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
         if (isCandidate(t, k)) to = k + 1;
         else if (!joins(t, k)) break;
       }
+      if (to - i === 1 && isOrdinary(t, evidence, i)) {
+        i = to;
+        continue;
+      }
       runs.push({ from: i, to });
       for (let k = i; k < to; k++) {
         edges[k] = k === i || tokens.start[k] === tokens.end[k - 1] ? 1 : 0;
@@ -89,6 +93,19 @@ export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
   return { t, gazetteer, evidence, known, entry, edges, runs };
 }
 
+const I = hashWord('I');
+
+/** "Nobody" at the start of a sentence: a common word alone that is capital nowhere else. Half of all capital words are such. */
+function isOrdinary(t: TokenisedText, evidence: Evidence, i: number): boolean {
+  const { tokens } = t;
+  if (tokens.hash[i] === I) return true;
+  const known = evidence.known[i]!;
+  if ((known & Known.Common) === 0 || (known & (FACTS | Known.Proper) & ~Known.Modifier & ~Known.Office) !== 0)
+    return false;
+  const starts = i === t.sentenceStart[t.sentenceOf[i]!] || tokens.kind[i - 1] === Kind.Mark;
+  return starts && (evidence.written(tokens.hash[i]!) & Written.Capital) === 0;
+}
+
 function joins(t: TokenisedText, k: number): boolean {
   const { tokens } = t;
   if (tokens.kind[k] === Kind.Number) return tokens.end[k]! - tokens.start[k]! <= 4;
@@ -100,6 +117,13 @@ function joins(t: TokenisedText, k: number): boolean {
     tokens.start[k] === tokens.end[k - 1]
   );
 }
+
+/** A full stop that touches a word before it: an abbreviation's, or a sentence's. */
+const isStop = ({ tokens }: TokenisedText, i: number): boolean =>
+  i > 0 &&
+  tokens.kind[i] === Kind.Mark &&
+  tokens.text.charCodeAt(tokens.start[i]!) === 0x2e &&
+  tokens.end[i - 1] === tokens.start[i];
 
 /** Hash of up to `n` last letters, case folded by the caller's needs: names of one region end alike. */
 function tail(text: string, end: number, start: number, n: number): number {
@@ -156,6 +180,8 @@ export function extractor(view: View, run: Run): Extract {
       out[n++] = feature(template, value);
     };
     const w = tokens.hash[i]!;
+    // Over the full stop of "Mr." and "J.".
+    const p = isStop(t, i - 1) ? i - 2 : i - 1;
     const here = known[i]! & FACTS;
     const common = known[i]! & Known.Common;
     const all = evidence.written(w);
@@ -165,20 +191,20 @@ export function extractor(view: View, run: Run): Extract {
     const shape = look(i);
     put(0, shape);
     put(1, w);
-    put(2, word(i - 1));
+    put(2, word(p));
     put(3, word(i + 1));
-    put(4, word(i - 2));
+    put(4, word(p - 1));
     put(5, word(i + 2));
     put(6, here);
-    put(7, bits(i - 1));
+    put(7, bits(p));
     put(8, bits(i + 1));
-    put(9, feature(here, bits(i - 1)));
+    put(9, feature(here, bits(p)));
     put(10, feature(here, bits(i + 1)));
     put(11, entry[i]!);
     put(12, state);
     put(13, feature(here, state));
     put(14, feature(shape, state));
-    put(15, feature(shape, look(i - 1)));
+    put(15, feature(shape, look(p)));
     put(16, feature(shape, look(i + 1)));
     put(17, tail(text, tokens.end[i]!, tokens.start[i]!, 2));
     put(18, tail(text, tokens.end[i]!, tokens.start[i]!, 3));
@@ -191,9 +217,9 @@ export function extractor(view: View, run: Run): Extract {
     put(25, bodyAhead >= i ? Math.min(4, bodyAhead - i) : 9);
     put(26, formAhead >= i ? 1 : 0);
     put(49, siteAhead >= i ? Math.min(4, siteAhead - i) : 9);
-    put(27, feature(word(i - 1), shape));
+    put(27, feature(word(p), shape));
     put(28, feature(w, word(i + 1)));
-    put(29, feature(word(i - 1), w));
+    put(29, feature(word(p), w));
     put(30, feature(bits(run.from - 1), length));
     put(31, feature(left, word(run.from - 2)));
     put(32, feature(here, right));
@@ -207,7 +233,7 @@ export function extractor(view: View, run: Run): Extract {
     put(40, feature(shape, all & SIDES));
     put(41, feature(shape * 8 + Math.min(7, tokens.end[i]! - tokens.start[i]!), line));
     put(42, feature(evidence.written(word(i + 1)) & PERSONAL, here));
-    put(43, feature(evidence.written(word(i - 1)) & PERSONAL, here));
+    put(43, feature(evidence.written(word(p)) & PERSONAL, here));
     put(44, feature(common, state));
     put(
       46,

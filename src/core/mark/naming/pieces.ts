@@ -3,7 +3,7 @@ import type { ActorType } from '../../contract';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { Written } from './evidence';
-import { isCandidate, type View } from './features';
+import { isCandidate, isHeadline, type View } from './features';
 import { chain, Known } from './gazetteer';
 
 /** Tokens `from` to `to` as a name; `sure` between 0 and 1. */
@@ -174,6 +174,66 @@ const isEnding = (t: TokenisedText, i: number): boolean => t.tokens.hash[i] === 
 
 const isAbbreviationStop = (t: TokenisedText, i: number): boolean =>
   t.text.charCodeAt(t.tokens.start[i]!) === 0x2e && t.tokens.start[i] === t.tokens.end[i - 1];
+
+const POLITE = new Set(
+  'mr mrs ms miss mme dr sir lord lady dame prof professor sen rep gov rev col gen lt sgt capt maj'
+    .split(' ')
+    .map(hashWord),
+);
+
+/** Whom a style announces is a person, whatever the tagger makes of the name: "Mr. Walsh". Returns `found` put right. */
+export function styled(view: View, found: readonly Piece[], labels: Uint8Array): readonly Piece[] {
+  const { t } = view;
+  const { tokens } = t;
+  const more: Piece[] = [];
+  for (const run of view.runs) {
+    for (let i = run.from; i + 1 < run.to; i++) {
+      if (!POLITE.has(tokens.hash[i]!) || tokens.shape[i] === Shape.Lower) continue;
+      const from = isAbbreviationStop(t, i + 1) ? i + 2 : i + 1;
+      if (from >= run.to || !isCandidate(t, from) || labels[from] !== 0) continue;
+      let to = from + 1;
+      while (to < run.to && isCandidate(t, to) && labels[to] === 0) to++;
+      more.push({ from, to, type: 'person', sure: 0.8 });
+    }
+  }
+  const kept = found.filter(({ from, to }) => to - from > 1 || !POLITE.has(tokens.hash[from]!));
+  return more.length === 0 && kept.length === found.length ? found : [...kept, ...more];
+}
+
+/** With the initials and the given name that the tagger left before a person's name: "M. Lopez", "Fyodor Berg". */
+export function reaching({ t, known }: View, piece: Piece, labels: Uint8Array): Piece {
+  if (piece.type !== 'person') return piece;
+  const { tokens } = t;
+  const first = t.sentenceStart[t.sentenceOf[piece.from]!]!;
+  let { from } = piece;
+  for (;;) {
+    const k = isAbbreviationStop(t, from - 1) ? from - 2 : from - 1;
+    if (k < first || labels[k] !== 0 || !isCandidate(t, k)) break;
+    const initial = k === from - 2 && tokens.end[k]! - tokens.start[k]! === 1;
+    const given = k === from - 1 && (known[k]! & GIVEN) !== 0 && (known[k]! & (NOT_ALONE | Known.Land)) === 0;
+    if (!initial && !given) break;
+    from = k;
+  }
+  return from === piece.from ? piece : { ...piece, from };
+}
+
+/** A headline's capitals hide where a name ends: it is cut to the longest beginning that is a name in the text below. */
+export function cutInHeadlines(view: View, found: readonly Piece[]): readonly Piece[] {
+  const { tokens } = view.t;
+  const plain = new Set<number>();
+  const keyOf = (from: number, to: number): number => {
+    let key = 0;
+    for (let i = from; i < to; i++) key = chain(key, tokens.hash[i]!);
+    return key;
+  };
+  for (const { from, to } of found) if (!isHeadline(view, from)) plain.add(keyOf(from, to));
+  if (plain.size === 0) return found;
+  return found.map((piece) => {
+    if (!isHeadline(view, piece.from)) return piece;
+    for (let to = piece.to; to > piece.from; to--) if (plain.has(keyOf(piece.from, to))) return { ...piece, to };
+    return piece;
+  });
+}
 
 const OPEN = 0x28;
 const CLOSE = 0x29;

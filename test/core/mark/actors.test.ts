@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { resolveActors } from '../../../src/core/mark/actors';
+import { findNames, loadNamesModel } from '../../../src/core/mark/names';
+import { segment } from '../../../src/core/text/sentences';
+import { tokenise } from '../../../src/core/text/tokenise';
+import { NO_LAYOUT, parse, spokenBy, write } from './marked';
+
+const model = loadNamesModel(readFileSync('media/names.bin'));
+
+/**
+ * Every mention carries the name of its actor, "[He|Peter Novak]"; a speaker carries "says" as well, "[He|Peter Novak says]",
+ * and a speaker who is nobody known is "[Officials|says]". Pronouns are resolved only where they speak.
+ */
+function reads(...marked: readonly string[]): ReturnType<typeof resolveActors> {
+  const expected = marked.join('\n\n');
+  const { text, labels } = parse(expected);
+  const claims = labels.filter((l) => l.label.endsWith('says')).map(({ start, end }) => spokenBy(start, end));
+  const t = segment(text, tokenise(text));
+  const resolved = resolveActors(t, findNames(t, NO_LAYOUT, model), claims, NO_LAYOUT);
+  const shown = resolved.mentions.map(({ start, end, entity }) => ({
+    start,
+    end,
+    label: resolved.entities[entity]!.name,
+  }));
+  assert.equal(
+    write(text, shown),
+    write(
+      text,
+      labels.flatMap((l) => {
+        const label = l.label.replace(/ ?says$/, '');
+        return label === '' ? [] : [{ ...l, label }];
+      }),
+    ),
+  );
+  return resolved;
+}
+
+describe('actors', () => {
+  it('joins short forms, spellings, titles and accounts', () => {
+    reads(
+      'Minister [Maria Lopez|Maria Lopez] met [Volodymyr Koval|Volodymyr Koval] in [Kiev|Kyiv].',
+      'Mrs. [Lopez|Maria Lopez] left [Kyiv|Kyiv]; [Koval|Volodymyr Koval] stayed, [@lopez_m|Maria Lopez] wrote.',
+      '[M. Lopez|Maria Lopez] thanked [Volodimir Koval|Volodymyr Koval].',
+    );
+  });
+
+  it('knows countries and bodies by all their names', () => {
+    reads(
+      'The [US|United States] and the [U.K.|United Kingdom] left. The [United States|United States] joined the [UN|United Nations], [Britain|United Kingdom] did not.',
+      'The [United Nations|United Nations] thanked [America|United States].',
+    );
+  });
+
+  it('keeps two people with one surname apart, by style and gender', () => {
+    reads(
+      '[Maria Lopez|Maria Lopez] and [Peter Lopez|Peter Lopez] came. Mrs. [Lopez|Maria Lopez] spoke first. Mr. [Lopez|Peter Lopez] spoke next.',
+      'Lord [Byrne|Byrne] laughed.',
+    );
+    const { entities } = reads('Mr. [Byrne|Byrne] stayed. Mrs. [Byrne|Byrne] left.');
+    assert.equal(entities.length, 2);
+  });
+
+  it('joins initials with what they stand for', () => {
+    reads(
+      'The [Russian Direct Investment Fund|Russian Direct Investment Fund] ([RDIF|Russian Direct Investment Fund]) pays. [RDIF|Russian Direct Investment Fund] has money.',
+    );
+  });
+
+  it('does not take a surname for a town', () => {
+    const { entities, mentions } = reads('Mr. [Peter London|Peter London] moved. Later [London|Peter London] said so.');
+    assert.deepEqual([entities.length, mentions[1]!.type], [1, 'person']);
+    assert.match(mentions[1]!.why, /short form of “Peter London”/);
+  });
+
+  it('reads roles beside a name, before and behind it', () => {
+    reads(
+      '[Maria Lopez|Maria Lopez], [the harbour’s director|Maria Lopez], left. [The harbour’s director|Maria Lopez], [Maria Lopez|Maria Lopez], came back.',
+    );
+    const { entities } = reads('[Peter Novak|Peter Novak], 42, [a former naval officer|Peter Novak], agreed.');
+    assert.deepEqual(entities[0]!.titles, ['a former naval officer']);
+  });
+
+  it('resolves a role by what the text told of its bearer', () => {
+    const { mentions } = reads(
+      'Russian President [Vladimir Koval|Vladimir Koval] met Estonian President [Maria Lopez|Maria Lopez].',
+      '[The Russian leader|Vladimir Koval] smiled. [The Estonian president|Maria Lopez] did not.',
+    );
+    assert.match(mentions[2]!.why, /russian president/);
+  });
+
+  it('does not guess between two who fit', () => {
+    reads('Senator [Maria Lopez|Maria Lopez] met Senator [Peter Novak|Peter Novak]. The senator left.');
+  });
+
+  it('gives an unnamed speaker an actor only where it is a definite one', () => {
+    const { entities } = reads(
+      '[The minister|The minister says] said so. [Officials|says] agreed. [A source|says] agreed.',
+    );
+    assert.deepEqual(
+      entities.map(({ named }) => named),
+      [false],
+    );
+  });
+
+  it('ties a speaking pronoun to the last who fits by gender', () => {
+    const { mentions } = reads(
+      '[Maria Lopez|Maria Lopez says] said the ferry was safe. [Peter Novak|Peter Novak says] doubted it.',
+      '[She|Maria Lopez says] said the report was wrong. [He|Peter Novak says] said it was right. [He|Peter Novak says] laughed.',
+    );
+    assert.match(mentions.at(-1)!.why, /^he: last man who spoke, Peter Novak$/);
+  });
+
+  it('learns the gender of an unknown given name from the pronoun', () => {
+    reads(
+      '[Maria Lopez|Maria Lopez says] said so. Deputy Minister [Toomas Berg|Toomas Berg says] agreed. [He|Toomas Berg says] added this. [She|Maria Lopez says] said no more.',
+    );
+  });
+
+  it('leaves a pronoun alone where nobody fits', () => {
+    reads('[Peter Novak|Peter Novak] came. [She|says] said so.');
+  });
+
+  it('names a place of a headline in capitals as one speaks of it', () => {
+    reads('[LONDON|London] TO BACK DEAL', 'Nobody was surprised by the deal.');
+  });
+
+  it('costs no more per name for two thousand namesakes', () => {
+    const text = Array.from(
+      { length: 2000 },
+      (_, i) => `Mr. ${String.fromCharCode(65 + (i % 26))}an${'abcdefgh'[i % 8]}${'klmnop'[i % 6]} Smith spoke. `,
+    ).join('');
+    const time = (part: string): number => {
+      const t = segment(part, tokenise(part));
+      const names = findNames(t, NO_LAYOUT, model);
+      const started = process.hrtime.bigint();
+      resolveActors(t, names, [], NO_LAYOUT);
+      return Number(process.hrtime.bigint() - started) / 1e6;
+    };
+    time(text.slice(0, 20_000));
+    const one = time(text.slice(0, text.length >> 2));
+    const four = time(text);
+    assert.ok(four < one * 4 * 2.5 + 20, `${one} ms, four times as much ${four} ms`);
+  });
+});

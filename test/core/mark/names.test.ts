@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { findNames, loadNamesModel } from '../../../src/core/mark/names';
+import { segment } from '../../../src/core/text/sentences';
+import { tokenise } from '../../../src/core/text/tokenise';
+import { NO_LAYOUT, parse, write } from './marked';
+
+const model = loadNamesModel(readFileSync('media/names.bin'));
+const find = (text: string) => findNames(segment(text, tokenise(text)), NO_LAYOUT, model);
+
+const TYPES = { p: 'person', o: 'organization', l: 'place' } as const;
+
+/** Marks: p person, o organisation, l place. */
+function reads(...marked: readonly string[]): void {
+  const expected = marked.join('\n\n');
+  const { text } = parse(expected);
+  const letter = (type: string): string => Object.entries(TYPES).find(([, name]) => name === type)![0];
+  assert.equal(
+    write(
+      text,
+      find(text).map((n) => ({ ...n, label: letter(n.type) })),
+    ),
+    expected,
+  );
+}
+
+describe('names', () => {
+  it('leaves out title, article and possessive ending', () => {
+    reads(
+      'President [Anna Holm|p] and Foreign Minister [Peter Novak|p] met Mr. [Walsh|p] in the [Netherlands|l].',
+      'The [World Bank|o] praised Sen. [Laura Bennett|p]’s speech.',
+    );
+  });
+
+  it('takes the longest name, with its small words', () => {
+    reads(
+      'She studied at the [University of Helsinki|o] and worked for the [Ministry of Defence|o] in [New Zealand|l].',
+    );
+  });
+
+  it('does not take adjectives and peoples for actors', () => {
+    reads('The Estonian government told German and Swedish reporters that Russians had come.');
+  });
+
+  it('takes days, months and the first word of a sentence for what they are', () => {
+    reads('Yesterday was Monday. In March nothing happened. Nobody knew why. However, Christmas came.');
+  });
+
+  it('tells two names apart', () => {
+    reads('He flew to [Latvia|l] and [Estonia|l] with [Laura Bennett|p] and [Peter Novak|p].');
+  });
+
+  it('reads initials, also in brackets behind what they stand for', () => {
+    reads(
+      'The [Baltic Development Fund|o] pays, [Maria Lopez|p] said.',
+      'The [Russian Direct Investment Fund|o] ([RDIF|o]) pays. Nobody thanked [RDIF|o] for it.',
+      'The [U.S.|l] left the [UN|o]; [J.K. Warner|p] stayed.',
+    );
+  });
+
+  it('reads accounts, and names among hashtags', () => {
+    reads('[@ilves_m|p] met [Maria Lopez|p] today. #[Lopez|p] #harbour');
+  });
+
+  it('sees through headlines by the text below them', () => {
+    reads(
+      '[Holm|p] Tells Ministers To Wait For Answer',
+      '[Anna Holm|p] told ministers to wait for an answer. [Holm|p] said the answer would come.',
+    );
+  });
+
+  it('reads a line of capitals', () => {
+    reads('[PETER NOVAK|p] RESIGNS OVER FERRY', '[Peter Novak|p] resigned on Monday over the ferry.');
+  });
+
+  it('marks nothing in front matter', () => {
+    const text = '---\nauthor: Peter Novak\n---\nPeter Novak resigned.';
+    const layout = { ...NO_LAYOUT, frontMatter: { start: 0, end: 28 } };
+    const found = findNames(segment(text, tokenise(text)), layout, model);
+    assert.deepEqual(
+      found.map(({ start }) => start),
+      [text.lastIndexOf('Peter')],
+    );
+  });
+
+  it('tells the gender that a given name tells', () => {
+    const [peter, maria] = find('Peter Novak met Maria Lopez.');
+    assert.deepEqual([peter!.gender, maria!.gender], ['m', 'f']);
+  });
+
+  it('refuses bytes that are no model', () => {
+    assert.throws(() => loadNamesModel(new Uint8Array(100)), /not a table/);
+    assert.throws(() => loadNamesModel(readFileSync('media/names.bin').subarray(0, 5000)), RangeError);
+  });
+
+  it('takes any text: spans inside it, in order, none twice', () => {
+    const piece = fc.constantFrom(
+      'Mara',
+      'Ilves',
+      'of',
+      'the',
+      'and',
+      '.',
+      ',',
+      ' ',
+      '\n',
+      '"',
+      '(',
+      'UN',
+      ')',
+      '@a',
+      '#B',
+      '’s',
+      '\ud800',
+      'é',
+      '-',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        const text = pieces.join(' ');
+        let before = { start: -1, end: -1 };
+        for (const n of find(text)) {
+          assert.ok(n.start >= 0 && n.end > n.start && n.end <= text.length);
+          assert.ok(n.start > before.start || (n.start === before.start && n.end < before.end), text);
+          assert.ok(n.score >= 0.5 && n.score <= 1 && n.why !== '');
+          before = n;
+        }
+      }),
+    );
+  });
+
+  it('costs no more on endless capitals than on news', () => {
+    const time = (text: string): number => {
+      const t = segment(text, tokenise(text));
+      const started = process.hrtime.bigint();
+      findNames(t, NO_LAYOUT, model);
+      return Number(process.hrtime.bigint() - started) / 1e6;
+    };
+    time('Mara Ilves spoke. '.repeat(1000));
+    const one = time('Mara Ilves of the Harbour '.repeat(1000));
+    const four = time('Mara Ilves of the Harbour '.repeat(4000));
+    assert.ok(four < one * 4 * 2.5 + 20, `${one} ms, four times as much ${four} ms`);
+  });
+});
