@@ -338,3 +338,41 @@ describe('an export of 10,000 annotations', () => {
     });
   }
 });
+
+describe('every format', () => {
+  const all = (): string =>
+    [
+      printAnnotations(FILE),
+      ...toJsonl(FILE),
+      toWebAnnotation(FILE, TEXTS),
+      ...toBrat(FILE, TEXTS).map((file) => file.content),
+      toCsv(FILE, TEXTS),
+      linksToCsv(FILE),
+      toMarkdown(FILE, TEXTS),
+    ].join('\n');
+
+  it('is the same in every time zone, and changes nothing of what it is given', () => {
+    const zone = process.env.TZ;
+    const before = JSON.stringify(FILE);
+    try {
+      process.env.TZ = 'Pacific/Kiritimati';
+      const east = all();
+      process.env.TZ = 'America/Adak';
+      assert.equal(all(), east);
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+    assert.equal(JSON.stringify(FILE), before);
+  });
+
+  it('takes an export with nothing in it', () => {
+    const empty: AnnotationsFile = { ...FILE, documents: [], actors: [], annotations: [], topics: [], links: [] };
+    const none = new Map<string, string>();
+    assert.deepEqual(readAnnotations(printAnnotations(empty)), { file: empty, refused: [] });
+    assert.equal([...toJsonl(empty)].length, 1);
+    assert.deepEqual(readWebAnnotation(toWebAnnotation(empty, none), none), []);
+    assert.deepEqual(readCsvMarks(toCsv(empty, none)), []);
+    assert.match(toMarkdown(empty, none), /None\./);
+  });
+});
