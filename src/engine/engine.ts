@@ -12,6 +12,7 @@ import type {
 } from '../core/contract';
 import type { OriginGroup } from '../core/corpus/origins';
 import type { DocumentId, Source, Span } from '../core/model';
+import type { PlacedNote } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
 
 /** The bytes of the weights in `media/`, as read by the host. */
@@ -29,6 +30,8 @@ export interface DocumentMarks {
   readonly lost: readonly Edit[];
   readonly notices: readonly string[];
   readonly tags: readonly string[];
+  /** What people noted on marks and passages, oldest first; those that lost their passage are among `lost`. */
+  readonly notes: readonly PlacedNote[];
 }
 
 /** A claim with all that a reader needs to judge it. */

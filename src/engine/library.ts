@@ -155,7 +155,8 @@ export function createLibrary(bytes: ModelBytes): Engine {
       if (entry === undefined || volume === undefined) return null;
       const { record, annotations } = volume;
       const lost = [...entry.applied.lost, ...(lostLinks.get(document) ?? [])];
-      return { record, annotations, lost, notices: entry.page.reading.notices, tags: entry.applied.tags };
+      const { tags, notes } = entry.applied;
+      return { record, annotations, lost, notices: entry.page.reading.notices, tags, notes };
     },
     focus: async (document, offset) => answers.focus(settled(), document, offset),
     summary: async () => summarise(settled(), revision, entries),

@@ -107,7 +107,7 @@ function relatedCard(item: Related, say: Say): CardView {
   const { statement, link } = item;
   const chips = link.differs.map((difference) => differenceWord(difference, say));
   return {
-    ...card(statement, [...toned(item.differing, 'differs'), ...toned(item.changing, 'changes')], say),
+    ...card(statement, [...toned(quietly(item), 'differs'), ...toned(item.changing, 'changes')], say),
     id: link.id,
     chips,
     copies: copiesLine(item.copies.length, say),
@@ -116,6 +116,12 @@ function relatedCard(item: Related, say: Say): CardView {
     label: spoken(statement, [...chips.map((chip) => say('differs in {0}', chip)), link.why], say),
     judged: true,
   };
+}
+
+/** Where most of the words are others, marking each would hide those that matter. */
+function quietly({ differing, statement }: Related): readonly Span[] {
+  const length = differing.reduce((sum, { start, end }) => sum + end - start, 0);
+  return length > 0.6 * statement.claim.text.length ? [] : differing;
 }
 
 function focusCard(statement: Statement, related: readonly Related[], say: Say): CardView {

@@ -31,7 +31,6 @@ export interface Annotate {
   setSpeaker(argument: unknown): Promise<void>;
   /** Moves one end of the mark at the cursor by a word. */
   nudge(end: 'start' | 'end', step: 1 | -1): Promise<void>;
-  setPublished(): Promise<void>;
   /** The mark that a command speaks of. */
   markOf(argument: unknown): Promise<Annotation | null>;
 }
@@ -209,25 +208,6 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
     async remove(argument) {
       const marks = await marksOf(argument);
       if (marks.length > 0) await hand.remove(marks, label(say('Remove'), marks));
-    },
-    async setPublished() {
-      const at = await here();
-      if (at === null) return;
-      const { published } = at.text.known.record;
-      const value = await vscode.window.showInputBox({
-        title: say('When was {0} published?', at.text.id),
-        prompt: published.value === null ? say('Not known yet. Every relative date in it moves along.') : published.why,
-        value: published.value ?? '',
-        placeHolder: 'YYYY-MM-DD',
-        validateInput: (typed) =>
-          typed === '' || /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(typed)
-            ? null
-            : say('A day as 2031-05-06, a month as 2031-05 or a year; nothing if it is not known.'),
-      });
-      if (value === undefined) return;
-      await hand.say(say('Set publication date: {0}', at.text.id), [
-        { document: at.text.id, drafts: [{ does: 'published', value: value === '' ? null : value }] },
-      ]);
     },
   };
 }

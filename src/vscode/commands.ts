@@ -8,11 +8,13 @@ import type { Compare } from './compare';
 import type { Decorations } from './decorations';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
+import type { DocumentCommands } from './documentCommands';
 import { exportAnnotations } from './export';
 import { find } from './find';
 import type { Hand } from './hand';
 import type { Live } from './live';
 import { goToMark, relatedWalk, reveal } from './navigate';
+import type { Notes } from './notes';
 import type { RelatedPanel } from './related';
 import type { Report } from './report';
 import type { Store } from './store';
@@ -39,6 +41,9 @@ export interface Parts {
   readonly actorsView: ActorsView;
   readonly review: Review;
   readonly compare: Compare;
+  readonly notes: Notes;
+  /** What is said of a whole document. */
+  readonly whole: DocumentCommands;
 }
 
 type Command = (argument?: unknown) => unknown;
@@ -59,6 +64,8 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     actorsView,
     review,
     compare,
+    notes,
+    whole,
   } = parts;
   const say = vscode.l10n.t;
   const walk = relatedWalk(desk, live);
@@ -106,7 +113,10 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     shrinkEnd: () => annotate.nudge('end', -1),
     growStart: () => annotate.nudge('start', -1),
     shrinkStart: () => annotate.nudge('start', 1),
-    setPublished: () => annotate.setPublished(),
+    ...whole,
+    addNote: () => notes.add(),
+    writeNote: (reply) => notes.write(reply as vscode.CommentReply),
+    removeNote: (comment) => notes.remove(comment as Parameters<Notes['remove']>[0]),
     undo: async () => undone(await store.undo(), say('Undone'), say('Nothing to undo.')),
     redo: async () => undone(await store.redo(), say('Done again'), say('Nothing to do again.')),
     nextMark: () => nextMark(1, () => true, say('No marks in this text.')),

@@ -41,8 +41,8 @@ export function decorate(context: vscode.ExtensionContext, live: Live, differing
   };
 
   const subscriptions = [
-    live.onDidChange((text) => {
-      for (const editor of vscode.window.visibleTextEditors) if (editor.document === text.document) draw(editor);
+    live.onDidChange((document) => {
+      for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) draw(editor);
     }),
     differing.onDidChange(drawAll),
     vscode.workspace.onDidChangeConfiguration((event) => {

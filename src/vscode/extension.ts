@@ -9,10 +9,12 @@ import { decorate } from './decorations';
 import { openDesk } from './desk';
 import { diagnose } from './diagnostics';
 import { discrepancies } from './differing';
+import { documentCommands } from './documentCommands';
 import { openHand } from './hand';
 import { hovers } from './hover';
 import { languageFeatures } from './language';
 import { liveTexts } from './live';
+import { notes } from './notes';
 import { placesOf } from './places';
 import { relatedPanel } from './related';
 import { openReport } from './report';
@@ -41,6 +43,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
   const topics = topicsView(desk, differing);
   const people = actorsView(desk, hand, actors);
   const review = reviewView(desk, hand, differing);
+  const noted = notes(live, hand);
   const compare = compareTab(context, desk, live, hand, differing);
   const commands = registerCommands({
     desk,
@@ -57,6 +60,8 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     actorsView: people,
     review,
     compare,
+    notes: noted,
+    whole: documentCommands(desk, hand),
   });
   context.subscriptions.push(
     report,
@@ -72,6 +77,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     timelineView(desk),
     review,
     compare,
+    noted,
     commands,
     statusBar(desk),
     diagnose(desk, live, differing),

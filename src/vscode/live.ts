@@ -31,7 +31,7 @@ export interface LiveText {
 
 export interface Live extends vscode.Disposable {
   /** The marks of a document came, moved or went. */
-  readonly onDidChange: vscode.Event<LiveText>;
+  readonly onDidChange: vscode.Event<vscode.TextDocument>;
   of(document: vscode.TextDocument): LiveText | null;
   /** The same once the engine knows the buffer as it stands; null if it cannot be read. */
   settled(document: vscode.TextDocument): Promise<LiveText | null>;
@@ -57,7 +57,7 @@ interface Entry {
 
 export function liveTexts(desk: Desk): Live {
   const entries = new Map<string, Entry>();
-  const changes = new vscode.EventEmitter<LiveText>();
+  const changes = new vscode.EventEmitter<vscode.TextDocument>();
   let closed = false;
 
   const entryOf = (document: vscode.TextDocument): Entry | null => {
@@ -82,11 +82,7 @@ export function liveTexts(desk: Desk): Live {
       const taken = await desk.refresh(id);
       const known = taken === null ? null : await desk.engine?.marks(id);
       if (closed || document.isClosed) return;
-      if (taken === null || known == null) {
-        entry.text = null;
-        entry.version = asked;
-        return;
-      }
+      if (taken === null || known == null) return forget(entry);
       const version = taken.version ?? asked;
       entry.log = entry.log.filter((step) => step.version > version);
       adopt(entry, id, taken.source, known, version);
@@ -94,6 +90,13 @@ export function liveTexts(desk: Desk): Live {
       entry.running = null;
     });
     return entry.running;
+  };
+
+  /** It cannot be read any more, or a person left it out. */
+  const forget = (entry: Entry): void => {
+    if (entry.text === null) return;
+    entry.text = null;
+    changes.fire(entry.document);
   };
 
   const adopt = (entry: Entry, id: DocumentId, source: Source, known: DocumentMarks, version: number): void => {
@@ -111,7 +114,7 @@ export function liveTexts(desk: Desk): Live {
       .filter((mark) => mark.start < mark.end);
     entry.text = { id, document, known, source, table, marks: moved(marks, entry.log), fresh: entry.log.length === 0 };
     entry.owed = [];
-    changes.fire(entry.text);
+    changes.fire(document);
   };
 
   /** Decisions or other documents changed: the marks are asked for again, the text is the same. */
@@ -119,7 +122,8 @@ export function liveTexts(desk: Desk): Live {
     const text = entry.text;
     if (text === null || entry.running !== null) return;
     const known = await desk.engine?.marks(text.id);
-    if (known == null || closed || entry.text?.source !== text.source || entry.running !== null) return;
+    if (closed || entry.text?.source !== text.source || entry.running !== null) return;
+    if (known == null) return forget(entry);
     adopt(entry, text.id, text.source, known, entry.version);
   };
 
@@ -139,7 +143,7 @@ export function liveTexts(desk: Desk): Live {
     for (const document of vscode.workspace.textDocuments) {
       const entry = entryOf(document);
       if (entry === null) continue;
-      if (entry.text === null) void (entry.version === document.version ? undefined : readNow(entry));
+      if (entry.text === null) void readNow(entry);
       else void renew(entry);
     }
   };

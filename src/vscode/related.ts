@@ -208,8 +208,8 @@ export function relatedPanel(
         await ask({ document: focus.document, start: focus.statement.claim.start });
       else soon();
     }),
-    live.onDidChange((text) => {
-      if (text.document === vscode.window.activeTextEditor?.document) soon();
+    live.onDidChange((document) => {
+      if (document === vscode.window.activeTextEditor?.document) soon();
     }),
   ];
 

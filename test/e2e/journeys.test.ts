@@ -278,3 +278,43 @@ describe('decorated by kind', () => {
     assert.ok((await workbench.marks()).some((mark) => mark.text === 'Aurelia Tanaquil-Brand'));
   });
 });
+
+describe('notes, and texts left out', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  it('keeps a note on a passage and shows it as a thread, also after a restart', async () => {
+    await workbench.select('fry bronze');
+    await workbench.command('Synoptic: Note on This Passage …');
+    await workbench.answer('Said at the quay <b>twice</b>');
+    const kept = await workbench.file('.synoptic/tta-wire.txt.json', (text) => text.includes('"does":"note"'));
+    assert.match(kept, /"quote":"fry bronze"/);
+    await workbench.reload();
+    await workbench.open('tta-wire.txt');
+    await workbench.command('Comments: Focus on Comments View');
+    const note = workbench.page.locator('.comments-panel', { hasText: 'Said at the quay' }).first();
+    await note.waitFor();
+    // What a person writes is text, not markup.
+    assert.ok((await note.innerText()).includes('<b>twice</b>'));
+    assert.equal(await note.locator('b').count(), 0);
+  });
+
+  it('leaves a text out when told so, and takes it in again', async () => {
+    await workbench.open('tta-wire.txt');
+    await workbench.command('Synoptic: Leave This Document Out');
+    await workbench.until(
+      'one source less',
+      async () => (await workbench.statusBar()).some((text) => text.startsWith('7 sources')) || undefined,
+    );
+    await workbench.until('no marks', async () => (await workbench.marks()).length === 0 || undefined);
+    await workbench.command('Synoptic: Take This Document In Again');
+    await workbench.until(
+      'all sources',
+      async () => (await workbench.statusBar()).some((text) => text.startsWith('8 sources')) || undefined,
+    );
+    await workbench.until('the marks', async () => (await workbench.marks()).length > 5 || undefined);
+  });
+});
