@@ -98,7 +98,7 @@ export function linksToCsv(file: AnnotationsFile, { bom = false }: CsvOptions = 
 const printRow = (row: Row): string => COLUMNS.map((column) => cell(row[column] ?? '')).join(',');
 
 // What a spreadsheet may start to calculate with, also in full width, also behind spaces; and text that already looks protected.
-const FORMULA = /^(?:[\t\r]|[\s']*[=+\-@＝＋－＠])/;
+const FORMULA = /^(?:'*[\t\r]|[\s']*[=+\-@＝＋－＠])/;
 
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);

@@ -375,4 +375,58 @@ describe('every format', () => {
     assert.deepEqual(readCsvMarks(toCsv(empty, none)), []);
     assert.match(toMarkdown(empty, none), /None\./);
   });
+
+  it('gives every quotation back, whatever the text is made of', () => {
+    // Emoji, line ends of all kinds, control characters, lone surrogates; a span never cuts a character in two.
+    const piece = fc.constantFrom(
+      'a',
+      'é',
+      '\u0301',
+      '👩‍👧',
+      '🇫🇮',
+      '\n',
+      '\r\n',
+      '\r',
+      '\u2028',
+      '\0',
+      '\x0b',
+      '\ud83d',
+      '\t',
+      '"',
+      ',',
+      '=',
+      "'",
+      ' ',
+      'ع',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 3, maxLength: 40 }), fc.nat(), fc.nat(), (pieces, a, b) => {
+        const [from, to] = [a % pieces.length, b % pieces.length].sort((x, y) => x - y) as [number, number];
+        const text = pieces.join('');
+        const start = pieces.slice(0, from).join('').length;
+        const end = start + pieces.slice(from, to + 1).join('').length;
+        // Two lone halves beside each other are one character: a span may not end between them.
+        const cuts = (at: number): boolean => /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1));
+        if (cuts(start) || cuts(end)) return;
+        const words = text.slice(start, end);
+        const mark = { ...FILE.annotations[4]!, document: 'harbour.txt', start, end, text: words };
+        const file = {
+          ...FILE,
+          annotations: [mark],
+          links: [],
+          topics: [],
+          documents: [{ ...FILE.documents[0]!, length: text.length }],
+        };
+        const texts = new Map([['harbour.txt', text]]);
+        assert.deepEqual(readAnnotations(printAnnotations(file), texts).refused, []);
+        assert.deepEqual(receipt(file, readWebAnnotation(toWebAnnotation(file, texts), texts), []).missing, []);
+        assert.deepEqual(receipt(file, readCsvMarks(toCsv(file, texts)), []).missing, []);
+        // A span of nothing but line ends, or with one at its end, is none that brat could show.
+        if (/^[\n\r\u2028\v]|[\n\r\u2028\v]$/.test(words)) return;
+        const ann = toBrat(file, texts)[1]!.content;
+        assert.deepEqual(receipt(file, readBratMarks(ann, text, 'harbour.txt'), []).missing, [], ann);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
