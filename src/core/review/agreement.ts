@@ -2,7 +2,9 @@
  * How far two or more people agree: Cohen's kappa and Krippendorff's alpha on what they called the same units, alpha for unitising on
  * where they set marks, and F1 of spans by kind.
  */
-import type { Span } from '../model';
+import type { Mark, Reading, Source, Span } from '../model';
+import { applyEdits } from './apply';
+import type { Edit } from './edit';
 
 /** Cohen's kappa of two people's values for the same units, in order. NaN where chance alone would agree always. */
 export function cohenKappa(a: readonly string[], b: readonly string[]): number {
@@ -132,6 +134,24 @@ function expectedDifference(
   let pairs = places * (places - 1);
   for (const mark of marks) pairs -= mark * (mark - 1);
   return ((2 / length) * sum) / pairs;
+}
+
+/**
+ * One person's layer: the marks that this person added, accepted or changed, where they stand in the text now and as last decided.
+ * What the machine found and
+ * the person never looked at is in nobody's layer. `reading`: the machine's.
+ */
+export function layerOf(source: Source, reading: Reading, edits: readonly Edit[], by: string): readonly LayerMark[] {
+  const theirs = edits.filter((edit) => edit.by === by);
+  const { mentions, dates, claims, own } = applyEdits(source, reading, theirs).reading;
+  const kept = (kind: string, marks: readonly Mark[]): LayerMark[] =>
+    marks.flatMap(({ start, end, review }) => (review?.status === 'accepted' ? [{ kind, start, end }] : []));
+  return [
+    ...kept('actor', mentions),
+    ...kept('date', dates),
+    ...kept('claim', claims),
+    ...own.flatMap((mark) => kept(mark.kind, [mark])),
+  ];
 }
 
 export interface KindScore {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Claim, DateMark, Entity, Mark, Mention, Reading, Source } from '../../../src/core/model';
+import { layerOf, spanF1 } from '../../../src/core/review/agreement';
 import { type Applied, applyEdits } from '../../../src/core/review/apply';
 import { type Edit, type MarkRecord, withId } from '../../../src/core/review/edit';
 import { describe as anchorOf } from '../../../src/core/text/anchor';
@@ -388,6 +389,27 @@ describe('applying what people decided', () => {
       }),
     ]);
     assert.equal(reading.mentions.filter((m) => TEXT.slice(m.start, m.end) === 'The President').length, 1);
+  });
+
+  it('shows each person\u2019s layer by itself, to be compared', () => {
+    const edits: readonly Edit[] = [
+      withId({ does: 'accept', kind: 'date', anchor: on('Friday'), ...said('Ann') }),
+      withId({ does: 'accept', kind: 'date', anchor: on('Friday'), ...said('Ben') }),
+      withId({ does: 'add', mark: { kind: 'risk', anchor: on('denied it') }, ...said('Ann') }),
+      withId({ does: 'reject', kind: 'actor', anchor: on('Mara Ilves'), ...said('Ben') }),
+    ];
+    const [ann, ben] = ['Ann', 'Ben'].map((by) => layerOf(source(), READING, edits, by));
+    assert.deepEqual(ann, [
+      { kind: 'date', ...span('Friday') },
+      { kind: 'risk', ...span('denied it') },
+    ]);
+    assert.deepEqual(
+      spanF1(ann!, ben!).map(({ kind, f1 }) => [kind, f1]),
+      [
+        ['date', 1],
+        ['risk', 0],
+      ],
+    );
   });
 
   it('is not asked to take what is no decision', () => {
