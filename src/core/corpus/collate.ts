@@ -85,9 +85,13 @@ function merged(columns: readonly Column[], words: readonly Word[], v: number): 
   for (const run of align(columns.length, words.length, (c, w) => answers(columns[c]!, words[w]!))) {
     const [fromColumn, toColumn] = run.a;
     const [fromWord, toWord] = run.b;
-    const pairs = run.same || toColumn - fromColumn === toWord - fromWord;
+    const count = toWord - fromWord;
+    const inFirst = columns.slice(fromColumn, toColumn).filter(({ cells }) => cells[0] !== null).length;
+    const every = run.same || toColumn - fromColumn === count;
     let w = fromWord;
     for (let c = fromColumn; c < toColumn; c++) {
+      // Words that nothing matches answer the first variant's words in their place, if they are as many.
+      const pairs = every || (inFirst === count && columns[c]!.cells[0] !== null);
       const word = pairs && w < toWord ? words[w++]! : null;
       out.push({ cells: [...columns[c]!.cells, word] });
     }

@@ -47,6 +47,7 @@ export interface Finding {
 
 /** Publication further apart than this: another occasion may be meant. */
 const NEAR_DAYS = 45;
+const EARLIER_DAYS = 6;
 
 /** Cost: the product of the lengths of the two statements. */
 export function frameOf(
@@ -172,9 +173,20 @@ function sharedWords(
 
 function sameTime([one, two]: readonly [IndexEntry, IndexEntry], a: Statement, b: Statement): boolean {
   if (a.past !== b.past) return false;
+  if (tellsOfEarlier(one, a) !== tellsOfEarlier(two, b) && (a.dates.length === 0 || b.dates.length === 0)) return false;
   const [published, other] = [one.published, two.published].map((value) => (value === null ? null : daysOf(value)));
   if (!published || !other) return true;
   return Math.abs(published[0] - other[0]) <= NEAR_DAYS;
+}
+
+/** Does it name a day well before its publication? */
+function tellsOfEarlier(entry: IndexEntry, { dates }: Statement): boolean {
+  const published = entry.published === null ? null : daysOf(entry.published);
+  if (published === null) return false;
+  return dates.some(({ value }) => {
+    const days = value.length === 10 ? daysOf(value) : null;
+    return days !== null && published[0] - days[1] > EARLIER_DAYS;
+  });
 }
 
 /** What turns one statement against the other: a negation in one alone, opposite words, praise against blame. */

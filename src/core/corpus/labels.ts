@@ -30,12 +30,14 @@ export function labelOf(statements: readonly Statement[], documents: readonly nu
       else known.holders.add(documents[s]!);
     }
   });
-  const first = best(phrases.values(), () => true);
+  // What one document alone has names no common matter.
+  const common = [...phrases.values()].filter(({ holders }) => holders.size > 1);
+  const first = best(common, () => true) ?? best(phrases.values(), () => true);
   if (first === null) return '';
   const name = written(first.words);
   if (first.concepts.length > 1) return name;
   const second = best(
-    phrases.values(),
+    common,
     ({ concepts, holders }) =>
       holders.size * 2 >= first.holders.size && !concepts.some((concept) => first.concepts.includes(concept)),
   );
@@ -90,7 +92,7 @@ function ends({ words, shapes }: Statement, at: number, lexicon: Lexicon): boole
   return word === undefined || lexicon.termOf(word) < 0 || isDoing(lexicon.word(word), shapes[at]!);
 }
 
-const isDoing = (word: string, shape: number): boolean => shape === Shape.Lower && /(?:ed|ing|ly)$/.test(word);
+const isDoing = (word: string, shape: number): boolean => shape === Shape.Lower && /(?:ed|ly)$/.test(word);
 
 function cased(word: string, shape: number): string {
   if (shape === Shape.Upper && word.length <= 5) return word.toUpperCase();

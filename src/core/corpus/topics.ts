@@ -11,7 +11,7 @@ export interface LinkColumns {
 }
 
 /** Two groups become one topic if at least this share of their pairs of documents is linked. */
-const MIN_DENSITY = 0.35;
+const MIN_DENSITY = 0.5;
 /** A statement is in a further topic if it is linked to at least this share of its documents. */
 const MIN_SHARED = 0.5;
 /** Links above this are people's word: they join without more ado. */

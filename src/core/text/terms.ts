@@ -128,6 +128,8 @@ function derive(word: string): string {
       break;
     }
   }
+  // "negotiate", "negotiated" with "negotiation".
+  if (w.length >= 7 && /ate?$/.test(w)) w = w.slice(0, w.lastIndexOf('at'));
   if (w.length > MIN_STEM && w.endsWith('e')) w = w.slice(0, -1);
   if (w.length > MIN_STEM && w.endsWith('y')) w = `${w.slice(0, -1)}i`;
   return w;
