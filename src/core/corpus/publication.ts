@@ -67,11 +67,11 @@ interface Witness extends Likeness {
   readonly day: number;
 }
 
+/** Of two that are alike enough to be compared at all. */
 function sameEvent({ phrases, names, share, cosine, days }: Likeness): boolean {
-  if (cosine < 0.3) return false;
   if (phrases >= 12) return true;
-  if (cosine >= 0.35 && names >= 5 && share >= FEWEST_SHARED) return true;
-  return days > 0 && names >= 8 && share >= FEWEST_SHARED;
+  if (cosine >= 0.35 && names >= 5 && share >= 0.35) return true;
+  return days > 0 && names >= 8 && share >= 0.35;
 }
 
 /** No stated day long after the publication, not all of them long before it, and some day without a year near it. */
@@ -196,24 +196,28 @@ function normOf(traits: Traits, rarity: Rarity): number {
   return norm;
 }
 
-/** Fewer common names than this make no event; most pairs end here, at the cost of one small set. */
+/** What falls short of these tells of no common event: most pairs end at the names, at the cost of one small set. */
 const FEWEST_NAMES = 3;
-const FEWEST_SHARED = 0.35;
+const LEAST_SHARE = 0.25;
+const LEAST_COSINE = 0.3;
 
 function compare(a: Traits, b: Traits, rarity: Rarity): Likeness | null {
   const names = common(a.names, b.names);
-  if (names < FEWEST_NAMES) return null;
+  const share = names / Math.max(1, Math.min(a.names.size, b.names.size));
+  if (names < FEWEST_NAMES || share < LEAST_SHARE) return null;
   let dot = 0;
   // Counts under their square roots: a name said ten times does not drown the rest.
   for (const [word, n] of a.words) {
     const m = b.words.get(word);
     if (m !== undefined) dot += Math.sqrt(n * m) * (rarity.weights.get(word) ?? rarity.unseen) ** 2;
   }
+  const cosine = dot / (normOf(a, rarity) * normOf(b, rarity));
+  if (cosine < LEAST_COSINE) return null;
   return {
     phrases: common(a.phrases, b.phrases),
     names,
-    share: names / Math.max(1, Math.min(a.names.size, b.names.size)),
-    cosine: dot / (normOf(a, rarity) * normOf(b, rarity)),
+    share,
+    cosine,
     days: a.days.filter((day) => b.told.has(day)).length,
   };
 }
