@@ -18,8 +18,8 @@ const themes = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
-/** A remark that other texts of the corpus carry in other words. */
-const scene = { text: 'tta-wire.txt', passage: 'The bell belongs to Tamrisk' };
+/** A statement that another text of the corpus makes with another day. */
+const scene = { text: 'tta-wire.txt', passage: 'shipped from Sorrin' };
 
 async function main(): Promise<void> {
   await build('--production');
@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     await (await workbench.view('Topics')).locator('.pane-header').click();
     await workbench.editor().focus();
     await workbench.page.mouse.move(620, 700);
+    await workbench.page.locator('.codelens-decoration').nth(2).waitFor();
     // Whatever still slides or fades.
     await workbench.page.waitForTimeout(1000);
     const path = join(folder, `${name}.png`);
