@@ -1,12 +1,7 @@
 /** How common each term is in news writing: document counts of hashed terms, the background that `core/corpus/familiarity` reads. */
+import type { FamiliarityTable } from '../core/corpus/familiarity';
 import { STOPWORDS, stem } from '../core/text/terms';
 import { hashWord, Kind, Shape, tokenise, tokenText } from '../core/text/tokenise';
-
-export interface FamiliarityTable {
-  readonly unknown: number;
-  /** By weight: ascending 24-bit hashes as differences in base 36. */
-  readonly terms: Readonly<Record<string, string>>;
-}
 
 const SCALE = 16;
 const MIN_DOCUMENTS = 4;

@@ -1,20 +1,23 @@
 /** Learns when two statements tell of the same event, from sentences labelled with the events they mention (ECB+). */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createConcordance } from '../core/corpus/concordance';
+import { type FamiliarityTable, familiarityOf } from '../core/corpus/familiarity';
 import { createLexicon } from '../core/corpus/lexicon';
 import { visitRows } from '../core/corpus/likeness';
 import { profileLikeness } from '../core/corpus/profile';
 import { indexPage } from '../core/corpus/statements';
-import type { Page, Span } from '../core/model';
+import type { Claim, Page, Reading, Span } from '../core/model';
 import { boost, type Forest } from './boost';
-import type { FamiliarityTable } from './familiarity';
+import { learnFamiliarity } from './familiarity';
 
-export interface LabelledSentence extends Span {
+interface LabelledSentence extends Span {
   /** Only checked sentences teach. */
   readonly scored: boolean;
   readonly events: readonly string[];
 }
 
-export interface LabelledPage {
+interface LabelledPage {
   readonly page: Page;
   readonly sentences: readonly LabelledSentence[];
   /** The event told of, and the topic that it shares with look-alike events. */
@@ -23,7 +26,7 @@ export interface LabelledPage {
 }
 
 /** What `media/links.json` holds. */
-export interface LinkWeights {
+interface LinkWeights {
   readonly familiarity: FamiliarityTable;
   readonly forest: Forest;
 }
@@ -36,12 +39,82 @@ const REGIMES = [
 ] as const;
 const REGIME_WEIGHT = 0.5;
 
-/**
- * The forest that `core/corpus/certainty` reads. Deterministic; about ten seconds for 600 documents.
- * The familiarity table must be in place before: the features build on it.
- */
-export function learnLinks(pages: readonly LabelledPage[]): Forest {
-  const lexicon = createLexicon();
+/** Folders whose texts tell how common words are. */
+const BACKGROUND = [
+  'polnear/train',
+  'tempeval/timebank',
+  'tempeval/aquaint',
+  'gum/news-train',
+  'gum/bio-train',
+  'gum/interview-train',
+  'gum/speech-train',
+  'ecbplus/train',
+];
+
+/** All that `media/links.json` holds, from the labelled texts in `data`. Deterministic; about ten seconds. */
+export function trainLinks(data: string): string {
+  const texts = BACKGROUND.flatMap((folder) => textsOf(join(data, folder)).map(({ text }) => text));
+  const familiarity = learnFamiliarity(texts);
+  const weights: LinkWeights = {
+    familiarity,
+    forest: learnForest(readEvents(join(data, 'ecbplus', 'train')), familiarity),
+  };
+  return `${JSON.stringify(weights)}\n`;
+}
+
+function textsOf(folder: string): { path: string; id: string; text: string }[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((id) => ({ path: join(folder, id.slice(0, -4)), id, text: readFileSync(join(folder, id), 'utf8') }));
+}
+
+/** The pages of a folder of ECB+, one own-voice statement for each sentence. */
+function readEvents(folder: string): LabelledPage[] {
+  const published = { value: null, basis: 'none', why: '' } as const;
+  return textsOf(folder).map(({ path, id, text }) => {
+    const { sentences } = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as { sentences: LabelledSentence[] };
+    const meta = JSON.parse(readFileSync(`${path}.meta.json`, 'utf8')) as { topic: number; subtopic: string };
+    const claims = sentences.map(
+      ({ start, end }): Claim => ({
+        start,
+        end,
+        score: 1,
+        why: '',
+        quote: 'none',
+        speaker: null,
+        cue: null,
+        via: [],
+        group: null,
+        polarity: 'asserted',
+        region: 'body',
+        comparable: true,
+      }),
+    );
+    const reading: Reading = {
+      document: id,
+      length: text.length,
+      language: 'en',
+      title: null,
+      outlet: null,
+      published,
+      sentences,
+      boilerplate: [],
+      entities: [],
+      mentions: [],
+      dates: [],
+      claims,
+      own: [],
+      notices: [],
+    };
+    const page: Page = { source: { id, text, sha256: '' }, reading, published, outlet: null, dates: [] };
+    return { page, sentences, event: meta.subtopic, topic: String(meta.topic) };
+  });
+}
+
+/** The forest that `core/corpus/certainty` reads. Cost: pairs of neighbouring documents, then rows × trees. */
+function learnForest(pages: readonly LabelledPage[], familiarity: FamiliarityTable): Forest {
+  const lexicon = createLexicon(familiarityOf(familiarity));
   const entries = pages.map(({ page }) => indexPage(page, [], lexicon));
   const rows: Float64Array[] = [];
   const labels: number[] = [];

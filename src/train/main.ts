@@ -1,6 +1,6 @@
 /**
  * `npm run train -- <data folder> [part …]`: labelled texts → the weights in media/. Seeded: the same texts give the same bytes.
- * Parts: claims, names, dates. Without parts, all. The few weights of dates are source code, not media.
+ * Parts: claims, names, links, dates. Without parts, all. The few weights of dates are source code, not media.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { buildWordTable } from '../core/mark/claims/wordTable';
 import { trainClaims } from './claims';
 import { learnTense } from './dates';
 import { type GoldClaim, readLabelled, readTagged } from './labelled';
+import { trainLinks } from './links';
 import { type GoldName, trainNames } from './names';
 import { distil, trainPartsOfSpeech } from './partsOfSpeech';
 import { worldLists } from './worldLists';
@@ -31,6 +32,9 @@ const parts: Readonly<Record<string, (data: string) => void>> = {
       })),
     );
     writeFileSync(join('media', 'names.bin'), trainNames(texts, worldLists(), { log }));
+  },
+  links: (data) => {
+    writeFileSync(join('media', 'links.json'), trainLinks(data));
   },
   dates: (data) => {
     const { code, report } = learnTense(['timebank', 'aquaint'].map((set) => join(data, 'tempeval', set)));

@@ -4,7 +4,7 @@
  */
 import { conceptOf, STOPWORDS, stem } from '../text/terms';
 import { hashWord } from '../text/tokenise';
-import { familiarity } from './familiarity';
+import { type Familiarity, familiarity } from './familiarity';
 
 export interface Lexicon {
   /** Id of the word at `text[start, end)`; `hash` is its `hashWord`. Cost: constant, but for a word's first time. */
@@ -25,7 +25,7 @@ export interface Lexicon {
   weightOf(term: number): number;
 }
 
-export function createLexicon(): Lexicon {
+export function createLexicon(weigh: Familiarity = familiarity): Lexicon {
   const byHash = new Map<number, number>();
   const words: string[] = [];
   const terms: number[] = [];
@@ -40,7 +40,7 @@ export function createLexicon(): Lexicon {
     const id = termStrings.length;
     byTerm.set(term, id);
     termStrings.push(term);
-    weights.push(familiarity(hashWord(term)));
+    weights.push(weigh(hashWord(term)));
     concepts.push(id);
     const concept = conceptOf(term);
     if (concept !== term) concepts[id] = termId(concept);
