@@ -26,7 +26,7 @@ export function publicationFromCorpus(undated: Page, dated: readonly Page[]): Pu
   const own = traitsOf(undated);
   const rarity = rarityIn(dated);
   const witnesses: Witness[] = [];
-  for (const page of dated) {
+  for (const page of likeliest(own, dated, rarity)) {
     const day = page.published.value === null ? null : parseIsoDay(page.published.value);
     if (day === null || page.source.id === undated.source.id) continue;
     const likeness = compare(own, traitsOf(page), rarity);
@@ -162,6 +162,8 @@ interface Rarity {
   readonly weights: ReadonlyMap<number, number>;
   /** Of a word that none of them has. */
   readonly unseen: number;
+  /** The pages that have a name, by name. */
+  readonly bearers: ReadonlyMap<number, readonly Page[]>;
   /** Lengths of the pages' word vectors under these weights. */
   readonly norms: WeakMap<Traits, number>;
 }
@@ -180,9 +182,35 @@ function rarityIn(pages: readonly Page[]): Rarity {
   const weight = (n: number): number => Math.log(1 + (pages.length + 1 + SMOOTHING) / (n + SMOOTHING));
   const weights = new Map<number, number>();
   for (const [word, n] of counts) weights.set(word, weight(n));
-  const rarity: Rarity = { weights, unseen: weight(0), norms: new WeakMap() };
+  const bearers = new Map<number, Page[]>();
+  for (const page of pages)
+    for (const name of traitsOf(page).names) {
+      const others = bearers.get(name);
+      if (others === undefined) bearers.set(name, [page]);
+      else others.push(page);
+    }
+  const rarity: Rarity = { weights, unseen: weight(0), bearers, norms: new WeakMap() };
   rarities.set(pages, rarity);
   return rarity;
+}
+
+/** Documents compared with one undated text at most. */
+const CANDIDATES = 16;
+
+/** The pages that share most of the text's rarer names; all of them where they are few. Cost: by the bearers of those names. */
+function likeliest(own: Traits, pages: readonly Page[], rarity: Rarity): readonly Page[] {
+  if (pages.length <= CANDIDATES) return pages;
+  const scores = new Map<Page, number>();
+  for (const name of own.names) {
+    const bearers = rarity.bearers.get(name) ?? [];
+    if (bearers.length * 4 > pages.length) continue; // whom everybody names tells nothing
+    const weight = rarity.weights.get(name) ?? 0;
+    for (const page of bearers) scores.set(page, (scores.get(page) ?? 0) + weight);
+  }
+  return [...scores]
+    .sort(([a, x], [b, y]) => y - x || (a.source.id < b.source.id ? -1 : 1))
+    .slice(0, CANDIDATES)
+    .map(([page]) => page);
 }
 
 function normOf(traits: Traits, rarity: Rarity): number {

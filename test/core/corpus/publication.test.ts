@@ -82,6 +82,20 @@ describe('publication from the corpus', () => {
     assert.equal(found?.value, '2031-05-04');
   });
 
+  it('finds the event among many documents', () => {
+    const dated = Array.from({ length: 60 }, (_, i) => page(`opera-${i}.txt`, `${OTHER} Season ${i}.`, '2031-02-01'));
+    dated.splice(31, 0, page('radio.txt', RADIO, '2031-05-03'));
+    assert.equal(publicationFromCorpus(page('paper.txt', PAPER, null), dated)?.value, '2031-05-03');
+  });
+
+  it('keeps silent where a day without a year lies far from the publication', () => {
+    const autumn = PAPER.replace('on Friday', 'on 12 October');
+    assert.equal(
+      publicationFromCorpus(page('paper.txt', autumn, null), [page('radio.txt', RADIO, '2031-05-03')]),
+      null,
+    );
+  });
+
   it('does not depend on the order of the documents', () => {
     const dated = [
       page('a.txt', RADIO, '2031-05-03'),
