@@ -15,6 +15,7 @@ import {
   styled,
   trimmed,
   typeByWords,
+  untitled,
 } from './naming/pieces';
 import type { FoundName, Layout } from './stages';
 import { createWorkspace, decodeTagger, margins, type TaggerModel, tag } from './tagger';
@@ -62,7 +63,9 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
           type: typeOf(label),
           sure: margin / (margin + model.tagger.unit),
         };
-        for (const part of parted(view, piece)) found.push({ ...part, type: typeByWords(view, part) });
+        for (const part of parted(view, piece)) {
+          found.push(untitled(view, { ...part, type: typeByWords(view, part) }));
+        }
       }
       i = to;
     }

@@ -67,6 +67,14 @@ describe('actors', () => {
     );
   });
 
+  it('does not hear a given name in a surname', () => {
+    reads('[Hillary Clinton|Hillary Clinton] came. [Clinton|Hillary Clinton] left.');
+  });
+
+  it('takes no clause for a role', () => {
+    reads('With [Peter Novak|Peter Novak], the process will move on, said the officer.');
+  });
+
   it('does not take a surname for a town', () => {
     const { entities, mentions } = reads('Mr. [Peter London|Peter London] moved. Later [London|Peter London] said so.');
     assert.deepEqual([entities.length, mentions[1]!.type], [1, 'person']);
@@ -130,12 +138,17 @@ describe('actors', () => {
       { length: 2000 },
       (_, i) => `Mr. ${String.fromCharCode(65 + (i % 26))}an${'abcdefgh'[i % 8]}${'klmnop'[i % 6]} Smith spoke. `,
     ).join('');
+    // The best of a few runs: what else the machine does is not the text's doing.
     const time = (part: string): number => {
       const t = segment(part, tokenise(part));
       const names = findNames(t, NO_LAYOUT, model);
-      const started = process.hrtime.bigint();
-      resolveActors(t, names, [], NO_LAYOUT);
-      return Number(process.hrtime.bigint() - started) / 1e6;
+      let best = Number.POSITIVE_INFINITY;
+      for (let run = 0; run < 5; run++) {
+        const started = process.hrtime.bigint();
+        resolveActors(t, names, [], NO_LAYOUT);
+        best = Math.min(best, Number(process.hrtime.bigint() - started) / 1e6);
+      }
+      return best;
     };
     time(text.slice(0, 20_000));
     const one = time(text.slice(0, text.length >> 2));

@@ -47,6 +47,10 @@ describe('names', () => {
     reads('Yesterday was Monday. In March nothing happened. Nobody knew why. However, Christmas came.');
   });
 
+  it('takes an office alone for no name, and parts it from initials', () => {
+    reads('The Special Envoy left. Deputy Foreign Minister [Peter Novak|p] wrote to the President.');
+  });
+
   it('tells two names apart', () => {
     reads('He flew to [Latvia|l] and [Estonia|l] with [Laura Bennett|p] and [Peter Novak|p].');
   });
@@ -131,11 +135,16 @@ describe('names', () => {
   });
 
   it('costs no more on endless capitals than on news', () => {
+    // The best of a few runs: what else the machine does is not the text's doing.
     const time = (text: string): number => {
       const t = segment(text, tokenise(text));
-      const started = process.hrtime.bigint();
-      findNames(t, NO_LAYOUT, model);
-      return Number(process.hrtime.bigint() - started) / 1e6;
+      let best = Number.POSITIVE_INFINITY;
+      for (let run = 0; run < 5; run++) {
+        const started = process.hrtime.bigint();
+        findNames(t, NO_LAYOUT, model);
+        best = Math.min(best, Number(process.hrtime.bigint() - started) / 1e6);
+      }
+      return best;
     };
     time('Mara Ilves spoke. '.repeat(1000));
     const one = time('Mara Ilves of the Harbour '.repeat(1000));

@@ -39,6 +39,12 @@ export function parted(view: View, piece: Piece): readonly Piece[] {
         { from: i + 1, to, type, sure },
       ];
     }
+    if (hash === AND && isLand(view, from, i) && isLand(view, i + 1, to)) {
+      return [
+        { from, to: i, type: 'place', sure },
+        { from: i + 1, to, type: 'place', sure },
+      ];
+    }
   }
   return [piece];
 }
@@ -47,8 +53,25 @@ const AND = hashWord('and');
 const isPlace = ({ known, entry }: View, i: number): boolean =>
   ((known[i]! | entry[i]!) & (Known.Land | Known.Town)) !== 0;
 
+/** Is the whole name that of a country or region? */
+const isLand = (view: View, from: number, to: number): boolean =>
+  to - from === 1
+    ? (view.known[from]! & Known.Land) !== 0
+    : isEntry(view, from, to) && (view.entry[from]! & Known.Land) !== 0;
+
 /** What a person is "of" or "in": a place if it is listed, else a body. */
 const beyond = (view: View, i: number): ActorType => (isPlace(view, i) ? 'place' : 'organization');
+
+/** Once more without titles where only the words told that it is a person, and "RDIF" alone of "RDIF CEO". */
+export function untitled(view: View, piece: Piece): Piece {
+  const { shape } = view.t.tokens;
+  const { from, to, type } = piece;
+  if (type !== 'person' || to - from < 2) return piece;
+  if (to - from === 2 && shape[from] === Shape.Upper && isTitle(view, to - 1)) {
+    return { ...piece, to: to - 1, type: 'organization' };
+  }
+  return { ...piece, from: behindTitles(view, from, to) };
+}
 
 /** The type that a name's own words tell, where the tagger had little to go by. */
 export function typeByWords(view: View, { from, to, type, sure }: Piece): ActorType {
@@ -153,13 +176,18 @@ const ARTICLE = new Set(['the', 'a', 'an'].map(hashWord));
 /** Without article or title before it and without marks and a possessive ending behind it; null if nothing is left. */
 export function trimmed(view: View, from: number, to: number, person: boolean): readonly [number, number] | null {
   const { tokens } = view.t;
-  while (person && to - from > 1 && isTitle(view, from)) from += tokens.kind[from + 1] === Kind.Mark ? 2 : 1;
+  if (person) from = behindTitles(view, from, to);
   while (from < to && (ARTICLE.has(tokens.hash[from]!) || tokens.kind[from] === Kind.Mark)) from++;
   while (
     to > from &&
     (isEnding(view.t, to - 1) || (tokens.kind[to - 1] === Kind.Mark && !isAbbreviationStop(view.t, to - 1)))
   )
     to--;
+  // An office alone names nobody.
+  let said = 0;
+  for (let i = from; i < to; i++)
+    said += isTitle(view, i) || isModifier(view, i) || tokens.kind[i] === Kind.Mark ? 1 : 0;
+  if (said === to - from && (to - from > 1 || isTitle(view, from))) return null;
   // "Americans" are no actor.
   if (to - from === 1 && (view.known[from]! & (Known.Demonym | Known.Land | Known.Town)) === Known.Demonym) return null;
   return from < to ? [from, to] : null;
@@ -168,6 +196,21 @@ export function trimmed(view: View, from: number, to: number, person: boolean): 
 /** "Dean" and "Earl" may be given names. */
 const isTitle = ({ known }: View, i: number): boolean =>
   (known[i]! & (Known.Style | Known.Office)) !== 0 && (known[i]! & GIVEN) === 0;
+
+const isModifier = ({ known }: View, i: number): boolean =>
+  (known[i]! & (Known.Modifier | Known.Demonym)) !== 0 && (known[i]! & GIVEN) === 0;
+
+/** Behind "Mr.", "Presidential Aide", "Deputy Foreign Minister": the first token that is no part of a title. */
+function behindTitles(view: View, from: number, to: number): number {
+  const { kind } = view.t.tokens;
+  let at = from;
+  for (let i = from; i < to - 1; i++) {
+    if (isTitle(view, i)) at = i + 1;
+    else if (kind[i] === Kind.Mark && at === i) at = i + 1;
+    else if (!isModifier(view, i)) break;
+  }
+  return at;
+}
 
 const POSSESSIVE = hashWord("'s");
 const isEnding = (t: TokenisedText, i: number): boolean => t.tokens.hash[i] === POSSESSIVE;
@@ -200,12 +243,24 @@ export function styled(view: View, found: readonly Piece[], labels: Uint8Array):
   return more.length === 0 && kept.length === found.length ? found : [...kept, ...more];
 }
 
+const NOT_OF_BODY = Known.Style | Known.Office | Known.Female | Known.Male | Known.Land | Known.Calendar;
+
 /** With the initials and the given name that the tagger left before a person's name: "M. Lopez", "Fyodor Berg". */
 export function reaching({ t, known }: View, piece: Piece, labels: Uint8Array): Piece {
-  if (piece.type !== 'person') return piece;
   const { tokens } = t;
   const first = t.sentenceStart[t.sentenceOf[piece.from]!]!;
   let { from } = piece;
+  if (piece.type === 'organization' && piece.to - from > 1) {
+    // "Russian Direct" before "Investment Fund".
+    while (
+      from - 1 > first &&
+      labels[from - 1] === 0 &&
+      isCandidate(t, from - 1) &&
+      (known[from - 1]! & NOT_OF_BODY) === 0
+    )
+      from--;
+  }
+  if (piece.type !== 'person') return from === piece.from ? piece : { ...piece, from };
   for (;;) {
     const k = isAbbreviationStop(t, from - 1) ? from - 2 : from - 1;
     if (k < first || labels[k] !== 0 || !isCandidate(t, k)) break;

@@ -157,6 +157,7 @@ export function createCast(all: readonly Named[]): Cast {
       if (known !== undefined) return { draft: known, why: spelled(named, known) };
       const draft = create(named.text, 'person', true);
       draft.key = key;
+      draft.gender = genderOf(named) ?? named.gender;
       push(bare, whole, draft);
       return { draft, why: '' };
     }
@@ -218,8 +219,9 @@ function recent(list: readonly Draft[], fits: (draft: Draft) => boolean): Draft 
   return best;
 }
 
-const genderOf = (named: Named): Gender | undefined =>
-  named.told.find((told) => told.gender !== undefined)?.gender ?? named.gender;
+/** A bare "Clinton" may be a surname: what the word would tell as a given name counts in full names only. */
+const genderOf = ({ told, gender, key }: Named): Gender | undefined =>
+  told.find((one) => one.gender !== undefined)?.gender ?? (key.words.length > 1 ? gender : undefined);
 
 function agrees(draft: Draft, named: Named): boolean {
   const gender = genderOf(named);
@@ -301,7 +303,7 @@ function owns(letters: string, key: PersonKey): boolean {
   return (
     rest === '' ||
     rest === first ||
-    rest === first[0] ||
+    (rest.length < 3 && rest[0] === first[0]) ||
     rest === key.words.slice(0, -1).join('') ||
     rest ===
       key.words

@@ -109,6 +109,7 @@ function tokensOfSentence(t: TokenisedText, i: number): number {
 /** The noun phrase from token `from`, if a person's office heads it. */
 function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean): Told | null {
   const { tokens } = t;
+  if (from + 1 < end && WHO.has(tokens.hash[from]!) && COPULA.has(tokens.hash[from + 1]!)) from += 2;
   let head = -1;
   const lands: string[] = [];
   let k = from;
@@ -119,6 +120,7 @@ function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean):
     if (head < 0) {
       if (k - from >= REACH) return null;
       if (k > from && AFTER_HEAD.has(tokens.hash[k]!)) return null;
+      if (VERBS.has(tokens.hash[k]!)) return null;
       const word = roleWord(tokens.hash[k]!);
       if (word?.head && endsHead(t, k, end)) head = k;
     } else if (RELATIVE.has(tokens.hash[k]!)) break;
@@ -131,6 +133,10 @@ function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean):
   const word = roleWord(tokens.hash[head]!)!;
   return { title: phrase(t, from, to), head: word.word, gender: word.gender, lands, apposition: [from, to] };
 }
+const WHO = set('who which');
+const VERBS = set(
+  'is are was were be been will would can could may might must shall should has have had do does did not who which he she they it i we you',
+);
 const RELATIVE = set('who whose which that and but said says told');
 
 /** A head is followed by the phrase's end or by what hangs on it, not by another noun. */
