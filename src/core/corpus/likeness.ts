@@ -5,7 +5,7 @@
  */
 import type { Lexicon } from './lexicon';
 import type { ProfileLikeness } from './profile';
-import type { IndexEntry } from './statements';
+import { type IndexEntry, OPENING } from './statements';
 
 /** Names of the features, in order; the model was learned on these. */
 export const FEATURES = [
@@ -58,8 +58,6 @@ const LEAD = 2;
 const MIN_COSINE = 0.03;
 /** The same below the openings of their documents. */
 const MIN_COSINE_BELOW = 0.1;
-/** The opening of a report tells of the whole event in each sentence; later sentences tell of one thing each. */
-export const OPENING = 5;
 /** The same where their documents have next to nothing in common: only a quotation may bring them together. */
 const MIN_COSINE_FAR = 0.6;
 /** Documents less alike than this, or with profiles further apart, tell of different events: so it is with 99 of 100 in the training texts. */

@@ -5,10 +5,10 @@ import { sameCount } from './facts';
 import { compatible } from './figures';
 import { frameOf } from './frame';
 import type { Lexicon } from './lexicon';
-import { FEATURES, OPENING, visitRows } from './likeness';
+import { FEATURES, visitRows } from './likeness';
 import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
-import type { IndexEntry, Statement } from './statements';
+import { type IndexEntry, OPENING, type Statement } from './statements';
 
 /** A pair of statements is linked from this certainty on. */
 const MIN_CERTAINTY = 0.55;

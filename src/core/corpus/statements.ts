@@ -66,6 +66,8 @@ export interface IndexEntry {
 }
 
 const MAX_STATEMENTS = 60_000;
+/** The opening of a report, in sentences: it tells of the whole event; later sentences tell of one thing each. */
+export const OPENING = 5;
 
 /**
  * Indexes a page. `actors`: the actor id of each of the reading's entities.
@@ -87,26 +89,39 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
   const start = new Int32Array(claims.length + 1);
   const concepts: number[] = [];
   const posts = new Map<number, number[]>();
+  const seen = new Set<number>();
+  const hold = (index: number, word: number): void => {
+    const term = lexicon.termOf(word);
+    if (term < 0) return;
+    const concept = lexicon.conceptOf(term);
+    if (seen.has(concept)) return;
+    seen.add(concept);
+    concepts.push(concept);
+    const post = posts.get(concept);
+    if (post === undefined) posts.set(concept, [index]);
+    else post.push(index);
+  };
+  const taken = takenTokens(claims, t);
   claims.forEach((claim, index) => {
     const from = tokenAt(t.tokens, claim.start);
     let to = from;
     const words: number[] = [];
     const shapes: number[] = [];
-    const seen = new Set<number>();
+    seen.clear();
     const end = claim.quote === 'none' ? attributionStart(t, from, claim.end) : claim.end;
     for (; to < t.tokens.count && t.tokens.start[to]! < end; to++) {
       if (t.tokens.kind[to] === Kind.Mark) continue;
       words.push(wordIds[to]!);
       shapes.push(t.tokens.shape[to]!);
-      const term = lexicon.termOf(wordIds[to]!);
-      if (term < 0) continue;
-      const id = lexicon.conceptOf(term);
-      if (seen.has(id)) continue;
-      seen.add(id);
-      concepts.push(id);
-      const post = posts.get(id);
-      if (post === undefined) posts.set(id, [index]);
-      else post.push(index);
+      hold(index, wordIds[to]!);
+    }
+    // In the opening, what its sentence says around it belongs to it: "…, police said after the arrest in Lanwick".
+    const sentence = from < t.tokens.count ? t.sentenceOf[from]! : 0;
+    if (sentence < OPENING && from < to) {
+      const last = t.sentenceStart[t.sentenceOf[to - 1]! + 1]!;
+      for (let i = t.sentenceStart[sentence]!; i < last; i++) {
+        if (taken[i] === 0 && t.tokens.kind[i] !== Kind.Mark) hold(index, wordIds[i]!);
+      }
     }
     start[index + 1] = concepts.length;
     const speaker = claim.speaker?.entity;
@@ -122,7 +137,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
         claim.speaker === null
           ? namesIn(source.text.slice(end, claim.end))
           : namesIn(source.text.slice(claim.speaker.start, claim.speaker.end)),
-      sentence: from < t.tokens.count ? t.sentenceOf[from]! : 0,
+      sentence,
       words: Int32Array.from(words),
       shapes: Uint8Array.from(shapes),
       figures: findFigures(t.tokens, from, to, (token) => dated[token] === 1),
@@ -233,6 +248,20 @@ const namesIn = (phrase: string): string[] =>
   (phrase.match(/\p{Lu}[\p{L}\p{M}’'-]+/gu) ?? [])
     .map((name) => name.toLowerCase())
     .filter((name) => !STOPWORDS.has(name));
+
+/** Tokens of claims, their speakers and cues. */
+function takenTokens(claims: readonly Claim[], t: TokenisedText): Uint8Array {
+  const out = new Uint8Array(t.tokens.count);
+  const take = ({ start, end }: Span): void => {
+    for (let i = tokenAt(t.tokens, start); i < out.length && t.tokens.start[i]! < end; i++) out[i] = 1;
+  };
+  for (const claim of claims) {
+    take(claim);
+    if (claim.speaker !== null) take(claim.speaker);
+    if (claim.cue !== null) take(claim.cue);
+  }
+  return out;
+}
 
 /** Tokens of dates and times of day; those of durations are figures. */
 function datedTokens(page: Page, t: TokenisedText): Uint8Array {
