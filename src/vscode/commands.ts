@@ -94,6 +94,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
 
   return {
     readFolder: () => desk.read(),
+    stop: () => desk.stop(),
     markActor: () => annotate.mark('actor'),
     markDate: () => annotate.mark('date'),
     markClaim: () => annotate.mark('claim'),

@@ -34,8 +34,10 @@ export interface Desk extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
   /** The stage alone has changed: reading goes on. */
   readonly onDidProgress: vscode.Event<void>;
-  /** Reads the folders; settles when all is read, stopped or failed. Asked again while reading, it waits for the same end. */
-  read(): Promise<void>;
+  /** Reads the folders, quietly without a notification; settles when all is read, stopped or failed. Asked again meanwhile, it waits for the same end. */
+  read(quietly?: boolean): Promise<void>;
+  /** Stops a reading that is under way; what was read so far stays. */
+  stop(): void;
   /** Reads one document again as it stands now; says which text the engine has of it and of which version of its buffer. */
   refresh(id: DocumentId): Promise<{ readonly source: Source; readonly version: number | null } | null>;
   /** Forgets documents that were deleted or left out. */
@@ -57,6 +59,7 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
   const notices = new Map<DocumentId, readonly string[]>();
   let running: Promise<void> | null = null;
   let closed = false;
+  let cancelling: vscode.CancellationTokenSource | null = null;
   let telling = false;
   let tellAgain = false;
   /** Documents whose decisions the engine knows. */
@@ -163,15 +166,26 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
     progress({ kind: 'ready', left: 0 });
   };
 
-  const read = (): Promise<void> => {
+  const read = (quietly = false): Promise<void> => {
     running ??= Promise.resolve(
       vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Reading'), cancellable: true },
+        {
+          location: quietly ? vscode.ProgressLocation.Window : vscode.ProgressLocation.Notification,
+          title: vscode.l10n.t('Reading'),
+          cancellable: true,
+        },
         async (bar, token) => {
+          const source = new vscode.CancellationTokenSource();
+          cancelling = source;
+          const asked = token.onCancellationRequested(() => source.cancel());
           try {
-            await readAll(token, (message, share) => bar.report({ message, increment: share * 100 }));
+            await readAll(source.token, (message, share) => bar.report({ message, increment: share * 100 }));
           } catch (error) {
             fail(error);
+          } finally {
+            cancelling = null;
+            asked.dispose();
+            source.dispose();
           }
         },
       ),
@@ -229,6 +243,7 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
     onDidChange: changes.event,
     onDidProgress: progresses.event,
     read,
+    stop: () => cancelling?.cancel(),
     refresh,
     async forget(ids) {
       if (engine === null || ids.length === 0) return;

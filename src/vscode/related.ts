@@ -41,6 +41,7 @@ export function relatedPanel(
   let pinned = false;
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let saying: ReturnType<typeof setTimeout> | undefined;
   let trail: Target[] = [];
   let place = -1;
 
@@ -101,6 +102,15 @@ export function relatedPanel(
   const soon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void follow().catch((error) => report.log(String(error))), REST);
+  };
+
+  /** While the folder is read only the line on how far it is changes: asking for links again and again would slow the reading. */
+  const sayHowFar = (): void => {
+    if (saying !== undefined) return;
+    saying = setTimeout(() => {
+      saying = undefined;
+      post();
+    }, 200);
   };
 
   const walk = async (step: 1 | -1): Promise<void> => {
@@ -201,7 +211,7 @@ export function relatedPanel(
       if (event.textEditor === vscode.window.activeTextEditor) soon();
     }),
     vscode.window.onDidChangeActiveTextEditor(soon),
-    desk.onDidProgress(soon),
+    desk.onDidProgress(sayHowFar),
     desk.onDidChange(async () => {
       // A pinned statement is asked for again, so that decisions on its links show.
       if (pinned && focus?.statement != null)
@@ -225,6 +235,7 @@ export function relatedPanel(
     },
     dispose() {
       clearTimeout(timer);
+      clearTimeout(saying);
       vscode.Disposable.from(...subscriptions).dispose();
     },
   };

@@ -18,7 +18,8 @@ export function statusBar(desk: Desk): vscode.Disposable {
       item.command = 'synoptic.readFolder';
     } else if (stage.kind === 'reading') {
       item.text = `$(sync~spin) ${vscode.l10n.t('reading {0} of {1} sources', Math.min(stage.done + 1, stage.total), stage.total)}`;
-      item.tooltip = stage.name;
+      item.tooltip = vscode.l10n.t('{0}. Click to stop; what was read so far stays.', stage.name);
+      item.command = 'synoptic.stop';
     } else {
       const parts = [
         count(

@@ -19,7 +19,7 @@ export function startIfUsed(context: vscode.ExtensionContext, desk: Desk): void 
     if (desk.stage.kind === 'ready') void context.workspaceState.update(USED, true);
   });
   context.subscriptions.push(active, followEditor(desk));
-  void isUsed(context, desk).then((used) => (used ? desk.read() : undefined));
+  void isUsed(context, desk).then((used) => (used ? desk.read(true) : undefined));
 }
 
 async function isUsed(context: vscode.ExtensionContext, desk: Desk): Promise<boolean> {
@@ -92,7 +92,7 @@ export function followFolder(desk: Desk, live: Live, store: Store): vscode.Dispo
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       const rereads = ['synoptic.include', 'synoptic.exclude', 'synoptic.published'];
-      if (desk.engine !== null && rereads.some((name) => event.affectsConfiguration(name))) void desk.read();
+      if (desk.engine !== null && rereads.some((name) => event.affectsConfiguration(name))) void desk.read(true);
     }),
     { dispose: () => clearTimeout(timer) },
   );

@@ -294,7 +294,6 @@ describe('notes, and texts left out', () => {
     assert.match(kept, /"quote":"fry bronze"/);
     await workbench.reload();
     await workbench.open('tta-wire.txt');
-    await workbench.command('Comments: Focus on Comments View');
     const note = workbench.page.locator('.comments-panel', { hasText: 'Said at the quay' }).first();
     await note.waitFor();
     // What a person writes is text, not markup.
