@@ -1,4 +1,5 @@
 /** `synoptic`: reads folders of texts from a terminal. Standard output carries the result alone; the rest goes to standard error. */
+import { version } from '../../package.json';
 import { annotate } from './annotate';
 import { merge } from './merge';
 import { Refused } from './refused';
@@ -20,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(`${USAGE}\n`);
       return 0;
     case '--version':
-      process.stdout.write(`${(await import('../../package.json')).version}\n`);
+      process.stdout.write(`${version}\n`);
       return 0;
     case undefined:
       throw new Refused(USAGE);
@@ -28,6 +29,9 @@ async function main(args: readonly string[]): Promise<number> {
       throw new Refused(`unknown command “${command}”\n${USAGE}`);
   }
 }
+
+// Whoever reads the output may stop early, as `head` does: then there is no more to say.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -92,7 +92,7 @@ describe('synoptic annotate', function () {
   it('refuses options that are wrong, and says which are right', () => {
     put('a.txt', 'Text.');
     for (const [args, message] of [
-      [['--format', 'xml'], /--format xml: known are json, jsonl/],
+      [['--format', 'xml'], /--format xml: known are json, jsonl, web-annotation/],
       [['--published', '2031-02-30'], /--published 2031-02-30: expected a day/],
       [['--colour'], /--colour/],
     ] as const) {
@@ -103,6 +103,18 @@ describe('synoptic annotate', function () {
     }
     assert.match(annotate().err, /name at least one file or folder/);
     assert.match(synoptic(['anotate']).err, /unknown command “anotate”/);
+  });
+
+  it('ends quietly when its reader stops early', function () {
+    if (process.platform === 'win32') this.skip();
+    for (let i = 0; i < 30; i++) put(`${i}.txt`, 'Ada Corvin said on Friday that the bridge was closed. '.repeat(40));
+    const { stderr, status } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" --import tsx src/cli/main.ts annotate "${folder}" | head -c 10`],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 0);
+    assert.doesNotMatch(stderr, /EPIPE|Error/);
   });
 
   it('never writes over a source', () => {
