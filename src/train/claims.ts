@@ -1,6 +1,7 @@
 /** PolNeAR's attributions → the weights of the claims model. */
 
 import { type Columns, columnsOf, isBoundary, Kinds } from '../core/mark/claims/columns';
+import { Quote } from '../core/mark/claims/quotations';
 import {
   anchorHead,
   anchorWindow,
@@ -65,7 +66,8 @@ function content(columns: Columns, [from, to]: readonly [number, number]): reado
   let first = from;
   let last = to;
   while (first < last && isTrimmed(columns.kind[first]!)) first++;
-  if (last - first > 1 && columns.t.tokens.hash[first] === THAT) first++;
+  const spoken = columns.quotations.state[first] !== Quote.Outside; // “That is wrong”: no conjunction
+  if (last - first > 1 && !spoken && columns.t.tokens.hash[first] === THAT) first++;
   while (first < last && isTrimmed(columns.kind[first]!)) first++;
   while (first < last && isTrimmed(columns.kind[last - 1]!)) last--;
   return [first, last];
@@ -205,7 +207,7 @@ function put(
 
 const FOLDS = 3;
 const COMMON = { rate: 0.05, decay: 0.1, dropout: 0.3 };
-const SCAN: TrainOptions = { ...COMMON, bits: 17, features: 52_000, epochs: 6, scouting: 2, minCount: 5 };
+const SCAN: TrainOptions = { ...COMMON, bits: 17, features: 52_000, epochs: 5, scouting: 2, minCount: 5 };
 const RELATE: TrainOptions = { ...COMMON, bits: 16, features: 22_000, epochs: 6, minCount: 4 };
 const ANCHOR: TrainOptions = { ...COMMON, bits: 15, features: 11_000, epochs: 6, minCount: 4 };
 

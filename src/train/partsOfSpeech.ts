@@ -1,8 +1,10 @@
 /** Parts of speech learned from GUM, then told of every word in a larger heap of text: what a word mostly is, and what else. */
 import { columnsOf } from '../core/mark/claims/columns';
+import type { WordEntry } from '../core/mark/claims/wordTable';
 import { createWorkspace, type Extract, feature, type TaggerModel, tag } from '../core/mark/tagger';
 import { segment } from '../core/text/sentences';
 import { Kind, tokenAt, tokenise } from '../core/text/tokenise';
+import { cluster } from './clusters';
 import { createCorpus, trainTagger } from './crf';
 import type { TaggedText } from './labelled';
 
@@ -113,8 +115,8 @@ export function tagText(model: TaggerModel, text: string): { tags: Uint8Array; f
   return { tags, f };
 }
 
-/** Tags a heap of text and tells for each word seen three times what it mostly is, the commonest first. */
-export function distil(model: TaggerModel, texts: readonly string[]): [hash: number, code: number][] {
+/** Tags a heap of text and tells for each word seen three times what it mostly is and its company, the commonest first. */
+export function distil(model: TaggerModel, texts: readonly string[]): WordEntry[] {
   const counts = new Map<number, Uint32Array>();
   for (const text of texts) {
     const { tags, f } = tagText(model, text);
@@ -142,5 +144,23 @@ export function distil(model: TaggerModel, texts: readonly string[]): [hash: num
     if (second > 0 && row[second]! < total * 0.12) second = 0;
     out.push([total, hash, first * 16 + second]);
   }
-  return out.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, hash, code]) => [hash, code]);
+  const company = cluster(sequenceOf(texts), COMPANIES, COMPANY_SEEN, COMPANY_ROUNDS).of;
+  out.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  return out.map(([, hash, code]) => ({ hash, code, group: company.get(hash) ?? 0 }));
+}
+
+const COMPANIES = 96;
+const COMPANY_SEEN = 5;
+const COMPANY_ROUNDS = 6;
+
+/** Word hashes of all texts, numbers as one word, a 0 after each text. */
+function sequenceOf(texts: readonly string[]): Int32Array {
+  const all = texts.map(tokenise);
+  const out = new Int32Array(all.reduce((sum, { count }) => sum + count + 1, 0));
+  let at = 0;
+  for (const { count, kind, hash } of all) {
+    for (let i = 0; i < count; i++) out[at++] = kind[i] === Kind.Number ? 1 : hash[i]!;
+    at++;
+  }
+  return out;
 }

@@ -16,10 +16,10 @@ import {
 import { Label } from './scan';
 
 /** How much the steps into each role are eased, in natural-log units: set where train and dev stand best. */
-const BIAS = { content: 0.7, source: 1, cueOfContent: 0.3, sourceOfContent: 0.5 } as const;
+const BIAS = { content: 1, source: 1.8, cueOfContent: 0.5, sourceOfContent: 1.5 } as const;
 
 /** Mean certainty in steps of eight from which a content without a cue is believed. */
-const BELIEVABLE = 5;
+const BELIEVABLE = 5.5;
 
 /** Quotations of more tokens than this are content, whatever the first stage thinks. */
 const QUOTED_CONTENT = 5;

@@ -3,7 +3,7 @@ import type { TokenisedText } from '../../text/sentences';
 import { Kind, Shape } from '../../text/tokenise';
 import { Class, classOf } from '../cues';
 import { findQuotations, type Quotations, Quote } from './quotations';
-import { codeOf, type WordTable } from './wordTable';
+import { slotOfWord, type WordTable } from './wordTable';
 
 export interface Columns {
   readonly t: TokenisedText;
@@ -14,6 +14,10 @@ export interface Columns {
   readonly kind: Uint8Array;
   /** Parts of speech a word may be, as in `WordTable`; where that is silent, as its ending suggests. */
   readonly pos: Uint8Array;
+  /** Class of words that keep like company, from the word table; 0 where unknown. */
+  readonly company: Uint8Array;
+  /** Hash of the word without its inflection, roughly: one for "criticizes", "criticized", "criticizing". */
+  readonly stem: Int32Array;
   /** Hash of the last three letters. */
   readonly ending: Int32Array;
   /** Shape, and whether it begins a sentence. */
@@ -104,7 +108,9 @@ export function columnsOf(t: TokenisedText, table: WordTable | null): Columns {
   const word = new Int32Array(n);
   const kind = new Uint8Array(n);
   const pos = new Uint8Array(n);
+  const company = new Uint8Array(n);
   const ending = new Int32Array(n);
+  const stem = new Int32Array(n);
   const shape = new Uint8Array(n);
   const cueBefore = new Int32Array(n).fill(-1);
   const cueAfter = new Int32Array(n).fill(-1);
@@ -121,8 +127,11 @@ export function columnsOf(t: TokenisedText, table: WordTable | null): Columns {
       const known = classOf(tokens.hash[i]!);
       kind[i] = known !== Class.None ? known : endingKind(text, start, end, tokens.shape[i]!);
       ending[i] = endingHash(text, start, end);
-      const code = table === null ? 0 : codeOf(table, tokens.hash[i]!);
+      stem[i] = stemHash(text, start, end);
+      const slot = table === null ? -1 : slotOfWord(table, tokens.hash[i]!);
+      const code = slot < 0 ? 0 : table!.codes[slot]!;
       pos[i] = code !== 0 ? code : (GUESS[kind[i]!] ?? 0);
+      company[i] = slot < 0 ? 0 : table!.classes[slot]!;
     } else kind[i] = what === Kind.Number ? Kinds.Digits : what === Kind.Handle ? Kinds.Handle : Kinds.Address;
   }
   for (let s = 0; s < t.sentenceCount; s++) {
@@ -145,7 +154,7 @@ export function columnsOf(t: TokenisedText, table: WordTable | null): Columns {
       markAfter[i] = mark;
     }
   }
-  return { t, quotations, word, kind, pos, ending, shape, cueBefore, cueAfter, markBefore, markAfter };
+  return { t, quotations, word, kind, pos, company, stem, ending, shape, cueBefore, cueAfter, markBefore, markAfter };
 }
 
 const isCueKind = (kind: number): boolean => (kind >= Class.Say && kind <= Class.Deny) || kind === Class.According;
@@ -186,6 +195,26 @@ function markKind(unit: number, quote: number): number {
 }
 
 const lower = (unit: number): number => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
+
+function stemHash(text: string, start: number, end: number): number {
+  let to = end;
+  const n = end - start;
+  const at = (back: number): number => lower(text.charCodeAt(end - back));
+  if (n > 5 && at(1) === 0x67 && at(2) === 0x6e && at(3) === 0x69) to -= 3;
+  else if (n > 4 && at(1) === 0x64 && at(2) === 0x65) to -= 2;
+  else if (n > 4 && at(1) === 0x73 && at(2) === 0x65) to -= 2;
+  else if (n > 3 && at(1) === 0x73 && at(2) !== 0x73) to -= 1;
+  else if (n > 3 && at(1) === 0x65) to -= 1;
+  const last = to > start ? lower(text.charCodeAt(to - 1)) : 0;
+  // "planned" and "plan", "denies" and "deny".
+  if (to < end && to - start > 3 && lower(text.charCodeAt(to - 2)) === last) to--;
+  let hash = 11;
+  for (let i = start; i < to; i++) {
+    const unit = lower(text.charCodeAt(i));
+    hash = Math.imul(hash ^ (i === to - 1 && unit === 0x79 ? 0x69 : unit), 0x01000193);
+  }
+  return hash;
+}
 
 function endingHash(text: string, start: number, end: number): number {
   let hash = 7;

@@ -10,7 +10,7 @@ const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map
 const ACCORDING = hashWord('according');
 const AS = hashWord('as');
 const BY = hashWord('by');
-const PASSED = set('reported quoted cited carried relayed published broadcast');
+const PASSED = set('reported quoted cited relayed published broadcast');
 const CITING = set('citing quoting');
 const QUOTED = set('quoted quotes cited cites');
 const TOLD = set('told tells telling');
@@ -61,17 +61,18 @@ export function passedOn(
   for (let i = cue.from; i <= last; i++) {
     if (!QUOTED.has(hash[i]!) || source === null || source[0] > cue.from) continue;
     const phrase = i + 1 < to ? phraseFrom(columns, nameAt, i + 1) : null;
-    if (phrase === null || hash[phrase[1]] !== AS) continue;
+    if (phrase === null || hash[phrase[1]] !== AS || !isSomebody(columns, nameAt, phrase)) continue;
     via.push(source);
     source = phrase;
   }
   for (let i = from; i < to - 1; i++) {
+    const k = kind[i]!;
+    if ((k !== Class.Say && k !== Class.According) || (i >= cue.from && i < cue.to)) continue;
     const h = hash[i]!;
-    if (i >= cue.from && i < cue.to) continue;
     // "citing a senior aide, X reported": the aide spoke.
     if (CITING.has(h) && source !== null && via.length === 0) {
       const phrase = phraseFrom(columns, nameAt, i + 1);
-      if (phrase !== null && isFree(phrase)) {
+      if (phrase !== null && isFree(phrase) && isSomebody(columns, nameAt, phrase)) {
         via.push(source);
         source = phrase;
       }
@@ -100,6 +101,12 @@ const inside = (a: Range, b: Range): boolean => a[0] >= b[0] && a[1] <= b[1];
 function followsTalk(columns: Columns, i: number, from: number): boolean {
   for (let k = i - 1; k >= from && k >= i - 3; k--) if (TALK.has(columns.t.tokens.hash[k]!)) return true;
   return false;
+}
+
+/** A phrase whose last word is a name, an office or a pronoun: "Lavrov", "a senior aide", "him"; not "Trump's remark". */
+function isSomebody(columns: Columns, nameAt: Int32Array, [, to]: Range): boolean {
+  const kind = columns.kind[to - 1]!;
+  return nameAt[to - 1]! >= 0 || kind === Class.Title || kind === Class.Outlet || kind === Class.Object;
 }
 
 function isOutlet(columns: Columns, nameAt: Int32Array, [from, to]: Range, outlets: ReadonlySet<number>): boolean {

@@ -86,7 +86,7 @@ function inParagraph(
     const opens = !closesLow && (turn === Turn.Open || (turn === Turn.Either && open < 0));
     if (opens) {
       // A second opening mark: the first was never closed.
-      if (open >= 0) list.push({ open, close: i, closed: false, continues });
+      if (open >= 0 && !isSingle(tokens, open)) list.push({ open, close: i, closed: false, continues });
       open = i;
       continues = carried && i === from;
     } else if (open >= 0) {
@@ -96,7 +96,8 @@ function inParagraph(
     }
     i += width - 1;
   }
-  if (open < 0) return false;
+  // A single mark that nothing closes was an apostrophe: "the '90s".
+  if (open < 0 || isSingle(tokens, open)) return false;
   const goesOn = opensWithMark(t, to);
   // A mark that is never closed holds its own sentence, or the rest of the paragraph where the next one goes on with the quotation.
   const last = goesOn ? to : Math.min(to, t.sentenceStart[t.sentenceOf[open]! + 1]!);
@@ -105,6 +106,12 @@ function inParagraph(
 }
 
 const unitAt = (tokens: Tokens, i: number): number => tokens.text.charCodeAt(tokens.start[i]!);
+
+/** A single mark alone, not one of a pair such as ''. */
+function isSingle(tokens: Tokens, i: number): boolean {
+  const unit = unitAt(tokens, i);
+  return (unit === 0x27 || (unit >= 0x2018 && unit <= 0x201b)) && markWidth(tokens, i, tokens.count) === 1;
+}
 
 const isDash = (unit: number): boolean => unit === 0x2014 || unit === 0x2013 || unit === 0x2015;
 

@@ -7,7 +7,7 @@ import { Class } from '../cues';
 import { type Extract, feature } from '../tagger';
 import { type Columns, isBoundary, Kinds } from './columns';
 import { Quote } from './quotations';
-import { bucket, Label } from './scan';
+import { bucket, EDGES, Label } from './scan';
 
 export const Role = { Outside: 0, SourceBegin: 1, SourceInside: 2, ContentBegin: 3, ContentInside: 4 } as const;
 
@@ -80,7 +80,14 @@ export function windowOf(columns: Columns, scan: Scanned, cue: Cue): readonly [n
 
 const Side = { Left: 0, Cue: 1, First: 2, Right: 3 } as const;
 
-export const RELATE_EDGES = 36;
+// Edge classes of the first stage on the left of the pivot, on its right, and in other sentences; then three of our own.
+const RIGHT = EDGES;
+const ELSEWHERE = 2 * EDGES;
+const INSIDE = 3 * EDGES;
+const BEHIND = INSIDE + 1;
+const FIRST = INSIDE + 2;
+
+export const RELATE_EDGES = INSIDE + 3;
 
 /** Edge classes into `out[from..to)`. */
 export function relateEdges(
@@ -95,10 +102,10 @@ export function relateEdges(
   const s = t.sentenceOf[cue.from]!;
   for (let i = from; i < to; i++) {
     const near = t.sentenceOf[i] === s;
-    if (i >= cue.from && i < cue.to) out[i] = 33;
-    else if (i === cue.to) out[i] = 34;
-    else if (i === from) out[i] = 35;
-    else out[i] = scanEdges[i]! + (!near ? 22 : i < cue.from ? 0 : 11);
+    if (i >= cue.from && i < cue.to) out[i] = INSIDE;
+    else if (i === cue.to) out[i] = BEHIND;
+    else if (i === from) out[i] = FIRST;
+    else out[i] = scanEdges[i]! + (!near ? ELSEWHERE : i < cue.from ? 0 : RIGHT);
   }
 }
 
@@ -106,7 +113,7 @@ export function relateEdges(
 export function headOf(columns: Columns, cue: Cue): number {
   for (let i = cue.to - 1; i >= cue.from; i--) {
     const kind = columns.kind[i]!;
-    if (kind >= 1 && kind <= 8) return i;
+    if (kind >= Class.Say && kind <= Class.SpeechNoun) return i;
   }
   let last = cue.to - 1;
   while (last > cue.from && isBoundary(columns.kind[last]!)) last--;
@@ -115,12 +122,13 @@ export function headOf(columns: Columns, cue: Cue): number {
 
 /** Features around a pivot: a cue, or (`anchor`) a content that still lacks one. `head` is the word that stands for the pivot. */
 export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: number): Extract {
-  const { t, word, kind, quotations, markBefore, markAfter } = columns;
+  const { t, word, kind, company, stem, quotations, markBefore, markAfter } = columns;
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
   const { labels, cuesBefore, runFrom, runTo } = scan;
   const n = t.tokens.count;
-  const headWord = word[head]!;
+  const headWord = stem[head]!;
+  const headCompany = company[head]!;
   const headKind = kind[head]!;
   const kindAt = (i: number): number => (i >= 0 && i < n ? kind[i]! : Kinds.Edge);
   const wordAt = (i: number): number => (i >= 0 && i < n ? word[i]! : 0);
@@ -221,6 +229,8 @@ export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: 
     const reach = right ? bucket(Math.max(0, from - cue.to)) : bucket(Math.max(0, cue.from - to));
     out[c++] = feature(133, headWord ^ Math.imul((reach << 8) | (side << 4) | l0, 1009));
     out[c++] = feature(135, (l0 << 24) | (m1 << 20) | (l1 << 16) | (k0 << 10) | (side << 8) | sure);
+    out[c++] = feature(137, (headCompany << 14) | (place << 4) | l0);
+    out[c++] = feature(138, (company[i]! << 16) | ((i > 0 ? company[i - 1]! : 0) << 8) | (side << 4) | l0);
     out[c++] = feature(136, (scan.cue[i]! << 12) | (side << 8) | (l0 << 4) | between);
     return c;
   };

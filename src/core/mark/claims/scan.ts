@@ -1,4 +1,6 @@
 /** First stage: one pass over each paragraph that tells cues, sources and contents apart, before any of them are tied together. */
+
+import { Class } from '../cues';
 import { type Extract, feature } from '../tagger';
 import { type Columns, Kinds } from './columns';
 import { Quote } from './quotations';
@@ -58,7 +60,7 @@ export function edgesOf(columns: Columns): Uint8Array {
       else if (q === Quote.Inside) edges[i] = Edge.QuoteIn;
       else if (k === Kinds.Comma) edges[i] = Edge.Comma;
       else if (k >= Kinds.Stop && k <= Kinds.OtherMark) edges[i] = Edge.Mark;
-      else if (k >= 19 && k <= 24) edges[i] = Edge.Linker;
+      else if (k >= Class.Coordinator && k <= Class.According) edges[i] = Edge.Linker;
       else edges[i] = Edge.Plain;
     }
   }
@@ -73,7 +75,8 @@ export const bucket = (distance: number): number =>
 const markCode = (kind: number): number => (kind >= Kinds.Handle ? 256 + kind : 0);
 
 export function scanFeatures(columns: Columns): Extract {
-  const { t, word, kind, pos, ending, shape, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
+  const { t, word, kind, pos, company, stem, ending, shape, cueBefore, cueAfter, markBefore, markAfter, quotations } =
+    columns;
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
   const n = t.tokens.count;
@@ -130,6 +133,19 @@ export function scanFeatures(columns: Columns): Extract {
     out[c++] = feature(61, g0 ^ Math.imul(g1, 31));
     out[c++] = feature(63, g0 ^ Math.imul(h1, 31) ^ Math.imul(h2, 10007));
     out[c++] = feature(64, g0 ^ Math.imul(g1, 31) ^ Math.imul(g2, 10007));
+    const s0 = stem[i]!;
+    out[c++] = feature(73, s0);
+    out[c++] = feature(74, s0 ^ Math.imul(k1 + 1, 1009));
+    out[c++] = feature(75, s0 ^ Math.imul(j1 + 1, 10007));
+    // Company; a mark by its kind.
+    const c0 = company[i]! | (k0 << 8);
+    const cb = i > 0 ? company[i - 1]! + markCode(j1) : 0;
+    const ca = i + 1 < n ? company[i + 1]! + markCode(k1) : 0;
+    const cc = i + 2 < n ? company[i + 2]! + markCode(k2) : 0;
+    out[c++] = feature(76, c0 ^ Math.imul(cb, 10007));
+    out[c++] = feature(77, c0 ^ Math.imul(ca, 10007));
+    out[c++] = feature(78, c0 ^ Math.imul(cb, 10007) ^ Math.imul(ca, 1000003));
+    out[c++] = feature(79, c0 ^ Math.imul(ca, 10007) ^ Math.imul(cc, 1000003));
     // Quotation.
     const quote = q0 | (qb << 2) | (qa << 4);
     out[c++] = feature(31, (quote << 6) | k0);
@@ -157,8 +173,8 @@ export function scanFeatures(columns: Columns): Extract {
     // What attributes on either side.
     const left = cueBefore[i]!;
     const right = cueAfter[i]!;
-    const leftWord = left >= 0 ? word[left]! : 0;
-    const rightWord = right >= 0 ? word[right]! : 0;
+    const leftWord = left >= 0 ? stem[left]! : 0;
+    const rightWord = right >= 0 ? stem[right]! : 0;
     const leftGap = left >= 0 ? bucket(i - left) : 15;
     const rightGap = right >= 0 ? bucket(right - i) : 15;
     out[c++] = feature(44, leftWord ^ Math.imul(leftGap + 1, 1009));

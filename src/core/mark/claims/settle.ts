@@ -74,7 +74,7 @@ function joined(columns: Columns, pieces: readonly Range[]): Range[] {
   const { t } = columns;
   const out: [number, number][] = [];
   for (const [from, to] of pieces) {
-    if (!hasWord(columns, from, to)) continue;
+    if (!hasWord(columns, from, to) || isRelative(columns, from, to)) continue;
     const last = out.at(-1);
     const near =
       last !== undefined &&
@@ -84,6 +84,11 @@ function joined(columns: Columns, pieces: readonly Range[]): Range[] {
     else out.push([from, to]);
   }
   return out;
+}
+
+/** "…, which he called a mistake": the "which" alone says nothing. */
+function isRelative({ kind }: Columns, from: number, to: number): boolean {
+  return to - from === 1 && (kind[from] === Class.Wh || kind[from] === Class.That);
 }
 
 function hasWord(columns: Columns, from: number, to: number): boolean {
