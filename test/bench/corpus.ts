@@ -3,17 +3,7 @@
  * have the sizes and densities of real news (about 5 kB an article, a dozen claims, twenty names), not to be read.
  */
 import type { Source } from '../../src/core/model';
-
-/** A small seeded generator (mulberry32): the same numbers on every machine. */
-export function random(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { generator } from '../../src/train/crf';
 
 const ONSETS = 'b br d dr f g gr h k kl l m n p r s st t tr v z'.split(' ');
 const VOWELS = 'a e i o u ai ea ou'.split(' ');
@@ -65,7 +55,7 @@ interface Event {
 
 /** `count` articles, five on each event, in an order that mixes events. */
 export function articles(count: number, seed = 1): Source[] {
-  const next = random(seed);
+  const next = generator(seed);
   const pick: Pick = (list) => list[Math.floor(next() * list.length)]!;
   const events = Array.from({ length: Math.ceil(count / 5) }, () => invent(pick, next));
   return Array.from({ length: count }, (_, i) => {
