@@ -113,8 +113,8 @@ function eventOf(
   const named = topics.map((members): TopicRecord => {
     const own = members.map((k) => statements[k]!);
     const known = before?.get(own[0]!)?.find((one) => sameItems(one.statements, own))?.label;
-    const numbers = members.map((k) => documents[k]!);
-    const label = known ?? labelOf(own, numbers, lexicon);
+    const owners = members.map((k) => entries[documents[k]!]!);
+    const label = known ?? labelOf(own, owners, lexicon);
     labels.set(own[0]!, [...(labels.get(own[0]!) ?? []), { statements: own, label }]);
     return { id: `topic:${own[0]!.id}`, label, statements: own.map(({ id }) => id) };
   });

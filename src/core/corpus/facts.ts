@@ -3,12 +3,15 @@ import { compatible, type Figure } from './figures';
 import type { Finding, Frame } from './frame';
 import type { Lexicon } from './lexicon';
 import { maybeOneDate } from './setting';
-import type { IndexEntry } from './statements';
+import { type IndexEntry, placeOf } from './statements';
 
+/** Where each has names of its own, all the rest must be nearly the same. */
+const MIN_COMMON_WITH_NAMES = 0.6;
 const MIN_COMMON_FOR_TIME = 0.5;
 
 /** Figures of the same things that can't both be true. */
 export function differingFigures(frame: Frame): Finding[] {
+  if (frame.otherNames && frame.commonBoth < MIN_COMMON_WITH_NAMES) return [];
   const { a, b } = frame;
   for (const one of a.figures) {
     if (one.outOf !== null) continue;
@@ -85,19 +88,8 @@ const family = (preposition: string): string =>
 function knows(entry: IndexEntry, name: string, frame: Frame): boolean {
   return name.split(' ').some((word) => {
     const concept = frame.lexicon.find(word);
-    return concept >= 0 && /\p{L}/u.test(word) && entry.names[indexOf(entry.vocabulary, concept)] === 1;
+    return concept >= 0 && /\p{L}/u.test(word) && entry.names[placeOf(entry, concept)] === 1;
   });
-}
-
-function indexOf(sorted: Int32Array, value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === value ? low : -1;
 }
 
 const ALL = new Set(['all', 'every', 'each', 'both', 'entire', 'whole']);

@@ -4,7 +4,7 @@ import { isHedge } from './hedges';
 import type { Lexicon } from './lexicon';
 import { areOpposites, isNegation, worthOf } from './opposites';
 import { daysOf } from './setting';
-import type { IndexEntry, Statement } from './statements';
+import { type IndexEntry, placeOf, type Statement } from './statements';
 
 export interface Frame {
   readonly a: Statement;
@@ -27,6 +27,8 @@ export interface Frame {
   readonly detail: number;
   /** The first telling word of one is in the other too: they speak of one thing. */
   readonly oneSubject: boolean;
+  /** Each has names that the other lacks: they may speak of two places, two people. */
+  readonly otherNames: boolean;
   /** Nothing says that they speak of different times. */
   readonly oneOccasion: boolean;
   /** Whether both speak in one voice: of one speaker, or of the documents themselves. */
@@ -90,12 +92,17 @@ export function frameOf(
       startsWithPronoun(words[1]) ||
       [...left.keys()].slice(0, 1).some((c) => right.has(c)) ||
       [...right.keys()].slice(0, 1).some((c) => left.has(c)),
+    otherNames: hasOwnName(entries[0], left, right) && hasOwnName(entries[1], right, left),
     oneOccasion: sameTime(entries, a, b),
     voices: voicesOf(a, b),
     opposed: turn?.why ?? null,
     onlyNegated: turn !== null && turn.concepts.length === 0,
     sharedWords: sharedWords(words[0], concepts[0], new Set(concepts[1]), lexicon),
   };
+}
+
+function hasOwnName(entry: IndexEntry, own: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): boolean {
+  return [...own.keys()].some((concept) => !other.has(concept) && entry.names[placeOf(entry, concept)] === 1);
 }
 
 /** Known actors decide; else the names in the phrases, if both have some and share none. */

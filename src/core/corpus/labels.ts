@@ -1,7 +1,7 @@
 /** What to call a topic: the words that its statements have in common, as the texts have them. */
 import { Shape } from '../text/tokenise';
 import type { Lexicon } from './lexicon';
-import type { Statement } from './statements';
+import { type IndexEntry, placeOf, type Statement } from './statements';
 
 const MAX_WORDS = 4;
 /** Statements looked at; more do not make a better name. */
@@ -12,22 +12,26 @@ const INSIDE = new Set(['of', 'the', "'s", 'for', 'in', 'on', 'to', 'and', 'a', 
 interface Phrase {
   readonly words: readonly string[];
   readonly concepts: readonly number[];
-  readonly weight: number;
-  readonly holders: Set<number>;
+  weight: number;
+  readonly holders: Set<IndexEntry>;
 }
 
 /**
- * A label of one or two phrases, such as "fishing rights" or "bell · Sorrin". `documents`: a number for each statement's document.
+ * A label of one or two phrases, such as "fishing rights" or "bell · Sorrin". `entries`: each statement's document.
  * Cost: linear in the words of the first 24 statements.
  */
-export function labelOf(statements: readonly Statement[], documents: readonly number[], lexicon: Lexicon): string {
+export function labelOf(statements: readonly Statement[], entries: readonly IndexEntry[], lexicon: Lexicon): string {
   const phrases = new Map<string, Phrase>();
   statements.slice(0, MAX_STATEMENTS).forEach((statement, s) => {
-    for (const phrase of phrasesOf(statement, lexicon)) {
+    for (const phrase of phrasesOf(statement, entries[s]!, lexicon)) {
       const key = phrase.concepts.join(' ');
       const known = phrases.get(key);
-      if (known === undefined) phrases.set(key, { ...phrase, holders: new Set([documents[s]!]) });
-      else known.holders.add(documents[s]!);
+      if (known === undefined) phrases.set(key, { ...phrase, holders: new Set([entries[s]!]) });
+      else {
+        known.holders.add(entries[s]!);
+        // What is common in one of the documents tells little.
+        known.weight = Math.min(known.weight, phrase.weight);
+      }
     }
   });
   // What one document alone has names no common matter.
@@ -60,7 +64,7 @@ function best(phrases: Iterable<Phrase>, fits: (phrase: Phrase) => boolean): Phr
   return found;
 }
 
-function* phrasesOf(statement: Statement, lexicon: Lexicon): Generator<Omit<Phrase, 'holders'>> {
+function* phrasesOf(statement: Statement, entry: IndexEntry, lexicon: Lexicon): Generator<Omit<Phrase, 'holders'>> {
   const { words, shapes } = statement;
   for (let from = 0; from < words.length; from++) {
     const concepts: number[] = [];
@@ -78,7 +82,7 @@ function* phrasesOf(statement: Statement, lexicon: Lexicon): Generator<Omit<Phra
       const concept = lexicon.conceptOf(term);
       concepts.push(concept);
       // Doings make poorer names than things and names do.
-      weight += lexicon.weightOf(concept) * (isDoing(word, shapes[to]!) ? -0.5 : 1);
+      weight += (entry.damped[placeOf(entry, concept)] ?? 0) * (isDoing(word, shapes[to]!) ? -0.5 : 1);
       // Half a phrase is no name: "recovered a bronze".
       const whole = ends(statement, from - 1, lexicon) && ends(statement, to + 1, lexicon);
       if (weight > 0) yield { words: [...forms], concepts: [...concepts], weight: whole ? weight : weight / 3 };

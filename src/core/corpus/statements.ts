@@ -220,6 +220,18 @@ function comparableClaims(all: readonly Claim[]): Claim[] {
   });
 }
 
+/** Place of a concept in a document's vocabulary, or -1. Cost: logarithmic. */
+export function placeOf({ vocabulary }: IndexEntry, concept: number): number {
+  let low = 0;
+  let high = vocabulary.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (vocabulary[middle]! < concept) low = middle + 1;
+    else high = middle;
+  }
+  return vocabulary[low] === concept ? low : -1;
+}
+
 /** Hashes of the article's words, without boilerplate: sites share that, whoever wrote the article. */
 function runningWords(page: Page, t: TokenisedText): Int32Array {
   const { boilerplate } = page.reading;

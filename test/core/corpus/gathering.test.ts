@@ -81,12 +81,9 @@ describe('topics', () => {
 describe('labels', () => {
   const lexicon = createLexicon();
   const label = (...texts: readonly string[]): string => {
-    const statements = texts.map((text, k) => indexPage(pageOf(`${k}.txt`, text).page, [], lexicon).statements[0]!);
-    return labelOf(
-      statements,
-      statements.map((_, k) => k),
-      lexicon,
-    );
+    const entries = texts.map((text, k) => indexPage(pageOf(`${k}.txt`, text).page, [], lexicon));
+    const statements = entries.map((entry) => entry.statements[0]!);
+    return labelOf(statements, entries, lexicon);
   };
 
   it('are phrases that the texts have in common, as they write them', () => {
