@@ -14,20 +14,22 @@ function many(count: number): Record<string, string> {
 describe('reading a large folder', () => {
   let workbench: Workbench;
   before(async () => {
-    workbench = await openWorkbench({ files: many(400) });
+    workbench = await openWorkbench({ files: many(1200) });
   });
   after(() => workbench?.close());
 
   it('names the file, the count and what is left, and stops when told so; what was read stays', async () => {
     await workbench.open('tta-wire.txt');
     await workbench.command('Synoptic: Read This Folder');
-    const toast = await workbench.notification('Reading');
-    const told = await workbench.until('the progress', async () => {
-      const text = await toast.innerText();
-      return /\.txt \(\d+ of 408, \d+ left\)/.test(text) ? text : undefined;
-    });
-    assert.match(told, /left\)/);
-    await toast.locator('.monaco-button', { hasText: 'Cancel' }).first().click();
+    await workbench.command('Notifications: Show Notifications');
+    const told = workbench.page
+      .locator('.notifications-center .notification-list-item', { hasText: 'Reading' })
+      .first();
+    await workbench.until(
+      'the progress',
+      async () => /\.txt \(\d+ of 1208, \d+ left\)/.test(await told.innerText()) || undefined,
+    );
+    await told.locator('.monaco-button', { hasText: 'Cancel' }).first().click();
     const status = await workbench.until('the counts', async () =>
       (await workbench.statusBar()).find((text) => /\d+ claims/.test(text)),
     );
@@ -67,8 +69,12 @@ describe('a decisions file that is damaged', () => {
 
   it('is told of once, and what cannot be understood is kept when a decision is added', async () => {
     await workbench.open('tta-wire.txt');
-    await workbench.notification('Decisions in');
     await workbench.until('the marks', async () => (await workbench.marks()).length > 5 || undefined);
+    await workbench.command('Notifications: Show Notifications');
+    const told = workbench.page.locator('.notifications-center .notification-list-item', { hasText: 'Decisions in' });
+    await told.first().waitFor();
+    assert.match(await told.first().innerText(), /kept/);
+    await workbench.press('Escape');
     await workbench.cursorTo('no money had changed');
     await workbench.press('ControlOrMeta+K', 'x');
     const kept = await workbench.file(path, (text) => text.includes('"does":"reject"'));
