@@ -48,7 +48,10 @@ describe('names', () => {
   });
 
   it('takes an office alone for no name, and parts it from initials', () => {
-    reads('The Special Envoy left. Deputy Foreign Minister [Peter Novak|p] wrote to the President.');
+    reads(
+      'The Special Envoy left. Deputy Foreign Minister [Peter Novak|p] wrote to the President.',
+      'Presidential Aide [Peter Novak|p] met [Dean Walsh|p].',
+    );
   });
 
   it('tells two names apart', () => {

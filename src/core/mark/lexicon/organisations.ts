@@ -21,11 +21,11 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Bodies known everywhere: name and initials or short name. */
+/** Bodies known everywhere: the name people use, then its other forms. */
 export const KNOWN_ORGANISATIONS: readonly (readonly string[])[] = `
 United Nations=UN=U.N.
 European Union=EU=E.U.
-North Atlantic Treaty Organization=NATO=North Atlantic Treaty Organisation
+NATO=North Atlantic Treaty Organization=North Atlantic Treaty Organisation
 World Health Organization=WHO=World Health Organisation
 World Trade Organization=WTO=World Trade Organisation
 International Monetary Fund=IMF
@@ -33,7 +33,7 @@ World Bank
 International Criminal Court=ICC
 International Court of Justice=ICJ
 International Atomic Energy Agency=IAEA
-Organization of the Petroleum Exporting Countries=OPEC
+OPEC=Organization of the Petroleum Exporting Countries
 Organization for Security and Co-operation in Europe=OSCE
 African Union
 Arab League
@@ -58,8 +58,8 @@ Association of Southeast Asian Nations=ASEAN
 International Olympic Committee=IOC
 FIFA
 UEFA
-Central Intelligence Agency=CIA=C.I.A.
-Federal Bureau of Investigation=FBI=F.B.I.
+CIA=Central Intelligence Agency=C.I.A.
+FBI=Federal Bureau of Investigation=F.B.I.
 National Security Agency=NSA
 Department of Justice=Justice Department=DOJ
 Department of State=State Department
@@ -91,8 +91,8 @@ FSB
 GRU
 NASA
 European Space Agency=ESA
-British Broadcasting Corporation=BBC
-Cable News Network=CNN
+BBC=British Broadcasting Corporation
+CNN=Cable News Network
 Fox News
 MSNBC
 NBC

@@ -195,7 +195,7 @@ export function trimmed(view: View, from: number, to: number, person: boolean): 
 
 /** "Dean" and "Earl" may be given names. */
 const isTitle = ({ known }: View, i: number): boolean =>
-  (known[i]! & (Known.Style | Known.Office)) !== 0 && (known[i]! & GIVEN) === 0;
+  (known[i]! & (Known.Style | Known.Office)) !== 0 && ((known[i]! & GIVEN) === 0 || (known[i]! & Known.Common) !== 0);
 
 const isModifier = ({ known }: View, i: number): boolean =>
   (known[i]! & (Known.Modifier | Known.Demonym)) !== 0 && (known[i]! & GIVEN) === 0;
