@@ -118,6 +118,10 @@ function endsSentence(text: string, tokens: Tokens, i: number): boolean {
   if (unit !== 0x2e) return false;
   if (i + 1 < tokens.count && tokens.start[i + 1] === tokens.end[i] && text.charCodeAt(tokens.start[i + 1]!) === 0x2e)
     return false;
+  // "(D-N.Y.)": a single letter with its own full stop, straight behind.
+  const letter =
+    i + 2 < tokens.count && tokens.start[i + 1] === tokens.end[i] && tokens.end[i + 1]! - tokens.start[i + 1]! === 1;
+  if (letter && tokens.kind[i + 1] === Kind.Word && text.charCodeAt(tokens.start[i + 2]!) === 0x2e) return false;
   if (i === 0 || tokens.end[i - 1] !== tokens.start[i]) return true;
   if (text.charCodeAt(tokens.start[i - 1]!) === 0x2e) return startsAfter(tokens, i, false); // "..."
   const before = tokens.hash[i - 1]!;
