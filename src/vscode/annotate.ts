@@ -15,7 +15,7 @@ import { readSettings } from './settings';
 /** A mark as links name it; a tree's node holds one. */
 const MarkName = z.object({ id: z.string(), document: z.string() });
 
-function markName(argument: unknown): z.infer<typeof MarkName> | null {
+export function markName(argument: unknown): z.infer<typeof MarkName> | null {
   const held = MarkName.safeParse((argument as { readonly mark?: unknown } | null | undefined)?.mark);
   if (held.success) return held.data;
   const given = MarkName.safeParse(argument);

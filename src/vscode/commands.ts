@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Actors } from './actors';
+import type { SameForAll } from './alike';
 import type { Annotate } from './annotate';
 import { copyCitation } from './citation';
 import type { Compare } from './compare';
@@ -33,6 +34,7 @@ export interface Parts {
   readonly hand: Hand;
   readonly actors: Actors;
   readonly annotate: Annotate;
+  readonly alike: SameForAll;
   readonly decorations: Decorations;
   readonly differing: Discrepancies;
   readonly related: RelatedPanel;
@@ -56,6 +58,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     hand,
     actors,
     annotate,
+    alike,
     decorations,
     differing,
     related,
@@ -104,6 +107,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     dispute: (argument) => annotate.judge('dispute', argument),
     remove: (argument) => annotate.remove(argument),
     change: (argument) => annotate.change(argument),
+    sameForAll: (argument) => alike.run(argument),
     setDate: (argument) => annotate.setDate(argument),
     setSpeaker: (argument) => annotate.setSpeaker(argument),
     whoIsThis: async (argument) => {

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Engine, ModelBytes } from '../engine/engine';
 import { knownActors } from './actors';
+import { sameForAllAlike } from './alike';
 import { annotate } from './annotate';
 import { registerCommands } from './commands';
 import { compareTab } from './compare';
@@ -52,6 +53,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     hand,
     actors,
     annotate: annotate(desk, live, hand, actors),
+    alike: sameForAllAlike(desk, live, store, hand, actors.who),
     decorations,
     differing,
     related,

@@ -246,6 +246,7 @@ function actions(live: Live): vscode.CodeActionProvider {
       if (annotation.status !== 'accepted') own.push(make(say('Accept “{0}”', name), 'accept', argument));
       own.push(make(say('Reject “{0}”', name), 'reject', argument));
       own.push(make(say('Change “{0}” …', name), 'change', argument));
+      if (annotation.status !== 'suggested') own.push(make(say('Do the same for all alike …'), 'sameForAll', argument));
       return [...own, ...selection];
     },
   };

@@ -130,7 +130,7 @@ async function marksOf(desk: Desk, document: string, wanted: (mark: Annotation) 
     tooltip: `${short(mark.text, 500)}\n${mark.why}`,
     icon:
       mark.kind === 'actor' ? 'person' : mark.kind === 'date' ? 'calendar' : mark.kind === 'claim' ? 'quote' : 'tag',
-    context: 'mark',
+    context: mark.status === 'suggested' ? 'mark' : 'mark.decided',
     mark: { id: mark.id, document },
     target: { document, start: mark.start, end: mark.end },
   }));
