@@ -9,8 +9,13 @@ import { type IndexEntry, placeOf } from './statements';
 const MIN_COMMON_WITH_NAMES = 0.6;
 const MIN_COMMON_FOR_TIME = 0.5;
 
+const ORDINALS = new Set(['first', 'second', 'third', 'fourth', 'fifth', 'last', 'latest', 'previous', 'earlier']);
+const ordinalsOf = (words: readonly string[]): string => words.filter((word) => ORDINALS.has(word)).join(' ');
+
 /** Figures of the same things that can't both be true. */
 export function differingFigures(frame: Frame): Finding[] {
+  // "the first attack", "the attack": one of several.
+  if (ordinalsOf(frame.words[0]) !== ordinalsOf(frame.words[1])) return [];
   if (frame.otherNames && frame.commonBoth < MIN_COMMON_WITH_NAMES) return [];
   const { a, b } = frame;
   for (const one of a.figures) {
@@ -86,9 +91,9 @@ const family = (preposition: string): string =>
 
 /** Does the document speak of the place anywhere? Then the two may lie in one another. */
 function knows(entry: IndexEntry, name: string, frame: Frame): boolean {
-  return name.split(' ').some((word) => {
+  return name.split(' ').every((word) => {
     const concept = frame.lexicon.find(word);
-    return concept >= 0 && /\p{L}/u.test(word) && entry.names[placeOf(entry, concept)] === 1;
+    return concept >= 0 && placeOf(entry, concept) >= 0;
   });
 }
 

@@ -8,6 +8,7 @@ import type { Lexicon } from './lexicon';
 import { FEATURES, visitRows } from './likeness';
 import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
+import { daysOf, type StatedDate } from './setting';
 import { type IndexEntry, OPENING, type Statement } from './statements';
 
 /** A pair of statements is linked from this certainty on. */
@@ -30,6 +31,9 @@ const FIGURE_WORTH = 0.25;
 /** Another number of the same things that suffered the same: two counts of one event. */
 const COUNT_WORTH = 0.15;
 const DAY_WORTH = 0.1;
+/** Two days close to one another. */
+const NEAR_WORTH = 0.05;
+const NEAR_DAYS = 3;
 /** "near the village of …" in both. */
 const PLACE_WORTH = 0.05;
 /** Numbers up to this are in every text. */
@@ -101,6 +105,12 @@ function certaintyOf(features: Float64Array, a: Statement, b: Statement, opening
   return evidence < MIN_EVIDENCE_BELOW ? 0 : Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence)));
 }
 
+function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
+  if (a.value.length !== 10 || b.value.length !== 10) return false;
+  const [one, two] = [daysOf(a.value), daysOf(b.value)];
+  return one !== null && two !== null && Math.abs(one[0] - two[0]) <= most;
+}
+
 /** Figures and days that both tell, beyond their words. */
 function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
   const figure = a.figures.some((one) =>
@@ -116,10 +126,15 @@ function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
   const count = a.figures.some((one) =>
     b.figures.some((two) => one.role !== '' && one.role === two.role && sameCount(one, two, lexicon)),
   );
+  const near = a.dates.some((one) => b.dates.some((two) => withinDays(one, two, NEAR_DAYS)));
   const place = a.places.some((one) =>
     b.places.some((two) => one.kind !== '' && one.kind === two.kind && one.preposition === two.preposition),
   );
-  return (figure ? FIGURE_WORTH : count ? COUNT_WORTH : 0) + (day ? DAY_WORTH : 0) + (place ? PLACE_WORTH : 0);
+  return (
+    (figure ? FIGURE_WORTH : count ? COUNT_WORTH : 0) +
+    (day ? DAY_WORTH : near ? NEAR_WORTH : 0) +
+    (place ? PLACE_WORTH : 0)
+  );
 }
 
 /** The best partners first, so that a statement is not joined to everything that is a little like it. */

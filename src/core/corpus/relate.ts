@@ -47,6 +47,8 @@ export function relate(frame: Frame): Related {
     findings.push(...differingDates(frame));
   }
   if (frame.oneSubject) findings.push(...differingPlaces(frame, MIN_COMMON));
+  // Another number at another place: another happening, as a rule.
+  if (findings.length > 1) findings.length = 0;
   const contradicts = findings.length > 0;
   if (frame.commonBoth >= MIN_COMMON_HEDGED && !contradicts) {
     const [one, two] = [frame.a.hedge, frame.b.hedge];

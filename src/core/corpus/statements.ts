@@ -180,6 +180,14 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
 }
 
 const REPORTS = new Set(['said', 'says', 'added', 'reported', 'told']);
+/** "…, Meridian, said" and "…, the minister told the miners". */
+function reportsNear({ tokens, text }: TokenisedText, last: number): boolean {
+  for (let i = Math.max(0, last - 3); i <= last; i++) {
+    if (REPORTS.has(text.slice(tokens.start[i], tokens.end[i]).toLowerCase())) return true;
+  }
+  return false;
+}
+
 /** After a comma these go on with what is told. */
 const WITHIN = new Set(
   'at in on near by after before and but or which who where when with for from to of while as'.split(' '),
@@ -195,7 +203,7 @@ function attributionStart(t: TokenisedText, from: number, end: number): number {
   for (let i = first; i <= last; i++) {
     if (text.charCodeAt(tokens.start[i]!) !== 0x2c) continue;
     const next = text.slice(tokens.start[i + 1], tokens.end[i + 1]).toLowerCase();
-    const closes = REPORTS.has(text.slice(tokens.start[last], tokens.end[last]).toLowerCase());
+    const closes = reportsNear(t, last);
     if ((closes && !WITHIN.has(next)) || next === 'according' || REPORTS.has(next)) return tokens.start[i]!;
   }
   return end;

@@ -40,6 +40,12 @@ describe('relations', () => {
       on('The lamp was last inspected on 14 April', { '14 April': '2032-04-14' }),
     ],
     ['place', 'The keepers were taken to hospital in Lanwick', 'The keepers were taken to hospital in Tarrow'],
+    ['place', 'The boats will start from Lanwick pier', 'The boats are to start from Tarrow beach'],
+    [
+      'figure',
+      'The keepers asked for 3 million crowns, the mayor, Ada Quill, told the town',
+      'The keepers asked for 5 million crowns',
+    ],
     [
       'speaker',
       by('Ada Quill', 'Nobody on this coast will sleep before it shines again'),
@@ -95,6 +101,9 @@ describe('relations', () => {
       'The mortar fire destroyed a barn in the village of Elm',
       'The mortar fire destroyed a barn at Elm, in Vantor county',
     ],
+    ['Nine people were killed in the first blaze at the tower', 'Four people were killed in the blaze at the tower'],
+    ['Half a dozen boats brought water to the tower', 'Six boats brought water to the tower'],
+    ['The blaze near Tarrow killed three people', 'The blaze near Lanwick killed twelve people'],
     ['The keepers took part in the regatta on 3 boats', 'The keepers lost 5 nets in the regatta'],
   ];
   for (const [one, two] of alike) {
