@@ -16,7 +16,9 @@ export function startIfUsed(context: vscode.ExtensionContext, desk: Desk): void 
   const active = desk.onDidProgress(() => {
     void vscode.commands.executeCommand('setContext', 'synoptic.active', desk.stage.kind !== 'asleep');
     void vscode.commands.executeCommand('setContext', 'synoptic.reading', desk.stage.kind === 'reading');
-    if (desk.stage.kind === 'ready') void context.workspaceState.update(USED, true);
+    if (desk.stage.kind !== 'ready') return;
+    void context.workspaceState.update(USED, true);
+    void vscode.commands.executeCommand('setContext', 'synoptic.read', true);
   });
   context.subscriptions.push(active, followEditor(desk));
   void isUsed(context, desk).then((used) => (used ? desk.read(true) : undefined));
