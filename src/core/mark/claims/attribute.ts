@@ -14,6 +14,7 @@ import {
   windowOf,
 } from './relate';
 import { Label } from './scan';
+import { turnsOf } from './turns';
 
 /** How much the steps into each role are eased, in natural-log units: set where train and dev stand best. */
 const BIAS = { content: 1, source: 1.8, cueOfContent: 0.5, sourceOfContent: 1.5 } as const;
@@ -38,6 +39,11 @@ export function attributions(
   const owner = new Int32Array(n).fill(-1);
   const cueOwner = new Int32Array(n).fill(-1);
   const out: Draft[] = [];
+  for (const { cue, source, pieces } of turnsOf(columns)) {
+    for (const [from, to] of pieces) owner.fill(out.length, from, to);
+    if (cue !== null) cueOwner.fill(out.length, cue.from, cue.to);
+    out.push({ cue, source, pieces: pieces.map(([from, to]) => [from, to]), spoken: true });
+  }
   const byCue = eased(eased(relate, Role.ContentBegin, BIAS.content), Role.SourceBegin, BIAS.source);
   // News needs little more than one look at each word; a text made of nothing but cues must not cost hundreds.
   let allowance = 3 * n + 2000;

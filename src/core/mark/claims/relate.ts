@@ -241,6 +241,8 @@ export interface Attribution {
   readonly cue: Cue | null;
   readonly source: readonly [number, number] | null;
   readonly pieces: readonly (readonly [number, number])[];
+  /** Word for word without quotation marks, as in a transcript. */
+  readonly spoken?: boolean;
 }
 
 /** What one content run may be attributed by: its own sentences, and the one before if it begins one. */

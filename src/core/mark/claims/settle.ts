@@ -19,7 +19,7 @@ export function settle(columns: Columns, scan: Scanned, { found, via }: Passed, 
   if (pieces.length === 0) return [];
   const speaker = found.source === null ? null : spanOf(columns, trimmed(columns, found.source));
   const cue = found.cue === null ? null : spanOf(columns, trimmed(columns, [found.cue.from, found.cue.to]));
-  const quote = quoteOf(columns, pieces);
+  const quote = found.spoken ? 'direct' : quoteOf(columns, pieces);
   const passers = via.map((range) => spanOf(columns, trimmed(columns, range)));
   const polarity = found.cue === null ? 'asserted' : polarityOf(columns, found.cue);
   const why = whyOf(columns, quote, polarity, speaker, cue, passers, isUnnamed(columns, found.source));
