@@ -8,6 +8,7 @@ import { type IndexEntry, placeOf } from './statements';
 /** Where each has names of its own, all the rest must be nearly the same. */
 const MIN_COMMON_WITH_NAMES = 0.6;
 const MIN_COMMON_FOR_TIME = 0.5;
+const MIN_COMMON_FOR_GRAIN = 0.75;
 
 const ORDINALS = new Set(['first', 'second', 'third', 'fourth', 'fifth', 'last', 'latest', 'previous', 'earlier']);
 const ordinalsOf = (words: readonly string[]): string => words.filter((word) => ORDINALS.has(word)).join(' ');
@@ -57,7 +58,7 @@ export function differingDates(frame: Frame): Finding[] {
   if (one.length !== 1 || two.length !== 1) return [];
   if (maybeOneDate(one[0]!, two[0]!)) return [];
   // A day against a year is seldom of one happening.
-  if (one[0]!.value.length !== two[0]!.value.length && frame.commonBoth < MIN_COMMON_FOR_TIME) return [];
+  if (one[0]!.value.length !== two[0]!.value.length && frame.commonBoth < MIN_COMMON_FOR_GRAIN) return [];
   const why = `“${one[0]!.text}” (${one[0]!.value}) against “${two[0]!.text}” (${two[0]!.value})`;
   return [{ difference: 'date', why }];
 }

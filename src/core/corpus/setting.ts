@@ -51,7 +51,7 @@ export function maybeOneDate(a: StatedDate, b: StatedDate): boolean {
   const loose = [a, b].filter(({ text }) => WEEKDAY.test(text) && !/\d/.test(text)).length;
   if (loose > 0 && one[0] === one[1] && two[0] === two[1]) {
     const apart = Math.abs(one[0] - two[0]);
-    return apart % 7 === 0 && apart <= 14;
+    return apart % 7 === 0 && apart <= 28;
   }
   // Which weekend?
   if ([a, b].some(({ value }) => value.endsWith('-WE')))

@@ -3,7 +3,7 @@
  * so that a corpus of thousands fits in memory (about 5 kB for an article).
  */
 import { annotationId } from '../ids';
-import type { Claim, DocumentId, Page, Span } from '../model';
+import type { Claim, DocumentId, Entity, Page, Span } from '../model';
 import { segment, sentenceSpan, type TokenisedText } from '../text/sentences';
 import { firstEndingAfter } from '../text/span';
 import { STOPWORDS } from '../text/terms';
@@ -132,7 +132,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
       quote: end < claim.end ? 'indirect' : claim.quote,
       polarity: claim.polarity,
       speaker: speaker === null || speaker === undefined ? null : (actors[speaker] ?? null),
-      speakerNamed: speaker !== null && speaker !== undefined && reading.entities[speaker]?.named === true,
+      speakerNamed: isNamedVoice(reading.entities[speaker ?? -1]),
       speakerNames:
         claim.speaker === null
           ? namesIn(source.text.slice(end, claim.end))
@@ -227,6 +227,9 @@ function comparableClaims(all: readonly Claim[]): Claim[] {
     return covered * 2 < claim.end - claim.start;
   });
 }
+
+/** A person or body known by name; a place that speaks stands for somebody. */
+const isNamedVoice = (entity: Entity | undefined): boolean => entity?.named === true && entity.type !== 'place';
 
 /** Place of a concept in a document's vocabulary, or -1. Cost: logarithmic. */
 export function placeOf({ vocabulary }: IndexEntry, concept: number): number {
