@@ -5,7 +5,6 @@ import { foldName, personKey } from '../text/nameKey';
 import type { TokenisedText } from '../text/sentences';
 import { tokenAt } from '../text/tokenise';
 import { createCast, type Draft, type Named } from './referring/cast';
-import { resolvePronouns } from './referring/pronouns';
 import { resolveRoles } from './referring/roles';
 import { after, ahead, before, behindCopula, type Told } from './referring/titles';
 import type { FoundClaim, FoundName, Layout, ResolvedActors } from './stages';
@@ -34,9 +33,7 @@ export function resolveActors(
     });
   }
   const roles = resolveRoles(t, all, mentions, claims, cast);
-  const referring = merged(mentions, roles);
-  const pronouns = resolvePronouns(t, referring, claims, cast.drafts);
-  return compact(cast.drafts, merged(referring, pronouns));
+  return compact(cast.drafts, merged(mentions, roles));
 }
 
 function lookAround(t: TokenisedText, name: FoundName): Named {

@@ -1,21 +1,35 @@
-/** Phrases that denote one actor by what he or she does: "the Russian leader", "his counterpart", "the Kremlin aide". */
-import type { Mention } from '../../model';
+/**
+ * Roles and speaking pronouns, in reading order: "the Russian leader", "his counterpart", "she". What the text told of its persons
+ * decides; where it does not tell, a role that speaks is an actor of its own without a name, or nobody.
+ */
+import type { Mention, Span } from '../../model';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape, tokenAt } from '../../text/tokenise';
+import { hashWord, tokenAt } from '../../text/tokenise';
 import type { FoundClaim } from '../stages';
 import type { Cast, Draft, Named } from './cast';
-import { fits, landOf, roleWord } from './words';
+import { type Heard, type Memory, meant, otherOf } from './heard';
+import { type Bearer, bearersOf, byOffice, Fit } from './offices';
+import { phraseAround, type RolePhrase } from './phrase';
+import { type Gender, OF_TWO } from './words';
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-const DEFINITE = set('the his her its their');
-const CLITIC = set("'s '");
-const NOT_HERE = set('former then late another other first last next new');
-/** Words between the determiner and the head. */
-const MODIFIERS = 4;
-/** Persons looked at for one phrase, latest first. */
-const RECENT = 40;
+const PRONOUNS: ReadonlyMap<number, Gender> = new Map([
+  [hashWord('he'), 'm'],
+  [hashWord('she'), 'f'],
+  [hashWord('him'), 'm'],
+  [hashWord('his'), 'm'],
+  [hashWord('her'), 'f'],
+]);
 
-/** Role phrases in reading order. Cost: one look-up per small word. */
+/** Something in the text that may mean a person. */
+type Item =
+  | { readonly kind: 'known'; readonly start: number; readonly mention: Mention }
+  | { readonly kind: 'role'; readonly start: number; readonly phrase: RolePhrase }
+  | { readonly kind: 'pronoun'; readonly start: number; readonly token: number; readonly gender: Gender };
+
+/**
+ * The roles and pronouns that can be tied to somebody, in reading order. `mentions` are those of the names, one for each of `names`.
+ * Cost: linear, a bounded number of looks back for each.
+ */
 export function resolveRoles(
   t: TokenisedText,
   names: readonly Named[],
@@ -24,140 +38,298 @@ export function resolveRoles(
   cast: Cast,
 ): readonly Mention[] {
   const { tokens, text } = t;
-  const roles: Mention[] = [];
-  const taken = new Set<number>();
-  // Set off by a comma beside its name.
-  for (let i = 0; i < names.length; i++) {
-    for (const told of names[i]!.told) {
-      if (told.apposition === null) continue;
-      const [from, to] = told.apposition;
-      if (taken.has(from)) continue;
-      taken.add(from);
-      const draft = cast.drafts[mentions[i]!.entity]!;
-      roles.push({
-        start: tokens.start[from]!,
-        end: tokens.end[to - 1]!,
-        score: 0.85,
-        why: `set beside the name “${names[i]!.text}”`,
-        type: draft.type,
-        form: 'role',
-        entity: draft.index,
-      });
-    }
-  }
-  const speakers = new Set<number>();
-  for (const claim of claims) if (claim.speaker !== null) speakers.add(tokenAt(tokens, claim.speaker.start));
-  const people: Draft[] = [];
+  const set = appositions(t, names, mentions, cast);
+  const speaks = covering(
+    t,
+    claims.flatMap(({ speaker }) => speaker ?? []),
+  );
+  const quoted = covering(
+    t,
+    claims.filter(({ quote }) => quote === 'direct'),
+  );
+  const told = covering(t, claims);
+  const outspoken = new Set<Draft>();
+  for (const { entity, start } of mentions)
+    if (speaks[tokenAt(tokens, start)]! > 0) outspoken.add(cast.drafts[entity]!);
+  const offices = byOffice(cast.drafts);
+  const memory: Memory = { heard: [], speaker: undefined };
   const seen = new Set<Draft>();
+  const voices = new Map<number, Draft>();
   const unnamed = new Map<string, Draft>();
-  let next = 0;
-  for (let head = 1; head < tokens.count; head++) {
-    while (next < mentions.length && mentions[next]!.start < tokens.start[head]!) {
-      const draft = cast.drafts[mentions[next++]!.entity]!;
-      if (draft.type === 'person' && !seen.has(draft)) {
-        seen.add(draft);
-        people.push(draft);
-      }
+  const nobody = new Set<Draft>();
+  const roles: Mention[] = [...set];
+  const put = (
+    start: number,
+    end: number,
+    draft: Draft,
+    form: 'role' | 'pronoun',
+    score: number,
+    why: string,
+  ): void => {
+    if (!nobody.has(draft)) roles.push({ start, end, score, why, type: draft.type, form, entity: draft.index });
+  };
+
+  const hear = (start: number, end: number, draft: Draft): void => {
+    const at = tokenAt(tokens, start);
+    const sentence = t.sentenceOf[at]!;
+    const heard: Heard = {
+      draft,
+      start,
+      sentence,
+      paragraph: t.paragraphOf[sentence]!,
+      subject: at - t.sentenceStart[sentence]! <= 3,
+      speaks: speaks[at]! > 0,
+      possessor: /^['’]/.test(text.slice(end, end + 1)),
+      quoted: quoted[at]! > 0,
+    };
+    memory.heard.push(heard);
+    seen.add(draft);
+    if (!heard.speaks || heard.possessor) return;
+    memory.speaker = draft;
+    voices.set(at, draft);
+  };
+
+  const known = ({ start, end, entity }: Mention): void => {
+    const draft = cast.drafts[entity]!;
+    if (draft.type === 'person' && (isPerson(draft) || outspoken.has(draft))) hear(start, end, draft);
+  };
+
+  const pronoun = ({ token, gender }: Extract<Item, { kind: 'pronoun' }>): void => {
+    const draft = meant(memory, gender, t.sentenceOf[token]!);
+    if (draft === undefined) return;
+    const [start, end] = [tokens.start[token]!, tokens.end[token]!];
+    const last = memory.speaker === draft ? 'who spoke' : 'named';
+    const score = draft.gender === gender ? 0.75 : 0.6;
+    // From here on the text treats this person so.
+    draft.gender = gender;
+    const who = gender === 'f' ? 'woman' : 'man';
+    put(
+      start,
+      end,
+      draft,
+      'pronoun',
+      score,
+      `${text.slice(start, end).toLowerCase()}: last ${who} ${last}, ${draft.name}`,
+    );
+    hear(start, end, draft);
+  };
+
+  const role = ({ phrase }: RoleItem): void => {
+    const [start, end] = [tokens.start[phrase.from]!, tokens.end[phrase.to - 1]!];
+    const found = phrase.relation ? related(phrase) : (bearer(phrase) ?? lately(phrase));
+    if (found !== undefined) {
+      put(start, end, found.draft, 'role', found.score, found.why);
+      hear(start, end, found.draft);
+      return;
     }
-    if (tokens.kind[head] !== Kind.Word) continue;
-    const word = roleWord(tokens.hash[head]!);
-    if (word === undefined || !word.head || inName(mentions, next, tokens.start[head]!)) continue;
-    if (followed(t, head)) continue;
-    const found = phraseBefore(t, head);
-    if (found === null || taken.has(found.from)) continue;
-    const candidates: Draft[] = [];
-    for (let k = people.length - 1; k >= Math.max(0, people.length - RECENT); k--) {
-      const person = people[k]!;
-      if (matches(person, word.word, word.gender, found)) candidates.push(person);
-    }
-    let draft = candidates.length === 1 ? candidates[0] : undefined;
-    let why = draft === undefined ? '' : reason(draft, word.word, found.lands);
+    if (!isSpeaker(phrase)) return;
+    const surface = text.slice(start, end).replace(/\s+/g, ' ');
+    const key = phrase.relation ? `${start}` : surface.toLowerCase();
+    let draft = unnamed.get(key);
     if (draft === undefined) {
-      if (!speakers.has(found.from) || !found.definite) continue;
-      const phrase = text.slice(tokens.start[found.from], tokens.end[head]).toLowerCase();
-      draft = unnamed.get(phrase);
-      if (draft === undefined) {
-        draft = cast.create(text.slice(tokens.start[found.from], tokens.end[head]), 'person', false);
-        draft.gender = word.gender;
-        unnamed.set(phrase, draft);
-      }
-      why = 'speaks, but is not named';
+      draft = cast.create(surface, 'person', false);
+      draft.gender = phrase.gender;
+      draft.titles.add(surface.toLowerCase());
+      unnamed.set(key, draft);
+      // Who is only somebody's critic or guest is nobody to be told of elsewhere.
+      if (phrase.relation || phrase.owner !== undefined) nobody.add(draft);
     }
-    roles.push({
-      start: tokens.start[found.from]!,
-      end: tokens.end[head]!,
-      score: draft.named ? 0.75 : 0.6,
-      why,
-      type: draft.type,
-      form: 'role',
-      entity: draft.index,
-    });
+    put(start, end, draft, 'role', 0.6, 'speaks, but is not named');
+    hear(start, end, draft);
+  };
+
+  const isSpeaker = ({ from, to }: RolePhrase): boolean => {
+    for (let k = from; k < to; k++) if (speaks[k]! > 0) return true;
+    return false;
+  };
+
+  /** By what was told of somebody; of several the only one mentioned so far. */
+  const bearer = (phrase: RolePhrase, may: (draft: Draft) => boolean = () => true): Found | undefined => {
+    const found = only(
+      bearersOf(phrase, offices).filter(({ draft }) => may(draft)),
+      (draft) => seen.has(draft),
+    );
+    if (found === undefined) return undefined;
+    const { draft, told: as, fit } = found;
+    return { draft, score: fit === Fit.Loose ? 0.65 : 0.75, why: `${draft.name}: told of as “${as.title}”` };
+  };
+
+  /** Somebody named just before without a word on who he is, alone in this paragraph: "Serrano told reporters. The fire chief …". */
+  const lately = (phrase: RolePhrase): Found | undefined => {
+    if (phrase.owner !== undefined || !(isSpeaker(phrase) || opensSentence(t, phrase.from))) return undefined;
+    const sentence = t.sentenceOf[phrase.from]!;
+    const paragraph = t.paragraphOf[sentence]!;
+    let draft: Draft | undefined;
+    for (let k = memory.heard.length - 1; k >= 0 && memory.heard[k]!.paragraph === paragraph; k--) {
+      const one = memory.heard[k]!;
+      if (one.quoted || one.possessor || hasOffice(one.draft)) continue;
+      if (sentence - one.sentence > 2 || (draft !== undefined && draft !== one.draft)) return undefined;
+      draft = one.draft;
+    }
+    if (draft === undefined || !draft.named || clash(draft, phrase.gender)) return undefined;
+    return { draft, score: 0.6, why: `${draft.name}: named just before` };
+  };
+
+  /** "His counterpart": of whom he is one of two. */
+  const related = (phrase: RolePhrase): Found | undefined => {
+    if (!OF_TWO.has(phrase.head) || phrase.owner === undefined) return undefined;
+    const owner = meant(memory, phrase.owner, t.sentenceOf[phrase.from]!);
+    if (owner === undefined) return undefined;
+    const leader = { ...phrase, head: 'leader', gender: undefined };
+    const placed =
+      phrase.words.length > 0
+        ? only(
+            bearersOf(leader, offices).filter((one) => one.draft !== owner),
+            () => true,
+          )
+        : undefined;
+    const draft = placed?.draft ?? otherOf(memory, owner, (one) => one.named && !clash(one, phrase.gender));
+    if (draft === undefined || draft === owner) return undefined;
+    return { draft, score: 0.6, why: `${draft.name}: the other beside ${owner.name}` };
+  };
+
+  const later: RoleItem[] = [];
+  for (const item of itemsOf(t, mentions, set, claims)) {
+    if (item.kind === 'known') known(item.mention);
+    else if (item.kind === 'pronoun') pronoun(item);
+    // Of whom others speak is settled when all speakers are known.
+    else if (told[item.phrase.from]! > 0 && !isSpeaker(item.phrase)) later.push(item);
+    else role(item);
+  }
+  const speakersAt = speakersOf(t, claims, voices);
+  for (const { phrase, start } of later) {
+    // Few speak of themselves by their office.
+    const selves = speakersAt(start);
+    const found = phrase.relation ? undefined : bearer(phrase, (draft) => !selves.has(draft));
+    if (found !== undefined) put(start, tokens.end[phrase.to - 1]!, found.draft, 'role', found.score, found.why);
   }
   return roles.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-interface Phrase {
-  readonly from: number;
-  readonly definite: boolean;
-  readonly modifiers: readonly string[];
-  readonly lands: readonly string[];
+interface Found {
+  readonly draft: Draft;
+  readonly score: number;
+  readonly why: string;
 }
 
-/** The determiner and modifiers before the head at token `head`, or null where the phrase is not definite. */
-function phraseBefore(t: TokenisedText, head: number): Phrase | null {
-  const { tokens, text } = t;
-  const from = t.sentenceStart[t.sentenceOf[head]!]!;
-  const modifiers: string[] = [];
-  const lands: string[] = [];
-  for (let k = head - 1; k >= from && head - k <= MODIFIERS + 1; k--) {
-    if (DEFINITE.has(tokens.hash[k]!)) {
-      return { from: k, definite: true, modifiers, lands };
-    }
-    if (tokens.kind[k] !== Kind.Word || CLITIC.has(tokens.hash[k]!) || NOT_HERE.has(tokens.hash[k]!)) return null;
-    const land = landOf(tokens.hash[k]!);
-    if (land !== undefined && tokens.shape[k] !== Shape.Lower) lands.push(land);
-    else modifiers.push(text.slice(tokens.start[k], tokens.end[k]).toLowerCase());
-  }
-  return null;
+/** The only one of these, or the only one of them that `first` holds for. */
+function only(found: readonly Bearer[], first: (draft: Draft) => boolean): Bearer | undefined {
+  if (found.length < 2) return found[0];
+  const some = found.filter(({ draft }) => first(draft));
+  return some.length === 1 ? some[0] : undefined;
 }
 
-/** Another noun behind it ("the minister spokesman") or "of" with a name makes it some other phrase. */
-function followed(t: TokenisedText, head: number): boolean {
+const clash = (draft: Draft, gender: Gender | undefined): boolean =>
+  gender !== undefined && draft.gender !== undefined && gender !== draft.gender;
+
+/** A single word that nothing else makes a person may as well be a town. */
+const isPerson = (draft: Draft): boolean =>
+  !draft.named || draft.key.words.length > 1 || draft.gender !== undefined || draft.told.length > 0;
+
+const STYLE = /^(?:mr|mrs|ms|miss|mister|dr|sir|lord|lady|prof)$/;
+const hasOffice = (draft: Draft): boolean => draft.told.some(({ head }) => !STYLE.test(head));
+
+/** In the first place of its sentence, or behind a quotation that opens it. */
+const opensSentence = (t: TokenisedText, token: number): boolean => t.sentenceStart[t.sentenceOf[token]!] === token;
+
+/** Phrases set off by a comma beside a name, and those right before one: "his opponent Bart Quince". */
+function appositions(
+  t: TokenisedText,
+  names: readonly Named[],
+  mentions: readonly Mention[],
+  cast: Cast,
+): readonly Mention[] {
   const { tokens } = t;
-  const k = head + 1;
-  if (k >= tokens.count || tokens.kind[k] !== Kind.Word) return false;
-  if (CLITIC.has(tokens.hash[k]!)) return false;
-  if (tokens.hash[k] === OF) return true;
-  return tokens.shape[k] !== Shape.Lower || roleWord(tokens.hash[k]!)?.head === true;
-}
-const OF = hashWord('of');
-
-function matches(person: Draft, head: string, gender: 'f' | 'm' | undefined, phrase: Phrase): boolean {
-  if (!person.named) return false;
-  if (gender !== undefined && person.gender !== undefined && gender !== person.gender) return false;
-  for (const told of person.told) {
-    if (!fits(head, told.head)) continue;
-    if (/\b(?:former|ex|late)\b/.test(told.title)) continue;
-    if (/\bvice\b/.test(told.title) !== phrase.modifiers.includes('vice')) continue;
-    if (!phrase.lands.every((land) => person.lands.has(land))) continue;
-    if (!phrase.modifiers.every((word) => told.title.includes(word))) continue;
-    return true;
+  const found: Mention[] = [];
+  const taken = new Set<number>();
+  const put = (from: number, to: number, i: number): void => {
+    if (taken.has(from)) return;
+    taken.add(from);
+    const draft = cast.drafts[mentions[i]!.entity]!;
+    found.push({
+      start: tokens.start[from]!,
+      end: tokens.end[to - 1]!,
+      score: 0.85,
+      why: `set beside the name “${names[i]!.text}”`,
+      type: draft.type,
+      form: 'role',
+      entity: draft.index,
+    });
+  };
+  for (let i = 0; i < names.length; i++) {
+    for (const { apposition } of names[i]!.told) if (apposition !== null) put(...apposition, i);
+    const at = tokenAt(tokens, names[i]!.start);
+    if (names[i]!.type !== 'person' || at === 0) continue;
+    const phrase = phraseAround(t, at - 1);
+    if (phrase !== null && phrase.to === at && phrase.owner !== undefined) put(phrase.from, at, i);
   }
-  return false;
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-function reason(draft: Draft, head: string, lands: readonly string[]): string {
-  const told = draft.told.find((one) => fits(head, one.head))!;
-  return lands.length > 0
-    ? `${draft.name}: told of as “${told.title}”, of ${lands.join(' and ')}`
-    : `${draft.name}: told of as “${told.title}”`;
+type RoleItem = Extract<Item, { kind: 'role' }>;
+
+/** Names, appositions, other phrases and speaking pronouns in reading order. */
+function itemsOf(
+  t: TokenisedText,
+  mentions: readonly Mention[],
+  set: readonly Mention[],
+  claims: readonly FoundClaim[],
+): readonly Item[] {
+  const { tokens } = t;
+  const items: Item[] = [...mentions, ...set].map((mention) => ({ kind: 'known', start: mention.start, mention }));
+  const pronouns = new Set<number>();
+  for (const { speaker } of claims) {
+    if (speaker === null) continue;
+    const token = tokenAt(tokens, speaker.start);
+    const gender = PRONOUNS.get(tokens.hash[token]!);
+    if (gender === undefined || tokens.end[token] !== speaker.end || pronouns.has(token)) continue;
+    pronouns.add(token);
+    items.push({ kind: 'pronoun', start: speaker.start, token, gender });
+  }
+  const named = covering(t, mentions);
+  const apart = covering(t, set);
+  for (let head = 1; head < tokens.count; head++) {
+    if (named[head]! > 0 || apart[head] === 1) continue;
+    const phrase = phraseAround(t, head);
+    if (phrase === null || apart[phrase.from]! > 0 || (named[phrase.to] ?? 0) > 0) continue;
+    items.push({ kind: 'role', start: tokens.start[phrase.from]!, phrase });
+  }
+  return items.sort((a, b) => a.start - b.start);
 }
 
-/** Is the offset inside the name just passed? */
-function inName(mentions: readonly Mention[], next: number, start: number): boolean {
-  const before = mentions[next - 1];
-  const here = mentions[next];
-  return (
-    (before !== undefined && start < before.end) || (here !== undefined && here.start <= start && start < here.end)
-  );
+/** How many of the spans cover each token. */
+function covering(t: TokenisedText, spans: readonly Span[]): Int32Array {
+  const { tokens } = t;
+  const depth = new Int32Array(tokens.count + 1);
+  for (const { start, end } of spans) {
+    if (end <= start) continue;
+    depth[tokenAt(tokens, start)]!++;
+    depth[tokenAt(tokens, end - 1) + 1]!--;
+  }
+  for (let k = 1; k < depth.length; k++) depth[k]! += depth[k - 1]!;
+  return depth;
 }
+
+/** Asked at growing offsets: the speakers of the latest claim around the offset. */
+function speakersOf(
+  t: TokenisedText,
+  claims: readonly FoundClaim[],
+  voices: ReadonlyMap<number, Draft>,
+): (offset: number) => ReadonlySet<Draft> {
+  const sorted = [...claims].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let last: FoundClaim | undefined;
+  return (offset) => {
+    while (next < sorted.length && sorted[next]!.start <= offset) last = sorted[next++];
+    const found = new Set<Draft>();
+    if (last === undefined || last.end <= offset || last.speaker === null) return found;
+    const from = tokenAt(t.tokens, last.speaker.start);
+    for (let k = from; k < t.tokens.count && k - from < SPEAKER && t.tokens.start[k]! < last.speaker.end; k++) {
+      const draft = voices.get(k);
+      if (draft !== undefined) found.add(draft);
+    }
+    return found;
+  };
+}
+/** Tokens of a speaker phrase looked at. */
+const SPEAKER = 12;

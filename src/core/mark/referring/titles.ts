@@ -1,13 +1,16 @@
 /** What stands around a name and tells who its bearer is: "Russian President …", "…, the harbour's director,", "Mrs …". */
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape, type Tokens } from '../../text/tokenise';
-import { type Gender, landOf, roleWord } from './words';
+import { specifiers } from './phrase';
+import { type Gender, landOf, relationOf, roleWord } from './words';
 
 export interface Told {
   /** Lower case: "foreign minister", "the harbour's director". */
   readonly title: string;
   /** The noun that names the office: "minister", "director". */
   readonly head: string;
+  /** What tells the office from others: "foreign", "harbour"; countries by their name. */
+  readonly words: readonly string[];
   readonly gender: Gender | undefined;
   /** Countries named in it. */
   readonly lands: readonly string[];
@@ -30,6 +33,7 @@ export function before(t: TokenisedText, i: number): Told | null {
   if (last === undefined || !(last.style || last.head)) return null;
   let gender = last.gender;
   let head = last.word;
+  let headAt = k;
   const lands: string[] = [];
   let start = k;
   for (k = stepBack(tokens, k, from); k >= from && start - k < REACH; k = stepBack(tokens, k, from)) {
@@ -39,11 +43,21 @@ export function before(t: TokenisedText, i: number): Told | null {
     else if (word === undefined) break;
     else {
       gender ??= word.gender;
-      if (last.style && word.head) head = word.word;
+      if (last.style && word.head) {
+        head = word.word;
+        headAt = k;
+      }
     }
     start = k;
   }
-  return { title: phrase(t, start, i), head, gender, lands, apposition: null };
+  return {
+    title: phrase(t, start, i),
+    head,
+    words: specifiers(t, start, i, headAt),
+    gender,
+    lands,
+    apposition: null,
+  };
 }
 
 /** The token before `i`, over the full stop of an abbreviation. */
@@ -69,8 +83,37 @@ export function after(t: TokenisedText, i: number): Told | null {
   k++;
   // An age: ", 42,".
   if (k + 1 < end && tokens.kind[k] === Kind.Number && isComma(tokens, k + 1)) k += 2;
-  return phraseAt(t, k, end, true);
+  return inVerb(t, k, end) ?? phraseAt(t, k, end, true);
 }
+
+const VERB_OFFICES: ReadonlyMap<number, string> = new Map(
+  'leads:leader led:leader heads:head headed:head chairs:chairman chaired:chairman runs:head commands:commander directs:director negotiated:negotiator investigates:investigator founded:founder coaches:coach edits:editor'
+    .split(' ')
+    .map((entry) => {
+      const [verb, office] = entry.split(':');
+      return [hashWord(verb!), office!] as const;
+    }),
+);
+
+/** ", who chairs the harbour board,": an office told by a verb. */
+function inVerb(t: TokenisedText, from: number, end: number): Told | null {
+  const { tokens } = t;
+  if (from + 1 >= end || !WHO.has(tokens.hash[from]!)) return null;
+  const head = VERB_OFFICES.get(tokens.hash[from + 1]!);
+  if (head === undefined) return null;
+  let to = from + 2;
+  while (to < end && to - from < REACH && tokens.kind[to] === Kind.Word && !CLAUSE.has(tokens.hash[to]!)) to++;
+  if (to < end && CLITIC.has(tokens.hash[to]!)) to = Math.min(end, to + 2);
+  return {
+    title: phrase(t, from + 1, to),
+    head,
+    words: specifiers(t, from + 2, to, -1),
+    gender: undefined,
+    lands: [],
+    apposition: null,
+  };
+}
+const CLAUSE = set('and but that which said says told is was has had when while as');
 
 /** "Ilves is the harbour's director": the phrase behind a copula. */
 export function behindCopula(t: TokenisedText, i: number): Told | null {
@@ -87,18 +130,26 @@ export function ahead(t: TokenisedText, i: number): Told | null {
   const { tokens } = t;
   const from = t.sentenceStart[t.sentenceOf[i]!]!;
   if (i - 1 <= from || !isComma(tokens, i - 1)) return null;
-  let start = i - 1;
+  const comma = i - 1;
+  let start = comma;
   let owned = false;
-  while (
-    start > from &&
-    i - start <= REACH &&
-    (tokens.kind[start - 1] !== Kind.Mark || CLITIC.has(tokens.hash[start - 1]!))
-  ) {
+  while (start > from && comma - start <= REACH * 2) {
+    const k = start - 1;
+    if (CLITIC.has(tokens.hash[k]!)) owned = true;
+    else if (tokens.kind[k] === Kind.Mark || VERBS.has(tokens.hash[k]!) || RELATIVE.has(tokens.hash[k]!)) break;
+    // What an article opens is the whole phrase, unless a preposition hangs it on another: "the head | of the inquiry".
+    else if (DETERMINERS.has(tokens.hash[k]!) && !(k > from && AFTER_HEAD.has(tokens.hash[k - 1]!))) {
+      const told = phraseAt(t, k, comma, true);
+      return told !== null && told.apposition![1] === comma ? told : null;
+    }
+    // Without article only a name possesses: "Estonia's foreign minister".
+    else if (owned && tokens.shape[k] === Shape.Lower && AFTER_HEAD.has(tokens.hash[k]!)) break;
     start--;
-    if (CLITIC.has(tokens.hash[start]!)) owned = true;
   }
-  if (i - start > REACH) return null;
-  return owned || DETERMINERS.has(tokens.hash[start]!) ? phraseAt(t, start, i, true) : null;
+  if (!owned || comma - start > REACH) return null;
+  while (start < comma && tokens.shape[start] === Shape.Lower) start++;
+  const told = phraseAt(t, start, comma, true);
+  return told !== null && told.apposition![1] === comma ? told : null;
 }
 
 function tokensOfSentence(t: TokenisedText, i: number): number {
@@ -121,8 +172,8 @@ function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean):
       if (k - from >= REACH) return null;
       if (k > from && AFTER_HEAD.has(tokens.hash[k]!)) return null;
       if (VERBS.has(tokens.hash[k]!)) return null;
-      const word = roleWord(tokens.hash[k]!);
-      if (word?.head && endsHead(t, k, end)) head = k;
+      const isOffice = roleWord(tokens.hash[k]!)?.head === true || relationOf(tokens.hash[k]!) !== undefined;
+      if (isOffice && endsHead(t, k, end)) head = k;
     } else if (RELATIVE.has(tokens.hash[k]!)) break;
   }
   if (head < 0) return null;
@@ -130,8 +181,15 @@ function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean):
   // Without article: "Estonia's foreign minister", "spokesman for the port", but not "Paris, leader of …" as a list.
   if (closed && !opens && head - from > 6) return null;
   const to = closed ? Math.max(head + 1, k) : head + 1;
-  const word = roleWord(tokens.hash[head]!)!;
-  return { title: phrase(t, from, to), head: word.word, gender: word.gender, lands, apposition: [from, to] };
+  const word = roleWord(tokens.hash[head]!);
+  return {
+    title: phrase(t, from, to),
+    head: word?.head ? word.word : relationOf(tokens.hash[head]!)!,
+    words: specifiers(t, from, Math.max(head + 1, k), head),
+    gender: word?.gender,
+    lands,
+    apposition: [from, to],
+  };
 }
 const WHO = set('who which');
 const VERBS = set(

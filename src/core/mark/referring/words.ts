@@ -67,7 +67,7 @@ export function knownAs(name: string): string | undefined {
 /** Offices that a looser word may stand for: "the Russian leader" for a president. */
 const KINDS: Readonly<Record<string, string>> = {
   leader:
-    'president premier minister chancellor king queen emperor emir sultan chairman chairwoman chief head ruler dictator founder tsar pope speaker',
+    'president premier minister chancellor king queen emperor emir sultan chairman chairwoman chair chief head ruler dictator founder tsar pope speaker',
   aide: 'adviser advisor assistant counsel counselor strategist secretary spokesman spokeswoman official',
   adviser: 'advisor aide counsel counselor',
   advisor: 'adviser aide counsel counselor',
@@ -79,7 +79,11 @@ const KINDS: Readonly<Record<string, string>> = {
   premier: 'minister',
   chairman: 'chair',
   chairwoman: 'chair',
-  chief: 'head director chairman commissioner',
+  chief: 'head director chairman commissioner commander',
+  commander: 'chief',
+  'head of state': 'president king queen emperor empress emir sultan tsar',
+  'head of government': 'premier minister chancellor',
+  investigator: 'detective inspector',
   boss: 'chief head director chairman ceo executive',
   executive: 'ceo',
   diplomat: 'ambassador envoy consul minister secretary',
@@ -103,5 +107,38 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 const kinds = new Map(Object.entries(KINDS).map(([word, others]) => [word, new Set(others.split(' '))]));
 
+/** The heads by which a person may be told of whom a phrase headed by `head` denotes, the same one first. */
+export const officesOf = (head: string): readonly string[] => [head, ...(kinds.get(head) ?? [])];
+
 /** May a phrase headed by `head` denote someone of whom the text told `told`? */
 export const fits = (head: string, told: string): boolean => head === told || (kinds.get(head)?.has(told) ?? false);
+
+/** Nouns that denote somebody only by what he or she is to another: "his guest", "her counterpart". */
+const RELATIONS = new Map(
+  'counterpart guest host visitor interlocutor opponent rival critic ally employer successor predecessor colleague neighbour neighbor boss friend wife husband partner'
+    .split(' ')
+    .map((word) => [hashWord(word), word]),
+);
+export const relationOf = (hash: number): string | undefined => RELATIONS.get(hash);
+
+/** Those of them that name one of two who meet or deal with one another as equals. */
+export const OF_TWO: ReadonlySet<string> = new Set(['counterpart', 'guest', 'host', 'visitor', 'interlocutor']);
+
+const AGENT = /^[a-z-]{3,}(?:tor|ter|der|ger|ner|ser|ist|man|woman)$/;
+const NO_AGENT = new Set(
+  'after later under either neither whether another matter letter water winter longer order wonder consider remember number paper'.split(
+    ' ',
+  ),
+);
+
+/** Does the word, in small letters, look like what somebody does: "investigator", "strategist"? */
+export const isAgent = (word: string): boolean => AGENT.test(word) && !NO_AGENT.has(word);
+
+/** Is one word made from the other: "president", "presidential"; "Velmara", "Velmaran"; "island", "islands"? In small letters. */
+export function akin(a: string, b: string): boolean {
+  if (a === b) return true;
+  const least = Math.max(5, Math.min(a.length, b.length) - 2);
+  if (a.length < least || b.length < least) return false;
+  for (let i = 0; i < least; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) return false;
+  return true;
+}

@@ -1,0 +1,77 @@
+/** Whom a reader has in mind at a place in the text: who was mentioned, as what, how long ago. */
+import type { Draft } from './cast';
+import type { Gender } from './words';
+
+export interface Heard {
+  readonly draft: Draft;
+  readonly start: number;
+  readonly sentence: number;
+  readonly paragraph: number;
+  /** Opens its sentence. */
+  readonly subject: boolean;
+  readonly speaks: boolean;
+  /** "Putin's": only tells whose something is. */
+  readonly possessor: boolean;
+  /** Inside somebody's own words. */
+  readonly quoted: boolean;
+}
+
+/** Mentions looked back at. */
+const REACH = 30;
+/** Sentences looked back at. */
+const SENTENCES = 6;
+const LEAST = -3;
+
+export interface Memory {
+  readonly heard: Heard[];
+  /** The last who spoke. */
+  speaker: Draft | undefined;
+}
+
+/** Whom "he" or "she" means here: who fits by gender, the last speaker and subjects before others; nobody if none does well. */
+export function meant(memory: Memory, gender: Gender, sentence: number): Draft | undefined {
+  const { heard, speaker } = memory;
+  let best: Draft | undefined;
+  let most = LEAST;
+  for (let k = heard.length - 1; k >= Math.max(0, heard.length - REACH); k--) {
+    const one = heard[k]!;
+    const { draft } = one;
+    if (one.quoted || (draft.gender !== undefined && draft.gender !== gender)) continue;
+    const distance = sentence - one.sentence;
+    if (distance > SENTENCES) break;
+    const score =
+      (draft.gender === gender ? 3 : 0) +
+      (one.subject ? 2 : 0) +
+      (one.speaks ? 1.5 : 0) +
+      (speaker === draft ? 2 : 0) -
+      (one.possessor ? 4 : 0) -
+      distance * 1.5;
+    if (score > most) {
+      most = score;
+      best = draft;
+    }
+  }
+  return best;
+}
+
+/** The other of two who were spoken of together: alone with `one` in a paragraph, else the only other person so far. */
+export function otherOf(memory: Memory, one: Draft, fits: (draft: Draft) => boolean): Draft | undefined {
+  const others = new Set<Draft>();
+  let paragraph = -1;
+  let here = new Set<Draft>();
+  const pairOf = (): Draft | undefined =>
+    here.size === 2 && here.has(one) ? [...here].find((draft) => draft !== one && fits(draft)) : undefined;
+  for (const { draft, paragraph: at } of memory.heard.slice(0, PAIRS)) {
+    if (at !== paragraph) {
+      const pair = pairOf();
+      if (pair !== undefined) return pair;
+      paragraph = at;
+      here = new Set();
+    }
+    here.add(draft);
+    if (draft !== one && fits(draft)) others.add(draft);
+  }
+  return pairOf() ?? (others.size === 1 ? [...others][0] : undefined);
+}
+/** Mentions from the beginning among which a pair is looked for. */
+const PAIRS = 60;

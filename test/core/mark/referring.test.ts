@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { reads } from './whoIsWho';
+
+describe('roles', () => {
+  it('takes the leader of a people for the only one who can be meant', () => {
+    reads(
+      'President [Yelizar Khoruzhin|Yelizar Khoruzhin] received [the island’s premier|Aurelia Tanaquil-Brand], [Aurelia Tanaquil-Brand|Aurelia Tanaquil-Brand].',
+      '“This is good,” [the Velmaran leader|Yelizar Khoruzhin says] said.',
+    );
+  });
+
+  it('knows the people by the country, whether or not an atlas does', () => {
+    reads(
+      '[Yelizar Khoruzhin|Yelizar Khoruzhin], [the president of Velmara|Yelizar Khoruzhin], met [Aurelia Brand|Aurelia Brand], [the premier of Tamrisk|Aurelia Brand].',
+      '[The Tamriskan leader|Aurelia Brand says] was glad. [The Velmaran president|Yelizar Khoruzhin says] was not.',
+    );
+  });
+
+  it('finds a role whose bearer is named only later', () => {
+    reads(
+      'Twelve people died, [the governor of the province|Tariq Beshlawi says] said.',
+      'Governor [Tariq Beshlawi|Tariq Beshlawi says] spoke at the gates.',
+    );
+  });
+
+  it('reads whose office it is on either side of the noun', () => {
+    reads(
+      '[Bartholomew Quince|Bartholomew Quince], [the leader of the opposition|Bartholomew Quince], spoke after President [Helga Zyl|Helga Zyl].',
+      '[The opposition leader|Bartholomew Quince says] was brief. [The head of state|Helga Zyl says] was not.',
+    );
+  });
+
+  it('does not take a deputy for the one he serves, nor one minister for another', () => {
+    reads(
+      'President [Yelizar Khoruzhin|Yelizar Khoruzhin] met Foreign Minister [Anna Holm|Anna Holm].',
+      'The deputy president left. The interior minister left.',
+    );
+  });
+
+  it('takes a man just named without any office for the one whom his office then denotes', () => {
+    reads(
+      'The store held 600 tonnes, [Luis Serrano|Luis Serrano says] told reporters. [The fire chief|Luis Serrano says] has not repeated it.',
+    );
+    reads(
+      'Governor [Tariq Beshlawi|Tariq Beshlawi says] spoke first. [The fire chief|The fire chief says] has not repeated it.',
+    );
+  });
+
+  it('finds the other of two who met', () => {
+    reads(
+      '[Yelizar Khoruzhin|Yelizar Khoruzhin] and [Aurelia Brand|Aurelia Brand] met for three hours on Thursday.',
+      '[Peter Novak|Peter Novak says] was there too. [Khoruzhin|Yelizar Khoruzhin says] said so. [His guest|Aurelia Brand] was less poetic. “The bell is ours,” [she|Aurelia Brand says] said.',
+    );
+  });
+
+  it('leaves his opponent and her employer to nobody where the text tells nothing', () => {
+    reads(
+      '[Peter Novak|Peter Novak says] said so. [His opponent|says] sees it otherwise. [His employer|says] declined.',
+    );
+  });
+
+  it('tells an aide from whom he serves', () => {
+    reads(
+      'President [Yelizar Khoruzhin|Yelizar Khoruzhin] laughed. An aide to [the president|Yelizar Khoruzhin] said that nothing was paid.',
+    );
+  });
+
+  it('reads a whole office, whatever words it has', () => {
+    reads('[The chief investigator|The chief investigator says] did not say so.');
+  });
+
+  it('starts an apposition at its own article', () => {
+    reads('The radio quoted [the fishermen’s leader|Fergus Halloway], [Fergus Halloway|Fergus Halloway], at length.');
+    reads('Sixty people, [the head nurse|the head nurse says] told the paper, [Delta Wire|Delta Wire] reported.');
+  });
+
+  it('reads an office in a verb', () => {
+    reads(
+      '[Anselm Iyer|Anselm Iyer], who leads the inquiry, spoke after Mayor [Peter Novak|Peter Novak].',
+      '[The leader of the inquiry|Anselm Iyer says] was brief.',
+    );
+  });
+});
+
+describe('pronouns that speak', () => {
+  it('are the speaker, not whom he belongs to', () => {
+    reads(
+      '[Yuri Berg|Yuri Berg says], [Vladimir Koval’s adviser|Yuri Berg], told reporters that talks went on. [He|Yuri Berg says] said no more.',
+    );
+  });
+
+  it('are nobody whom they themselves speak of', () => {
+    const { mentions } = reads(
+      '[Maria Lopez|Maria Lopez says] spoke first.',
+      '“I saw [Anna Holm|Anna Holm] there,” [she|Maria Lopez says] said.',
+    );
+    assert.equal(mentions.at(-1)!.form, 'pronoun');
+  });
+
+  it('are known by the style of a name', () => {
+    reads(
+      'The inspection was passed, Ms. [Quince|Quince says] said. Mr. [Berg|Berg says] agreed. [She|Quince says] said no more.',
+    );
+  });
+
+  it('are marked once, however many claims they speak', () => {
+    const { mentions } = reads('[Maria Lopez|Maria Lopez says] spoke. [She|Maria Lopez says] said so.');
+    assert.equal(mentions.length, 2);
+  });
+});
