@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import type { ActorAnnotation, ActorType, Annotation, DateAnnotation, DateType } from '../core/contract';
 import type { DocumentId, Span } from '../core/model';
 import { decide, type Edit, type MarkRecord, type ProjectEdit, type Who, withId } from '../core/review/edit';
+import { stepBetween } from '../core/review/history';
 import { describe, locate } from '../core/text/anchor';
 import type { Statement } from '../engine/engine';
 import { author } from './author';
 import type { Desk } from './desk';
 import { isClaim, type Live } from './live';
 import { openDocument, sourceOf } from './source';
-import { type FileChange, PROJECT, type Store } from './store';
+import { PROJECT, type Store } from './store';
 
 type Draft<T> = T extends unknown ? Omit<T, 'id' | 'by' | 'at'> : never;
 export type EditDraft = Draft<Edit>;
@@ -45,18 +46,16 @@ export function openHand(desk: Desk, live: Live, store: Store, actorOf: (id: str
   const say: Hand['say'] = async (label, sayings) => {
     const by = await author();
     const at = new Date().toISOString();
-    const changes: FileChange[] = [];
+    const files: Parameters<typeof stepBetween>[1][number][] = [];
     for (const { document, drafts, taken } of sayings) {
       const before: readonly (Edit | ProjectEdit)[] =
         document === PROJECT ? await store.loadProject() : await store.load(document);
       let after = before.filter((edit) => !(taken ?? []).some((gone) => gone.id === edit.id));
       for (const draft of drafts) after = [...decide(after, withId({ ...draft, by, at }) as Edit | ProjectEdit)];
-      const [old, now] = [new Set(before.map((edit) => edit.id)), new Set(after.map((edit) => edit.id))];
-      const added = after.filter((edit) => !old.has(edit.id));
-      const removed = before.filter((edit) => !now.has(edit.id));
-      if (added.length + removed.length > 0) changes.push({ document, added, removed });
+      files.push({ document, before, after });
     }
-    if (changes.length > 0) await store.apply({ label, changes });
+    const step = stepBetween(label, files);
+    if (step !== null) await store.apply(step);
   };
 
   const textOf: Hand['textOf'] = async (document) => {

@@ -5,26 +5,25 @@
 import * as vscode from 'vscode';
 import type { DocumentId } from '../core/model';
 import type { Edit, ProjectEdit } from '../core/review/edit';
+import {
+  applyChange,
+  EMPTY,
+  type FileChange,
+  type History,
+  redo,
+  remember,
+  renamed,
+  renewed,
+  restore,
+  type Step,
+  undo,
+} from '../core/review/history';
 import { parseProject, parseSidecar, printProject, printSidecar, type Sidecar } from '../core/review/sidecar';
 import type { Places } from './places';
 import type { Report } from './report';
 
 /** Stands for the project's own file among the documents. */
 export const PROJECT = '';
-
-/** What one step does to one file. */
-export interface FileChange {
-  readonly document: DocumentId | typeof PROJECT;
-  readonly added: readonly (Edit | ProjectEdit)[];
-  readonly removed: readonly (Edit | ProjectEdit)[];
-}
-
-/** All that one command did, undone and done again as one. */
-export interface Step {
-  /** What was done, in words: "Reject claim". */
-  readonly label: string;
-  readonly changes: readonly FileChange[];
-}
 
 export interface Store extends vscode.Disposable {
   /** What people decided on a document; never rejects, a file that cannot be read is told of. */
@@ -35,14 +34,17 @@ export interface Store extends vscode.Disposable {
   /** Takes the last step back; its label, or null if there is none. */
   undo(): Promise<string | null>;
   redo(): Promise<string | null>;
+  /** Writes decisions of a document in other words, each as it was and as it shall be; no step, and undo still knows them. */
+  renew(id: DocumentId, pairs: readonly (readonly [Edit, Edit])[]): Promise<void>;
   /** Moves the decisions along with a text that was renamed. */
   rename(from: DocumentId, to: DocumentId): Promise<void>;
+  /** All decisions were taken away or put back by `work`, which says of which documents: tells so. Nothing done before can be undone. */
+  replaceAll(work: () => Promise<readonly DocumentId[]>): Promise<void>;
   /** Decisions changed, by this window or by other hands: on these documents, `PROJECT` among them. */
   readonly onDidChange: vscode.Event<readonly (DocumentId | typeof PROJECT)[]>;
 }
 
-/** Steps that can be undone; also after a restart. */
-const REMEMBERED = 200;
+/** Where the steps are kept that can be undone, also after a restart. */
 const MEMENTO = 'synoptic.steps';
 
 export function openStore(places: Places, memento: vscode.Memento, report: Report): Store {
@@ -51,7 +53,12 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
   const loose = new Map<DocumentId, readonly Edit[]>();
   const written = new Map<string, string>();
   let queue: Promise<unknown> = Promise.resolve();
-  let { done, undone } = memento.get<{ done: Step[]; undone: Step[] }>(MEMENTO, { done: [], undone: [] });
+  let remembered: History | null = null;
+  /** Checked when it is first needed: it may be long. */
+  const history = (): History => {
+    remembered ??= restore(memento.get(MEMENTO));
+    return remembered;
+  };
 
   const fileOf = (document: string): vscode.Uri | null =>
     document === PROJECT ? places.project : places.sidecarOf(document);
@@ -89,7 +96,8 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
     }
   };
 
-  const write = async (change: FileChange): Promise<void> => {
+  /** Says how many decisions were left as they are, for other hands have changed them meanwhile. */
+  const write = async (change: FileChange): Promise<number> => {
     const { document } = change;
     const uri = fileOf(document);
     const sidecar = await read(document);
@@ -101,18 +109,15 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
         ),
       );
     }
-    const gone = new Set(change.removed.map((edit) => edit.id));
-    const kept = sidecar.edits.filter((edit) => !gone.has(edit.id));
-    const known = new Set(kept.map((edit) => edit.id));
-    const edits = [...kept, ...change.added.filter((edit) => !known.has(edit.id))];
+    const { edits, skipped } = applyChange(sidecar.edits, change);
     if (uri === null) {
       if (document !== PROJECT) loose.set(document, edits as Edit[]);
-      return;
+      return skipped;
     }
     if (edits.length === 0 && sidecar.quarantined.length === 0) {
       written.set(uri.toString(), '');
       await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
-      return;
+      return skipped;
     }
     const text =
       document === PROJECT
@@ -122,6 +127,7 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
     const sibling = uri.with({ path: `${uri.path}.${vscode.env.sessionId.slice(0, 8)}.new` });
     await vscode.workspace.fs.writeFile(sibling, new TextEncoder().encode(text));
     await vscode.workspace.fs.rename(sibling, uri, { overwrite: true });
+    return skipped;
   };
 
   /** One after another, whatever asks. */
@@ -133,9 +139,10 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
 
   const writeAll = async (step: Step): Promise<void> => {
     const finished: FileChange[] = [];
+    let skipped = 0;
     try {
       for (const change of step.changes) {
-        await write(change);
+        skipped += await write(change);
         finished.push(change);
       }
     } catch (error) {
@@ -143,14 +150,25 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
       for (const change of finished) await write(inverse(change)).catch(() => undefined);
       throw error;
     }
+    if (skipped > 0) {
+      report.tell(vscode.l10n.t('{0}: {1} decisions were changed by others meanwhile and stay.', step.label, skipped));
+    }
     changes.fire(step.changes.map((change) => change.document));
   };
 
-  const remember = (): Thenable<void> => {
-    done = done.slice(-REMEMBERED);
-    undone = undone.slice(-REMEMBERED);
-    return memento.update(MEMENTO, { done, undone });
+  const keep = (next: History): Thenable<void> => {
+    remembered = next;
+    return memento.update(MEMENTO, next);
   };
+
+  const walk = (back: typeof undo): Promise<string | null> =>
+    inTurn(async () => {
+      const moved = back(history());
+      if (moved === null) return null;
+      await writeAll(moved.step);
+      await keep(moved.history);
+      return moved.step.label;
+    });
 
   const watcher = vscode.workspace.createFileSystemWatcher('**/.synoptic/**/*.json');
   const byOtherHands = async (uri: vscode.Uri): Promise<void> => {
@@ -175,29 +193,21 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
     apply: (step) =>
       inTurn(async () => {
         await writeAll(step);
-        done.push(step);
-        undone = [];
-        await remember();
+        await keep(remember(history(), step));
       }),
-    undo: () =>
+    undo: () => walk(undo),
+    redo: () => walk(redo),
+    renew: (id, pairs) =>
       inTurn(async () => {
-        const step = done.at(-1);
-        if (step === undefined) return null;
-        await writeAll({ label: step.label, changes: [...step.changes].reverse().map(inverse) });
-        done.pop();
-        undone.push(step);
-        await remember();
-        return step.label;
+        await write({ document: id, removed: pairs.map(([was]) => was), added: pairs.map(([, is]) => is) });
+        await keep(renewed(history(), id, pairs));
+        changes.fire([id]);
       }),
-    redo: () =>
+    replaceAll: (work) =>
       inTurn(async () => {
-        const step = undone.at(-1);
-        if (step === undefined) return null;
-        await writeAll(step);
-        undone.pop();
-        done.push(step);
-        await remember();
-        return step.label;
+        const documents = await work();
+        await keep(EMPTY);
+        changes.fire([...documents, PROJECT]);
       }),
     rename: (from, to) =>
       inTurn(async () => {
@@ -205,6 +215,7 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
         if (old === null || next === null) return;
         try {
           await vscode.workspace.fs.rename(old, next, { overwrite: false });
+          await keep(renamed(history(), from, to));
         } catch {
           // No decisions on this text, or some beside its new name already: those stay.
         }

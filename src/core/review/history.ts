@@ -73,6 +73,31 @@ export function redo(history: History): { readonly history: History; readonly st
   return { history: { done: [...history.done, step], undone: history.undone.slice(0, -1) }, step };
 }
 
+/** The history after a text was renamed: its steps speak of the new name. */
+export function renamed(history: History, from: string, to: string): History {
+  return mapped(history, (change) => (change.document === from ? { ...change, document: to } : change));
+}
+
+/** The history after decisions on a document were described anew, each as it was and as it is: its steps know them as they are. */
+export function renewed(
+  history: History,
+  document: string,
+  pairs: readonly (readonly [Edit | ProjectEdit, Edit | ProjectEdit])[],
+): History {
+  const fresh = new Map(pairs.map(([was, is]) => [canonical(was), is]));
+  const anew = (edits: FileChange['added']): FileChange['added'] =>
+    edits.map((edit) => fresh.get(canonical(edit)) ?? edit);
+  return mapped(history, (change) =>
+    change.document === document ? { document, added: anew(change.added), removed: anew(change.removed) } : change,
+  );
+}
+
+function mapped({ done, undone }: History, change: (change: FileChange) => FileChange): History {
+  const all = (steps: readonly Step[]): Step[] =>
+    steps.map(({ label, changes }) => ({ label, changes: changes.map(change) }));
+  return { done: all(done), undone: all(undone) };
+}
+
 function reversed({ label, changes }: Step): Step {
   return {
     label,

@@ -7,6 +7,8 @@ import {
   type History,
   redo,
   remember,
+  renamed,
+  renewed,
   restore,
   type Step,
   stepBetween,
@@ -85,6 +87,27 @@ describe('undo and redo of decisions', () => {
     poisoned.done[0]!.changes[0]!.added[0] = { does: 'sing' };
     for (const kept of [undefined, null, 7, {}, { done: [1], undone: [] }, poisoned])
       assert.deepEqual(restore(kept), EMPTY);
+  });
+
+  it('go along with a text that is renamed', () => {
+    const back = undo(renamed(remember(EMPTY, step('Tag all', empty, bulk)), 'a.txt', 'c.txt'))!;
+    assert.deepEqual(
+      back.step.changes.map(({ document }) => document),
+      ['c.txt', 'b.txt'],
+    );
+    assert.deepEqual(perform({ 'c.txt': bulk['a.txt']!, 'b.txt': bulk['b.txt']! }, back.step), {
+      'c.txt': [],
+      'b.txt': [],
+    });
+  });
+
+  it('take back a decision that was described anew meanwhile, in its text only', () => {
+    const [one, two] = bulk['a.txt'] as [Edit, Edit];
+    const anew = { ...one, tag: 'one, described anew' } as Edit;
+    const history = renewed(remember(EMPTY, step('Tag all', empty, bulk)), 'a.txt', [[one, anew]]);
+    const back = undo(history)!;
+    assert.deepEqual(perform({ ...bulk, 'a.txt': [anew, two] }, back.step), empty);
+    assert.deepEqual(renewed(history, 'b.txt', [[anew, one]]), history);
   });
 
   it('give back every earlier state, however much is done and undone', () => {
