@@ -159,15 +159,21 @@ export function createLinker(): Linker {
     },
     settle() {
       refreshPairs();
-      const all = concordance.documents().map(rowOf);
-      const linked = all.flatMap((row) => row.linked);
-      const copies = all.flatMap((row) => row.copies);
+      const linked: LinkedPair[] = [];
+      const copies: Copy[] = [];
+      for (const document of concordance.documents()) {
+        const row = rowOf(document);
+        for (const pair of row.linked) linked.push(pair);
+        for (const copy of row.copies) copies.push(copy);
+      }
       const decided = decidePairs(linked, linkDecisions, isStatement);
+      const links: LinkRecord[] = [];
+      for (const pair of decided) for (const link of pair.links) links.push(link);
       const found = events.update(decided);
       const topics = found.flatMap((event) => event.topics).sort((p, q) => (p.id < q.id ? -1 : 1));
       return {
         topics: decideTopics(topics, topicDecisions, isStatement),
-        links: decided.flatMap(({ links }) => links),
+        links,
         origins: groupOrigins(copies),
         silences: found.flatMap((event) => event.silences),
       };
