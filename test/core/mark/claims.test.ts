@@ -175,6 +175,14 @@ describe('claims', () => {
     assert.equal(long!.comparable, true);
   });
 
+  it('reads the turns of a transcript, but no headings', () => {
+    reads(
+      '[RAND|who][:|cue] [When will the line close?|direct]¶[ILVES|who][:|cue] [It closes in May. Nobody asked us|direct].¶[RAND|who][:|cue] [And then?|direct]',
+    );
+    for (const claim of claimsOf('NOTE: The line closes.\n\nUPDATE: It rains.\n\nNOTE: It snows.'))
+      assert.equal(claim.quote, 'none');
+  });
+
   it('marks what is quoted in other languages, and nothing it cannot know', () => {
     const text =
       'Der Hafenmeister sprach am Montag mit der Zeitung über die Fähre und den Streit um die Linie. „Die Fähre ist viel zu alt für den Winter“, sagte er nach der Sitzung des Rates. Die Stadt will nun neu verhandeln und wartet auf das Geld.';
