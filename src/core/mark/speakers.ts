@@ -2,12 +2,17 @@
 import type { Mention, Span } from '../model';
 import { contains } from '../text/span';
 
+/** The entity that a speaker phrase denotes, or null where it names nobody known; see `bearerOf`. */
+export function entityOf(text: string, phrase: Span, mentions: readonly Mention[]): number | null {
+  return bearerOf(text, phrase, mentions)?.entity ?? null;
+}
+
 /**
- * The entity that a speaker phrase denotes, or null where it names nobody known.
+ * The mention that tells whom a speaker phrase denotes.
  * "Yuri Orlo, the mayor's aide" is Orlo, "the mayor's aide Yuri Orlo" too, and "a friend of Orlo" is not Orlo.
  * `mentions` in reading order. Cost: logarithmic, and linear in the mentions inside the phrase.
  */
-export function entityOf(text: string, phrase: Span, mentions: readonly Mention[]): number | null {
+export function bearerOf(text: string, phrase: Span, mentions: readonly Mention[]): Mention | undefined {
   const inside: Mention[] = [];
   for (let i = firstInside(mentions, phrase.start); i < mentions.length && mentions[i]!.start < phrase.end; i++) {
     if (contains(phrase, mentions[i]!)) inside.push(mentions[i]!);
@@ -17,7 +22,17 @@ export function entityOf(text: string, phrase: Span, mentions: readonly Mention[
   const opening = heads.find((mention) => mention.form !== 'name' && opens(text, phrase, mention));
   const person = heads.find((mention) => mention.form === 'name' && mention.type === 'person');
   const name = heads.find((mention) => mention.form === 'name' && !covered(mention, heads));
-  return (person ?? opening ?? name ?? heads[0])?.entity ?? null;
+  return person ?? opening ?? name ?? heads[0] ?? cutFrom(phrase, mentions);
+}
+
+/** The role whose end the phrase is: "minister" for "the islands' culture minister". */
+function cutFrom(phrase: Span, mentions: readonly Mention[]): Mention | undefined {
+  const first = firstInside(mentions, phrase.start);
+  for (let i = first - 1; i >= Math.max(0, first - 4); i--) {
+    if (mentions[i]!.form === 'role' && contains(mentions[i]!, phrase) && mentions[i]!.end === phrase.end)
+      return mentions[i];
+  }
+  return undefined;
 }
 
 /** The first mention that starts at or after `start`. Mentions nest, so that only their starts are in order. */

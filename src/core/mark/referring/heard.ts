@@ -20,7 +20,7 @@ export interface Heard {
 const REACH = 30;
 /** Sentences looked back at. */
 const SENTENCES = 6;
-const LEAST = -3;
+const LEAST = -4;
 
 export interface Memory {
   readonly heard: Heard[];
@@ -43,9 +43,9 @@ export function meant(memory: Memory, gender: Gender, sentence: number): Draft |
       (draft.gender === gender ? 3 : 0) +
       (one.subject ? 2 : 0) +
       (one.speaks ? 1.5 : 0) +
-      (speaker === draft ? 2 : 0) -
+      (speaker === draft && distance < 3 ? 2 : 0) -
       (one.possessor ? 4 : 0) -
-      distance * 1.5;
+      distance * 2;
     if (score > most) {
       most = score;
       best = draft;
@@ -57,10 +57,15 @@ export function meant(memory: Memory, gender: Gender, sentence: number): Draft |
 /** The other of two who were spoken of together: alone with `one` in a paragraph, else the only other person so far. */
 export function otherOf(memory: Memory, one: Draft, fits: (draft: Draft) => boolean): Draft | undefined {
   const others = new Set<Draft>();
+  // Of two who met, one is not she of whom "his" tells.
+  const isOther = (draft: Draft): boolean =>
+    one.named || (draft.gender !== undefined && one.gender !== undefined && draft.gender !== one.gender);
   let paragraph = -1;
   let here = new Set<Draft>();
   const pairOf = (): Draft | undefined =>
-    here.size === 2 && here.has(one) ? [...here].find((draft) => draft !== one && fits(draft)) : undefined;
+    here.size === 2 && (here.has(one) || !one.named)
+      ? only([...here].filter((draft) => draft !== one && isOther(draft) && fits(draft)))
+      : undefined;
   for (const { draft, paragraph: at } of memory.heard.slice(0, PAIRS)) {
     if (at !== paragraph) {
       const pair = pairOf();
@@ -68,10 +73,13 @@ export function otherOf(memory: Memory, one: Draft, fits: (draft: Draft) => bool
       paragraph = at;
       here = new Set();
     }
-    here.add(draft);
+    if (draft.named) here.add(draft);
     if (draft !== one && fits(draft)) others.add(draft);
   }
-  return pairOf() ?? (others.size === 1 ? [...others][0] : undefined);
+  return pairOf() ?? (one.named ? only([...others]) : undefined);
 }
+
+const only = (drafts: readonly Draft[]): Draft | undefined => (drafts.length === 1 ? drafts[0] : undefined);
+
 /** Mentions from the beginning among which a pair is looked for. */
 const PAIRS = 60;

@@ -5,6 +5,7 @@
 import type { Mention, Span } from '../../model';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, tokenAt } from '../../text/tokenise';
+import { bearerOf } from '../speakers';
 import type { FoundClaim } from '../stages';
 import type { Cast, Draft, Named } from './cast';
 import { type Heard, type Memory, meant, otherOf } from './heard';
@@ -38,7 +39,6 @@ export function resolveRoles(
   cast: Cast,
 ): readonly Mention[] {
   const { tokens, text } = t;
-  const set = appositions(t, names, mentions, cast);
   const speaks = covering(
     t,
     claims.flatMap(({ speaker }) => speaker ?? []),
@@ -49,8 +49,15 @@ export function resolveRoles(
   );
   const told = covering(t, claims);
   const outspoken = new Set<Draft>();
-  for (const { entity, start } of mentions)
-    if (speaks[tokenAt(tokens, start)]! > 0) outspoken.add(cast.drafts[entity]!);
+  const set = appositions(t, names, mentions, cast);
+  const beside = [...mentions, ...set].sort((a, b) => a.start - b.start || b.end - a.end);
+  const voiced = new Set<Mention>();
+  for (const { speaker } of claims) {
+    const mention = speaker === null ? undefined : bearerOf(text, speaker, beside);
+    if (mention !== undefined) voiced.add(mention);
+  }
+  for (const mention of beside) if (said(t, mention.end)) voiced.add(mention);
+  for (const { entity } of voiced) outspoken.add(cast.drafts[entity]!);
   const offices = byOffice(cast.drafts);
   const memory: Memory = { heard: [], speaker: undefined };
   const seen = new Set<Draft>();
@@ -69,7 +76,7 @@ export function resolveRoles(
     if (!nobody.has(draft)) roles.push({ start, end, score, why, type: draft.type, form, entity: draft.index });
   };
 
-  const hear = (start: number, end: number, draft: Draft): void => {
+  const hear = (start: number, end: number, draft: Draft, speaking: boolean): void => {
     const at = tokenAt(tokens, start);
     const sentence = t.sentenceOf[at]!;
     const heard: Heard = {
@@ -78,7 +85,7 @@ export function resolveRoles(
       sentence,
       paragraph: t.paragraphOf[sentence]!,
       subject: at - t.sentenceStart[sentence]! <= 3,
-      speaks: speaks[at]! > 0,
+      speaks: speaking,
       possessor: /^['’]/.test(text.slice(end, end + 1)),
       quoted: quoted[at]! > 0,
     };
@@ -89,9 +96,10 @@ export function resolveRoles(
     voices.set(at, draft);
   };
 
-  const known = ({ start, end, entity }: Mention): void => {
-    const draft = cast.drafts[entity]!;
-    if (draft.type === 'person' && (isPerson(draft) || outspoken.has(draft))) hear(start, end, draft);
+  const known = (mention: Mention): void => {
+    const draft = cast.drafts[mention.entity]!;
+    if (draft.type === 'person' && (isPerson(draft) || outspoken.has(draft)))
+      hear(mention.start, mention.end, draft, voiced.has(mention));
   };
 
   const pronoun = ({ token, gender }: Extract<Item, { kind: 'pronoun' }>): void => {
@@ -111,7 +119,7 @@ export function resolveRoles(
       score,
       `${text.slice(start, end).toLowerCase()}: last ${who} ${last}, ${draft.name}`,
     );
-    hear(start, end, draft);
+    hear(start, end, draft, true);
   };
 
   const role = ({ phrase }: RoleItem): void => {
@@ -119,7 +127,7 @@ export function resolveRoles(
     const found = phrase.relation ? related(phrase) : (bearer(phrase) ?? lately(phrase));
     if (found !== undefined) {
       put(start, end, found.draft, 'role', found.score, found.why);
-      hear(start, end, found.draft);
+      hear(start, end, found.draft, isSpeaker(phrase));
       return;
     }
     if (!isSpeaker(phrase)) return;
@@ -135,7 +143,7 @@ export function resolveRoles(
       if (phrase.relation || phrase.owner !== undefined) nobody.add(draft);
     }
     put(start, end, draft, 'role', 0.6, 'speaks, but is not named');
-    hear(start, end, draft);
+    hear(start, end, draft, true);
   };
 
   const isSpeaker = ({ from, to }: RolePhrase): boolean => {
@@ -163,7 +171,7 @@ export function resolveRoles(
     for (let k = memory.heard.length - 1; k >= 0 && memory.heard[k]!.paragraph === paragraph; k--) {
       const one = memory.heard[k]!;
       if (one.quoted || one.possessor || hasOffice(one.draft)) continue;
-      if (sentence - one.sentence > 2 || (draft !== undefined && draft !== one.draft)) return undefined;
+      if (draft === undefined ? sentence - one.sentence > 2 : draft !== one.draft) return undefined;
       draft = one.draft;
     }
     if (draft === undefined || !draft.named || clash(draft, phrase.gender)) return undefined;
@@ -193,14 +201,14 @@ export function resolveRoles(
     if (item.kind === 'known') known(item.mention);
     else if (item.kind === 'pronoun') pronoun(item);
     // Of whom others speak is settled when all speakers are known.
-    else if (told[item.phrase.from]! > 0 && !isSpeaker(item.phrase)) later.push(item);
+    else if (told[item.phrase.from]! > 0 && !item.phrase.relation && !isSpeaker(item.phrase)) later.push(item);
     else role(item);
   }
   const speakersAt = speakersOf(t, claims, voices);
   for (const { phrase, start } of later) {
     // Few speak of themselves by their office.
     const selves = speakersAt(start);
-    const found = phrase.relation ? undefined : bearer(phrase, (draft) => !selves.has(draft));
+    const found = bearer(phrase, (draft) => !selves.has(draft));
     if (found !== undefined) put(start, tokens.end[phrase.to - 1]!, found.draft, 'role', found.score, found.why);
   }
   return roles.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -264,6 +272,16 @@ function appositions(
     if (phrase !== null && phrase.to === at && phrase.owner !== undefined) put(phrase.from, at, i);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const SAID = new Set('said says told added replied wrote'.split(' ').map(hashWord));
+
+/** Does a verb of saying stand right behind, over a comma? */
+function said(t: TokenisedText, end: number): boolean {
+  const { tokens, text } = t;
+  const last = tokenAt(tokens, end - 1);
+  const k = last + 1 < tokens.count && text.charCodeAt(tokens.start[last + 1]!) === 0x2c ? last + 2 : last + 1;
+  return k < tokens.count && SAID.has(tokens.hash[k]!);
 }
 
 type RoleItem = Extract<Item, { kind: 'role' }>;

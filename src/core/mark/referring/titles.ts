@@ -125,12 +125,15 @@ export function behindCopula(t: TokenisedText, i: number): Told | null {
 }
 const COPULA = set('is was');
 
+const HANGS = set('of for to in at on from with under');
+
 /** "The harbour's director, Mara Ilves": the phrase before the comma before the name that starts at token `i`. */
 export function ahead(t: TokenisedText, i: number): Told | null {
   const { tokens } = t;
   const from = t.sentenceStart[t.sentenceOf[i]!]!;
-  if (i - 1 <= from || !isComma(tokens, i - 1)) return null;
-  const comma = i - 1;
+  let comma = stepBack(tokens, i, from);
+  if (comma > from && roleWord(tokens.hash[comma]!)?.style === true) comma = stepBack(tokens, comma, from);
+  if (comma <= from || !isComma(tokens, comma)) return null;
   let start = comma;
   let owned = false;
   while (start > from && comma - start <= REACH * 2) {
@@ -138,7 +141,7 @@ export function ahead(t: TokenisedText, i: number): Told | null {
     if (CLITIC.has(tokens.hash[k]!)) owned = true;
     else if (tokens.kind[k] === Kind.Mark || VERBS.has(tokens.hash[k]!) || RELATIVE.has(tokens.hash[k]!)) break;
     // What an article opens is the whole phrase, unless a preposition hangs it on another: "the head | of the inquiry".
-    else if (DETERMINERS.has(tokens.hash[k]!) && !(k > from && AFTER_HEAD.has(tokens.hash[k - 1]!))) {
+    else if (DETERMINERS.has(tokens.hash[k]!) && !(k > from && HANGS.has(tokens.hash[k - 1]!))) {
       const told = phraseAt(t, k, comma, true);
       return told !== null && told.apposition![1] === comma ? told : null;
     }
