@@ -17,7 +17,10 @@ import type { Live } from './live';
 import { goToMark, relatedWalk, reveal } from './navigate';
 import type { Notes } from './notes';
 import type { RelatedPanel } from './related';
+import { relinkToSelection } from './relink';
 import type { Report } from './report';
+import { removeAll } from './reset';
+import type { RuleHints } from './ruleHints';
 import type { Store } from './store';
 import { thisIs } from './thisIs';
 import type { ActorsView } from './views/actors';
@@ -42,6 +45,7 @@ export interface Parts {
   readonly topics: Topics;
   readonly actorsView: ActorsView;
   readonly review: Review;
+  readonly rules: RuleHints;
   readonly compare: Compare;
   readonly notes: Notes;
   /** What is said of a whole document. */
@@ -66,6 +70,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     topics,
     actorsView,
     review,
+    rules,
     compare,
     notes,
     whole,
@@ -157,6 +162,11 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     confirmLink: (node) => review.judgeLink(node as Node, 'confirm'),
     rejectLink: (node) => review.judgeLink(node as Node, 'reject'),
     restore: (node) => review.restore(node as Node),
+    relink: (node) => relinkToSelection(desk, live, store, review.lostAt(node as Node | undefined)),
+    keepRule: (node) => rules.keep((node as Node).rule ?? ''),
+    dismissRule: (node) => rules.dismiss((node as Node).rule ?? ''),
+    editRules: () => rules.edit(),
+    removeAll: () => removeAll(desk.places, store),
   };
 }
 

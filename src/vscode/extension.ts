@@ -15,10 +15,13 @@ import { openHand } from './hand';
 import { hovers } from './hover';
 import { languageFeatures } from './language';
 import { liveTexts } from './live';
+import { offerMergeLine } from './mergeLine';
 import { notes } from './notes';
 import { placesOf } from './places';
 import { relatedPanel } from './related';
+import { refreshOnSave } from './relink';
 import { openReport } from './report';
+import { ruleHints } from './ruleHints';
 import { statusBar } from './statusBar';
 import { openStore } from './store';
 import { actorsView } from './views/actors';
@@ -43,7 +46,8 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
   const related = relatedPanel(context, desk, live, hand, actors.name, report);
   const topics = topicsView(desk, differing);
   const people = actorsView(desk, hand, actors);
-  const review = reviewView(desk, hand, differing);
+  const rules = ruleHints(desk, places, store, hand, context.workspaceState);
+  const review = reviewView(desk, hand, differing, rules);
   const noted = notes(live, hand);
   const compare = compareTab(context, desk, live, hand, differing);
   const commands = registerCommands({
@@ -61,6 +65,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     topics,
     actorsView: people,
     review,
+    rules,
     compare,
     notes: noted,
     whole: documentCommands(desk, hand),
@@ -77,6 +82,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     topics,
     people,
     timelineView(desk),
+    rules,
     review,
     compare,
     noted,
@@ -86,6 +92,8 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     languageFeatures(TEXTS, desk, live, actors.name),
     vscode.languages.registerHoverProvider(TEXTS, hovers(desk, live, actors.name)),
     followFolder(desk, live, store),
+    refreshOnSave(desk, hand, store, report),
+    offerMergeLine(places, store, context.workspaceState),
   );
   startIfUsed(context, desk);
 }

@@ -1,6 +1,7 @@
 /** When Synoptic starts by itself, and how it hears of files that come, change and go. */
 import * as vscode from 'vscode';
 import type { Desk } from './desk';
+import { exists } from './files';
 import type { Live } from './live';
 import { KEPT } from './places';
 import { readSettings } from './settings';
@@ -98,13 +99,4 @@ export function followFolder(desk: Desk, live: Live, store: Store): vscode.Dispo
     }),
     { dispose: () => clearTimeout(timer) },
   );
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }

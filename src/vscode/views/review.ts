@@ -1,22 +1,26 @@
 /** Review: what waits for a person — discrepancies, suggested and disputed marks, decisions that lost their passage, files not read. */
 import * as vscode from 'vscode';
 import type { Annotation } from '../../core/contract';
-import { type Edit, placeOf } from '../../core/review/edit';
+import { placeOf } from '../../core/review/edit';
 import { differenceWord } from '../../panel/view';
 import type { Desk } from '../desk';
 import type { Discrepancies } from '../differing';
 import type { Hand } from '../hand';
+import type { Lost } from '../relink';
+import type { RuleHints } from '../ruleHints';
 import { type Node, openTree, short, type Tree } from './tree';
 
 export interface Review extends Tree {
   judgeLink(node: Node, verdict: 'confirm' | 'reject'): Promise<void>;
+  /** The lost decision that a node stands for. */
+  lostAt(node: Node | undefined): Lost | null;
   /** Takes a decision back whose passage was lost. */
   restore(node: Node): Promise<void>;
 }
 
-export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies): Review {
+export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hints: RuleHints): Review {
   const say = vscode.l10n.t;
-  const lost = new Map<string, { readonly document: string; readonly edit: Edit }>();
+  const lost = new Map<string, Lost>();
 
   const tree = openTree('synoptic.review', desk, {
     roots: async () => {
@@ -49,6 +53,8 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies): Re
         groups.push(group('rejected', say('Rejected'), rejected.length, 'close', () => rejected));
       const gone = await lostNodes();
       if (gone.length > 0) groups.push(group('lost', say('Lost their passage'), gone.length, 'warning', () => gone));
+      const rules = hints.all.map(ruleNode);
+      if (rules.length > 0) groups.push(group('rules', say('Rules to make'), rules.length, 'law', () => rules));
       const notes = notesOf(desk);
       if (notes.length > 0) groups.push(group('notes', say('Files to know about'), notes.length, 'info', () => notes));
       return groups;
@@ -74,8 +80,14 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies): Re
     return nodes;
   };
 
+  const renewed = hints.onDidChange(tree.refresh);
   return {
     ...tree,
+    dispose() {
+      renewed.dispose();
+      tree.dispose();
+    },
+    lostAt: (node) => (node === undefined ? null : (lost.get(node.id) ?? null)),
     async judgeLink(node, verdict) {
       const found = differing.all.find(({ link }) => link.id === node?.link);
       if (found === undefined) return;
@@ -85,7 +97,7 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies): Re
     async restore(node) {
       const found = lost.get(node?.id);
       if (found === undefined) return;
-      await hand.say(say('Take decision back'), [{ document: found.document, drafts: [], taken: [found.edit] }]);
+      await hand.say(say('Forget decision'), [{ document: found.document, drafts: [], taken: [found.edit] }]);
     },
   };
 }
@@ -98,6 +110,17 @@ function group(
   children: () => Promise<readonly Node[]> | readonly Node[],
 ): Node {
   return { id, label, description: String(count), icon, children };
+}
+
+function ruleNode({ key, words, times }: RuleHints['all'][number]): Node {
+  return {
+    id: `rule/${key}`,
+    label: words,
+    description: vscode.l10n.t('said {0} times', times),
+    icon: 'law',
+    context: 'rule',
+    rule: key,
+  };
 }
 
 function linkNode({ link, from, to }: Discrepancies['all'][number]): Node {

@@ -12,7 +12,7 @@ export interface Node {
   readonly tooltip?: string;
   readonly icon?: string;
   readonly color?: string;
-  /** What the menus go by: `mark`, `link`, `actor`, `place`, `lost`. */
+  /** What the menus go by: `mark`, `link`, `actor`, `place`, `lost`, `rule`. */
   readonly context?: string;
   /** Opens when the node is chosen. */
   readonly target?: Target;
@@ -20,6 +20,7 @@ export interface Node {
   readonly mark?: { readonly id: string; readonly document: DocumentId };
   readonly actor?: string;
   readonly link?: string;
+  readonly rule?: string;
   readonly children?: () => Promise<readonly Node[]> | readonly Node[];
   readonly unfolded?: boolean;
 }
