@@ -53,8 +53,8 @@ export function compareWording(frame: Frame): Wording {
   return { sameUtterance: true, findings, note: `${matched} of ${shorter} words alike` };
 }
 
-/** "the Velmaran leader" may be anybody; a phrase whose actor is not known counts by the names in it. */
-const isNamed = (s: Frame['a']): boolean => (s.speaker === null ? s.speakerNames.length > 0 : s.speakerNamed);
+/** Named in the very phrase: whom "she" or "the Velmaran leader" means is too unsure for a flag. */
+const isNamed = (s: Frame['a']): boolean => s.speakerNames.length > 0 && (s.speaker === null || s.speakerNamed);
 
 const ADVERBS = new Set(
   'together further still just even really now then well today yet again both first once quite rather always'.split(

@@ -37,7 +37,7 @@ export function pageOf(document: string, text: string, options: PageOptions = {}
     score: 1,
     why: '',
     quote: said.quote ?? (said.speaker === undefined ? 'none' : 'indirect'),
-    speaker: said.speaker === undefined ? null : { start: 0, end: 0, entity: names.indexOf(said.speaker) },
+    speaker: said.speaker === undefined ? null : { ...spanOf(text, said.speaker), entity: names.indexOf(said.speaker) },
     cue: null,
     via: [],
     group: null,
@@ -93,4 +93,10 @@ export function pageOf(document: string, text: string, options: PageOptions = {}
       },
     },
   };
+}
+
+/** Where the words stand first; an empty span where they do not. */
+function spanOf(text: string, words: string): { start: number; end: number } {
+  const start = text.indexOf(words);
+  return start < 0 ? { start: 0, end: 0 } : { start, end: start + words.length };
 }

@@ -13,11 +13,12 @@ function compare(one: Side, two: Side): LinkRecord | undefined {
   const ids = [one, two].map((side, k) => {
     const said: Said = typeof side === 'string' ? { text: side } : side;
     const id = `${k}.txt`;
-    const text = `${EVENT} ${said.text}.`;
+    const text = `${EVENT} ${said.text}${said.speaker === undefined ? '' : `, said ${said.speaker}`}.`;
+    const start = text.lastIndexOf(said.text);
     const dates = typeof side === 'string' ? {} : (side.dates ?? {});
     const { page, actors } = pageOf(id, text, { published: '2033-03-09', said: [{ text: EVENT }, said], dates });
     linker.add(page, actors);
-    return `${id}#claim:${text.lastIndexOf(said.text)}-${text.length - 1}`;
+    return `${id}#claim:${start}-${start + said.text.length}`;
   });
   return linker.settle().links.find(({ from, to }) => from === ids[0] && to === ids[1]);
 }
