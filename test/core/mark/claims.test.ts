@@ -179,6 +179,9 @@ describe('claims', () => {
     reads(
       '[RAND|who][:|cue] [When will the line close?|direct]¶[ILVES|who][:|cue] [It closes in May. Nobody asked us|direct].¶[RAND|who][:|cue] [And then?|direct]',
     );
+    reads(
+      '“[RAND|who][:|cue] [It closes|direct].¶“[ILVES|who][:|cue] [Nobody asked us|direct].¶“[RAND|who][:|cue] [They did|direct].”',
+    );
     for (const claim of claimsOf('NOTE: The line closes.\n\nUPDATE: It rains.\n\nNOTE: It snows.'))
       assert.equal(claim.quote, 'none');
   });

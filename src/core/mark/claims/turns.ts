@@ -21,7 +21,8 @@ export function turnsOf(columns: Columns): Attribution[] {
   for (let s = 0; s < t.sentenceCount; ) {
     let after = s + 1;
     while (after < t.sentenceCount && t.paragraphOf[after] === t.paragraphOf[s]) after++;
-    const from = t.sentenceStart[s]!;
+    const opening = t.sentenceStart[s]!;
+    const from = kind[opening] === Kinds.OpenQuote ? opening + 1 : opening; // some quote the whole transcript
     const to = t.sentenceStart[after]!;
     s = after;
     let colon = from;
