@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWorkbench, type Workbench } from './workbench';
+
+describe('the trees of the side bar', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench({ settings: { 'editor.wordWrap': 'on' } });
+    await workbench.open('tta-wire.txt');
+    await workbench.sideBar();
+    await workbench.command('Synoptic: Read This Folder');
+    await workbench.until(
+      'the folder to be read',
+      async () => (await workbench.statusBar()).some((text) => /\d+ claims/.test(text)) || undefined,
+    );
+    // The trees get the room.
+    const related = await workbench.view('Related');
+    await related.locator('.pane-header').click();
+  });
+  after(() => workbench?.close());
+
+  /** The rows of a view once there are some; the view is folded again. */
+  async function rowsOf(title: string) {
+    const pane = await workbench.view(title);
+    const rows = await workbench.until(`rows in ${title}`, async () => {
+      const all = await workbench.rows(title);
+      return all.length > 0 ? all : undefined;
+    });
+    await pane.locator('.pane-header').click();
+    return rows;
+  }
+
+  it('list topics with their sources, and those that differ first', async () => {
+    const [first] = await rowsOf('Topics');
+    assert.match(first?.description ?? '', /^\d+ sources.*differ/);
+  });
+
+  it('list actors with how often and where they are named', async () => {
+    const rows = await rowsOf('Actors');
+    const premier = rows.find((row) => row.label === 'Aurelia Tanaquil-Brand');
+    assert.match(premier?.description ?? '', /^\d+ in [5-8] sources/);
+  });
+
+  it('list what was said apart from what happened, in the order of time', async () => {
+    const rows = await rowsOf('Timeline');
+    for (const row of rows) assert.match(row.description, /^(said|happened) · /);
+    const values = rows.map((row) => row.label);
+    assert.deepEqual(values, [...values].sort());
+  });
+
+  it('list what waits for a person, and a mark is accepted from there', async () => {
+    const group = await workbench.row('Review', 'Suggested marks');
+    await group.click();
+    await (await workbench.row('Review', 'islands-weekly.txt')).click();
+    const mark = await workbench.row('Review', 'Tamrisk');
+    await mark.hover();
+    await mark.locator('.action-label[aria-label^="Accept Mark"]').click();
+    const kept = await workbench.file('.synoptic/islands-weekly.txt.json', (text) => text.includes('"does":"accept"'));
+    assert.match(kept, /Tamrisk/);
+  });
+
+  it('undo what was decided, also after a restart', async () => {
+    // A browser writes what VS Code remembers of a workspace every five seconds, and not as it closes.
+    await new Promise((resolve) => setTimeout(resolve, 9000));
+    await workbench.reload();
+    await workbench.until(
+      'the folder to be read again',
+      async () => (await workbench.statusBar()).some((text) => /\d+ claims/.test(text)) || undefined,
+    );
+    await workbench.command('Synoptic: Undo Annotation');
+    await workbench.until('the decision to go', async () => {
+      const path = join(workbench.folder, '.synoptic/islands-weekly.txt.json');
+      const kept = await readFile(path, 'utf8').catch(() => '');
+      return !kept.includes('"does":"accept"') || undefined;
+    });
+  });
+
+  it('find a passage by its words, in its context', async () => {
+    await workbench.open('tta-wire.txt');
+    await workbench.command('Synoptic: Find in Sources and Marks …');
+    await workbench.quickInput.locator('input').first().fill('kind:claim bronze');
+    const hit = workbench.quickInput.locator('.monaco-list-row', { hasText: 'fry bronze' }).first();
+    await hit.waitFor();
+    await hit.click();
+    await workbench.until('a text', async () => (await workbench.activeFile())?.endsWith('.txt') || undefined);
+  });
+});
