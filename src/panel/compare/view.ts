@@ -39,6 +39,8 @@ export function compareView(input: CompareInput, say: Say): CompareView {
         why: [...(found?.why ?? [])].join('; '),
       });
     }
+    // What differs is seen first, also where a source says more than a cell has room for.
+    for (const cell of cells) cell.sort((a, b) => Number(b.differs.length > 0) - Number(a.differs.length > 0));
     const differs = cells.some((cell) => cell.some((statement) => statement.differs.length > 0));
     return { id: topic.topic.id, label: topic.topic.label, cells, differs };
   });
