@@ -6,7 +6,7 @@ import type { TokenisedText } from '../text/sentences';
 import { tokenAt } from '../text/tokenise';
 import { createCast, type Draft, type Named } from './referring/cast';
 import { resolveRoles } from './referring/roles';
-import { after, ahead, before, behindCopula, type Told } from './referring/titles';
+import { after, ahead, before, behindCopula, deed, type Told } from './referring/titles';
 import type { FoundClaim, FoundName, Layout, ResolvedActors } from './stages';
 
 /** Cost: linear in the text, most of it at names, role words and speakers. */
@@ -43,7 +43,7 @@ function lookAround(t: TokenisedText, name: FoundName): Named {
   const surface = text.slice(name.start, name.end).replace(/\s+/g, ' ');
   const told: Told[] = [];
   if (name.type === 'person') {
-    for (const found of [before(t, from), after(t, to), ahead(t, from), behindCopula(t, to)]) {
+    for (const found of [before(t, from), after(t, to), deed(t, to), ahead(t, from), behindCopula(t, to)]) {
       if (found !== null) told.push(found);
     }
   }

@@ -53,6 +53,25 @@ describe('roles', () => {
     );
   });
 
+  it('knows which of two the other is by him or her', () => {
+    reads(
+      '[Peter Novak|Peter Novak] and [Maria Lopez|Maria Lopez] met on Thursday.',
+      'It was time, [the president|the president says] said. [His counterpart|Maria Lopez says] said so too.',
+    );
+  });
+
+  it('tells a negotiator by what he did', () => {
+    reads(
+      '[Ilarion Sudakov|Ilarion Sudakov], [the man|Ilarion Sudakov] who negotiated for [Velmara|Velmara], spoke after Mayor [Peter Novak|Peter Novak].',
+      '[The Velmaran negotiator|Ilarion Sudakov says] was brief.',
+    );
+  });
+
+  it('takes no minister but the first for a premier', () => {
+    reads('Interior Minister [Peter Novak|Peter Novak] spoke. [The premier|The premier says] said no more.');
+    reads('Prime Minister [Maria Lopez|Maria Lopez] spoke. [The premier|Maria Lopez says] smiled.');
+  });
+
   it('leaves his opponent and her employer to nobody where the text tells nothing', () => {
     reads(
       '[Peter Novak|Peter Novak says] said so. [His opponent|says] sees it otherwise. [His employer|says] declined.',
@@ -95,6 +114,13 @@ describe('pronouns that speak', () => {
       '“I saw [Anna Holm|Anna Holm] there,” [she|Maria Lopez says] said.',
     );
     assert.equal(mentions.at(-1)!.form, 'pronoun');
+  });
+
+  it('are the last speaker, though his name does not tell his gender', () => {
+    reads(
+      '[Fergus Halloway|Fergus Halloway says] spoke first. [He|Fergus Halloway says] was against it.',
+      'The crossing takes two days, said [Bertilo Rask|Bertilo Rask says], [the captain|Bertilo Rask]. [He|Bertilo Rask says] was told so.',
+    );
   });
 
   it('are known by the style of a name', () => {

@@ -40,7 +40,7 @@ export function meant(memory: Memory, gender: Gender, sentence: number): Draft |
     const distance = sentence - one.sentence;
     if (distance > SENTENCES) break;
     const score =
-      (draft.gender === gender ? 3 : 0) +
+      (draft.gender === gender ? 2 : 0.5) +
       (one.subject ? 2 : 0) +
       (one.speaks ? 1.5 : 0) +
       (speaker === draft && distance < 3 ? 2 : 0) -

@@ -1,11 +1,8 @@
 /** Which of the persons a text tells of can be meant by a role phrase. */
+import { Fit, fitOf, officesOf } from '../../text/offices';
 import type { Draft } from './cast';
 import type { RolePhrase } from './phrase';
 import type { Told } from './titles';
-import { akin, officesOf } from './words';
-
-/** How well a phrase fits what was told: the office and what specifies it, the office alone, a looser word for it; 0 not at all. */
-export const Fit = { None: 0, Loose: 1, Office: 2, Whole: 3 } as const;
 
 export interface Bearer {
   readonly draft: Draft;
@@ -46,21 +43,4 @@ export function bearersOf(phrase: RolePhrase, offices: ReadonlyMap<string, reado
     }
   }
   return [...best.values()].filter(({ fit }) => fit === most);
-}
-
-const PAST = /\b(?:former|ex|late)\b/;
-/** Words that make it another office, unless both have them. */
-const LESSER = ['deputy', 'vice', 'assistant', 'acting', 'prime', 'under', 'shadow', 'opposition'];
-
-function fitOf(phrase: RolePhrase, told: Told): number {
-  if (PAST.test(told.title)) return Fit.None;
-  if (LESSER.some((word) => phrase.words.includes(word) !== told.words.includes(word) && told.head === phrase.head))
-    return Fit.None;
-  const shared = phrase.words.some((word) => told.words.some((other) => akin(word, other)));
-  const specified = phrase.words.length > 0 && told.words.length > 0;
-  if (specified && !shared) return Fit.None;
-  if (told.head === phrase.head)
-    return shared || phrase.words.length + told.words.length === 0 ? Fit.Whole : Fit.Office;
-  // "The leader" of a people may be its president; of anything else only if that was told.
-  return shared ? Fit.Office : phrase.words.length === 0 || phrase.placed ? Fit.Loose : Fit.None;
 }

@@ -3,13 +3,14 @@
  * decides; where it does not tell, a role that speaks is an actor of its own without a name, or nobody.
  */
 import type { Mention, Span } from '../../model';
+import { Fit } from '../../text/offices';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, tokenAt } from '../../text/tokenise';
 import { bearerOf } from '../speakers';
 import type { FoundClaim } from '../stages';
 import type { Cast, Draft, Named } from './cast';
 import { type Heard, type Memory, meant, otherOf } from './heard';
-import { type Bearer, bearersOf, byOffice, Fit } from './offices';
+import { type Bearer, bearersOf, byOffice } from './offices';
 import { phraseAround, type RolePhrase } from './phrase';
 import { type Gender, OF_TWO } from './words';
 
@@ -167,14 +168,19 @@ export function resolveRoles(
     if (phrase.owner !== undefined || !(isSpeaker(phrase) || opensSentence(t, phrase.from))) return undefined;
     const sentence = t.sentenceOf[phrase.from]!;
     const paragraph = t.paragraphOf[sentence]!;
-    let draft: Draft | undefined;
-    for (let k = memory.heard.length - 1; k >= 0 && memory.heard[k]!.paragraph === paragraph; k--) {
+    const near: Heard[] = [];
+    for (let k = memory.heard.length - 1; k >= 0 && near.length < NEAR; k--) {
       const one = memory.heard[k]!;
-      if (one.quoted || one.possessor || hasOffice(one.draft)) continue;
-      if (draft === undefined ? sentence - one.sentence > 2 : draft !== one.draft) return undefined;
-      draft = one.draft;
+      if (one.paragraph !== paragraph) break;
+      if (!one.quoted && !one.possessor && !hasOffice(one.draft)) near.push(one);
     }
-    if (draft === undefined || !draft.named || clash(draft, phrase.gender)) return undefined;
+    // Who spoke or was spoken of first comes before others.
+    const active = near.filter((one) => one.speaks || one.subject);
+    const last = active[0] ?? near[0];
+    if (last === undefined || sentence - last.sentence > 2) return undefined;
+    if ((active.length > 0 ? active : near).some((one) => one.draft !== last.draft)) return undefined;
+    const { draft } = last;
+    if (!draft.named || clash(draft, phrase.gender)) return undefined;
     return { draft, score: 0.6, why: `${draft.name}: named just before` };
   };
 
@@ -183,6 +189,7 @@ export function resolveRoles(
     if (!OF_TWO.has(phrase.head) || phrase.owner === undefined) return undefined;
     const owner = meant(memory, phrase.owner, t.sentenceOf[phrase.from]!);
     if (owner === undefined) return undefined;
+    owner.gender ??= phrase.owner;
     const leader = { ...phrase, head: 'leader', gender: undefined };
     const placed =
       phrase.words.length > 0
@@ -219,6 +226,9 @@ interface Found {
   readonly score: number;
   readonly why: string;
 }
+
+/** Mentions before a role among which its bearer is looked for. */
+const NEAR = 12;
 
 /** The only one of these, or the only one of them that `first` holds for. */
 function only(found: readonly Bearer[], first: (draft: Draft) => boolean): Bearer | undefined {

@@ -86,6 +86,17 @@ export function after(t: TokenisedText, i: number): Told | null {
   return inVerb(t, k, end) ?? phraseAt(t, k, end, true);
 }
 
+/** "… the man who negotiated for Velmara": an office told by a verb inside the phrase behind the name that ends before token `i`. */
+export function deed(t: TokenisedText, i: number): Told | null {
+  const end = t.sentenceStart[t.sentenceOf[i - 1]!]! + tokensOfSentence(t, i - 1);
+  if (i >= end || !isComma(t.tokens, i)) return null;
+  for (let k = i + 2; k < end && k - i < REACH && !isComma(t.tokens, k); k++) {
+    const told = inVerb(t, k, end);
+    if (told !== null) return told;
+  }
+  return null;
+}
+
 const VERB_OFFICES: ReadonlyMap<number, string> = new Map(
   'leads:leader led:leader heads:head headed:head chairs:chairman chaired:chairman runs:head commands:commander directs:director negotiated:negotiator investigates:investigator founded:founder coaches:coach edits:editor'
     .split(' ')
@@ -105,7 +116,7 @@ function inVerb(t: TokenisedText, from: number, end: number): Told | null {
   while (to < end && to - from < REACH && tokens.kind[to] === Kind.Word && !CLAUSE.has(tokens.hash[to]!)) to++;
   if (to < end && CLITIC.has(tokens.hash[to]!)) to = Math.min(end, to + 2);
   return {
-    title: phrase(t, from + 1, to),
+    title: `${head} of ${phrase(t, from + 2, to)}`,
     head,
     words: specifiers(t, from + 2, to, -1),
     gender: undefined,

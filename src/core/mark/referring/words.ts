@@ -64,55 +64,6 @@ export function knownAs(name: string): string | undefined {
   return name === name.toLowerCase() ? undefined : canonical.get(squeeze(name));
 }
 
-/** Offices that a looser word may stand for: "the Russian leader" for a president. */
-const KINDS: Readonly<Record<string, string>> = {
-  leader:
-    'president premier minister chancellor king queen emperor emir sultan chairman chairwoman chair chief head ruler dictator founder tsar pope speaker',
-  aide: 'adviser advisor assistant counsel counselor strategist secretary spokesman spokeswoman official',
-  adviser: 'advisor aide counsel counselor',
-  advisor: 'adviser aide counsel counselor',
-  spokesperson: 'spokesman spokeswoman',
-  lawmaker: 'senator congressman congresswoman representative mp legislator sen rep',
-  politician:
-    'senator congressman congresswoman representative mp minister president premier mayor governor candidate nominee lawmaker',
-  legislator: 'senator congressman congresswoman representative mp lawmaker',
-  premier: 'minister',
-  chairman: 'chair',
-  chairwoman: 'chair',
-  chief: 'head director chairman commissioner commander',
-  commander: 'chief',
-  'head of state': 'president king queen emperor empress emir sultan tsar',
-  'head of government': 'premier minister chancellor',
-  investigator: 'detective inspector',
-  boss: 'chief head director chairman ceo executive',
-  executive: 'ceo',
-  diplomat: 'ambassador envoy consul minister secretary',
-  envoy: 'ambassador',
-  candidate: 'nominee contender',
-  nominee: 'candidate',
-  businessman: 'entrepreneur tycoon investor founder billionaire',
-  tycoon: 'businessman billionaire',
-  lawyer: 'attorney barrister solicitor counsel',
-  attorney: 'lawyer counsel',
-  journalist: 'reporter correspondent editor columnist',
-  reporter: 'journalist correspondent',
-  scientist: 'researcher professor physicist chemist biologist',
-  author: 'writer novelist',
-  writer: 'author novelist',
-  officer: 'constable sergeant inspector lieutenant captain detective',
-  senator: 'sen',
-  governor: 'gov',
-  representative: 'rep',
-  general: 'gen',
-};
-const kinds = new Map(Object.entries(KINDS).map(([word, others]) => [word, new Set(others.split(' '))]));
-
-/** The heads by which a person may be told of whom a phrase headed by `head` denotes, the same one first. */
-export const officesOf = (head: string): readonly string[] => [head, ...(kinds.get(head) ?? [])];
-
-/** May a phrase headed by `head` denote someone of whom the text told `told`? */
-export const fits = (head: string, told: string): boolean => head === told || (kinds.get(head)?.has(told) ?? false);
-
 /** Nouns that denote somebody only by what he or she is to another: "his guest", "her counterpart". */
 const RELATIONS = new Map(
   'counterpart guest host visitor interlocutor opponent rival critic ally employer successor predecessor colleague neighbour neighbor boss friend wife husband partner'
@@ -133,12 +84,3 @@ const NO_AGENT = new Set(
 
 /** Does the word, in small letters, look like what somebody does: "investigator", "strategist"? */
 export const isAgent = (word: string): boolean => AGENT.test(word) && !NO_AGENT.has(word);
-
-/** Is one word made from the other: "president", "presidential"; "Velmara", "Velmaran"; "island", "islands"? In small letters. */
-export function akin(a: string, b: string): boolean {
-  if (a === b) return true;
-  const least = Math.max(5, Math.min(a.length, b.length) - 2);
-  if (a.length < least || b.length < least) return false;
-  for (let i = 0; i < least; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) return false;
-  return true;
-}
