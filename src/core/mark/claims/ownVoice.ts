@@ -9,6 +9,7 @@ import { Class } from '../cues';
 import type { FoundClaim, Layout } from '../stages';
 import { type Columns, isFiniteVerb, Kinds, mayBeVerb } from './columns';
 import { Quote } from './quotations';
+import { attributedAtEnd, type Tail } from './tail';
 
 /** Shorter remains of a sentence say too little to be compared. */
 const FEWEST_WORDS = 5;
@@ -41,11 +42,19 @@ export function ownStatements(columns: Columns, attributed: readonly FoundClaim[
       while (end < to && attributedTo[end] === 0) end++;
       const statement = statementIn(columns, i, end);
       const whole = i === from && end === to;
-      if (statement !== null && (whole || !onlyAttributes(columns, i, end))) out.push(statement);
+      const tail = statement !== null && attributedAtEnd(columns, i, end);
+      if (tail) out.push({ ...statement, ...said(t.text, tail) });
+      else if (statement !== null && (whole || !onlyAttributes(columns, i, end))) out.push(statement);
       i = end;
     }
   }
   return out;
+}
+
+/** What makes a statement an attributed one. */
+function said(text: string, { content, speaker, cue }: Tail): Partial<FoundClaim> {
+  const who = text.slice(speaker.start, speaker.end);
+  return { ...content, quote: 'indirect', speaker, cue, why: `reported, said by “${who}”, named at the end` };
 }
 
 /** Tokens of comparable contents, their speakers and cues: 1; all others: 0. */
