@@ -133,3 +133,24 @@ describe('the Related panel', () => {
     });
   }
 });
+
+describe('the Compare table', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await openWorkbench();
+    await workbench.open('tta-wire.txt');
+    await workbench.command('Synoptic: Read This Folder');
+    await workbench.until(
+      'the folder to be read',
+      async () => (await workbench.statusBar()).some((text) => /\d+ claims/.test(text)) || undefined,
+    );
+    await workbench.command('Synoptic: Compare Sources');
+  });
+  after(() => workbench?.close());
+
+  it('has no barrier that axe-core knows', async () => {
+    const table = await workbench.webview('.body .row');
+    await table.locator('.body .cell').first().click();
+    assert.deepEqual(await barriers(table), []);
+  });
+});

@@ -31,6 +31,7 @@ const detail = make('section', 'detail');
 const filter = document.createElement('input');
 const only = document.createElement('input');
 const count = make('span', 'count');
+const name = make('h1', 'unseen');
 const [markdown, csv] = [document.createElement('button'), document.createElement('button')];
 build();
 
@@ -63,7 +64,7 @@ function build(): void {
   body.setAttribute('role', 'rowgroup');
   scroller.append(head, body);
   detail.setAttribute('aria-live', 'polite');
-  root.append(bar, scroller, detail);
+  root.append(name, bar, scroller, detail);
   const change = (): void => {
     state = { filter: filter.value, differsOnly: only.checked };
     host.setState(state);
@@ -90,6 +91,7 @@ function build(): void {
 /** All fixed words, once the reader's language is known. */
 function label(): void {
   const { words, columns } = view!;
+  name.textContent = words.table;
   filter.placeholder = words.filter;
   filter.setAttribute('aria-label', words.filter);
   bar.querySelector('label')!.textContent = words.differsOnly;
