@@ -41,13 +41,13 @@ describe('what a text states in its own voice', () => {
   });
 
   it('is not what a name at the end is said to have said, however strange the name', () => {
-    const text = 'Nine people have died, Ozrik Velthanu, the governor, said.';
+    const text = 'Fourteen people have died, Tariq Beshlawi, the governor, said.';
     const { claims, names } = shippedModels();
     const models = { claims: loadClaimsModel(claims), names: loadNamesModel(names) };
     const [claim, ...more] = read({ id: 'a.txt', text, sha256: '' }, models).claims;
     const words = (span: { start: number; end: number } | null | undefined) => span && text.slice(span.start, span.end);
-    assert.equal(words(claim), 'Nine people have died');
-    assert.equal(words(claim?.speaker), 'Ozrik Velthanu, the governor');
+    assert.equal(words(claim), 'Fourteen people have died');
+    assert.equal(words(claim?.speaker), 'Tariq Beshlawi, the governor');
     assert.deepEqual(more, []);
   });
 
