@@ -9,6 +9,7 @@ import type { ActorRecord, ActorType } from '../contract';
 import { slug } from '../ids';
 import type { DocumentId, Entity, Page } from '../model';
 import { personKey, skeleton } from '../text/nameKey';
+import { joinRoles } from './bearers';
 import {
   type Apart,
   bodyKey,
@@ -55,6 +56,7 @@ interface Contribution {
   readonly signature: Signature;
   readonly id: string;
   readonly aliases: ReadonlySet<string>;
+  readonly titles: readonly string[];
 }
 
 interface Settled {
@@ -70,13 +72,10 @@ export function createCast(): Cast {
   let settled: Settled | null = null;
 
   const withdraw = (document: DocumentId): void => {
-    for (const { signature, id, aliases } of documents.get(document) ?? []) {
+    for (const { signature, id, aliases, titles } of documents.get(document) ?? []) {
       signature.documents.delete(document);
-      for (const alias of aliases) {
-        const count = signature.aliases.get(alias)! - 1;
-        if (count === 0) signature.aliases.delete(alias);
-        else signature.aliases.set(alias, count);
-      }
+      for (const alias of aliases) count(signature.aliases, alias, -1);
+      for (const title of titles) count(signature.titles, title, -1);
       if (signature.documents.size === 0) signatures.delete(id);
     }
     documents.delete(document);
@@ -103,8 +102,9 @@ export function createCast(): Cast {
         signatures.set(id, signature);
       }
       signature.documents.set(document, (signature.documents.get(document) ?? 0) + counts[i]!);
-      for (const alias of words[i]!) signature.aliases.set(alias, (signature.aliases.get(alias) ?? 0) + 1);
-      return { signature, id, aliases: words[i]! };
+      for (const alias of words[i]!) count(signature.aliases, alias, 1);
+      for (const title of entity.titles) count(signature.titles, title, 1);
+      return { signature, id, aliases: words[i]!, titles: entity.titles };
     });
     documents.set(document, contributions);
   };
@@ -132,6 +132,12 @@ export function createCast(): Cast {
   };
 }
 
+function count(map: Map<string, number>, key: string, by: 1 | -1): void {
+  const now = (map.get(key) ?? 0) + by;
+  if (now === 0) map.delete(key);
+  else map.set(key, now);
+}
+
 /** Entities that say the same of someone share a signature; an unnamed one is its document's own. */
 function signatureId(document: DocumentId, i: number, entity: Entity): string {
   if (entity.decided !== undefined) return `decided|${entity.decided}|${entity.type}|${entity.name}`;
@@ -149,6 +155,7 @@ function signatureOf(entity: Entity): Signature {
     decided: entity.decided,
     documents: new Map(),
     aliases: new Map(),
+    titles: new Map(),
   };
 }
 
@@ -164,10 +171,12 @@ function settleAll(
   const lone = new Map<string, Signature[]>();
   const bodies = new Map<string, Signature[]>();
   const clusters: Cluster[] = [];
+  const roles: Signature[] = [];
   const decided = new Map<string, Signature[]>();
   for (const signature of signatures.values()) {
     const { type, key, named } = signature;
     if (signature.decided !== undefined) push(decided, signature.decided, signature);
+    else if (!named && type === 'person') roles.push(signature);
     else if (!named) clusters.push({ signatures: [signature], type });
     else if (type !== 'person') push(bodies, bodyKey(signature), signature);
     else if (key.words.length > 1) push(people, skeleton(key.words[key.words.length - 1]!), signature);
@@ -187,6 +196,7 @@ function settleAll(
     clusters.push(...joinLone(block.sort(canonically), bySurname.get(word) ?? [], byFirst.get(word) ?? [], apart));
   }
   for (const block of bodies.values()) clusters.push(...joinBodies(block.sort(canonically), apart));
+  clusters.push(...joinRoles(roles, clusters, apart));
   return named(clusters, decided, documents, decisions);
 }
 
@@ -269,7 +279,10 @@ const RANK: Record<ActorType, number> = { person: 0, organization: 1, place: 2, 
 
 /** Among namesakes the one with the plain id: by kind, then by names alone, so that documents coming and going rarely change it. */
 function byStanding(a: Cluster, b: Cluster): number {
-  const key = (c: Cluster): string => c.signatures.map(signatureText).sort()[0]!;
+  const key = (c: Cluster): string => {
+    const own = c.signatures.filter((s) => s.named);
+    return (own.length > 0 ? own : c.signatures).map(signatureText).sort()[0]!;
+  };
   return (
     Number(b.signatures[0]!.named) - Number(a.signatures[0]!.named) ||
     RANK[a.type] - RANK[b.type] ||

@@ -15,6 +15,8 @@ export interface Signature {
   readonly documents: Map<DocumentId, number>;
   /** Other words used for it, with the number of documents. */
   readonly aliases: Map<string, number>;
+  /** Titles told of it, with the number of documents; for one known only by a role, that role. */
+  readonly titles: Map<string, number>;
 }
 
 /** Signatures held to be one actor. */

@@ -1,0 +1,153 @@
+/** Whose a role is that one document leaves open and another explains: "the minister" where elsewhere the minister has a name. */
+import type { DocumentId } from '../model';
+import { Fit, fitOf, type Office, officeIn, officesOf } from '../text/offices';
+import { type Apart, type Cluster, push, type Signature } from './namesakes';
+
+/** Documents that must name somebody with that office, for another document to mean that person without the name. */
+const WELL_TOLD = 2;
+/** Actors that such a document must share with one that tells of the office. */
+const SHARED = 2;
+
+interface Told {
+  readonly cluster: Cluster;
+  readonly office: Office;
+  /** Documents that name the bearer where some document tells of the office. */
+  readonly documents: ReadonlySet<DocumentId>;
+}
+
+/** A person whom a role phrase may mean, and how well. */
+interface Fitting {
+  readonly cluster: Cluster;
+  readonly fit: number;
+  readonly documents: ReadonlySet<DocumentId>;
+}
+
+/** All whom one phrase may mean, and the only one of them whom it fits best. */
+interface Fittings {
+  readonly by: ReadonlyMap<Cluster, Fitting>;
+  readonly best: Fitting | undefined;
+}
+
+/**
+ * Adds each role to the only person who bears that office: among those whom the role's own document names, else among all, if
+ * several documents on the same matter tell of the office. The rest come back, each an actor by itself; the order of `roles` does
+ * not matter. Cost: linear in the titles, and for each distinct role in those who have its office.
+ */
+export function joinRoles(roles: readonly Signature[], clusters: readonly Cluster[], apart: Apart): Cluster[] {
+  if (roles.length === 0) return [];
+  const told = toldBy(clusters);
+  const named = namedIn(clusters);
+  const all = new Map<string, Fittings>();
+  const homes = roles.map((role) => {
+    const phrase = `${role.gender ?? ''}|${role.name}`;
+    let found = all.get(phrase);
+    if (found === undefined) {
+      const by = fittingTo(role, told, apart);
+      found = { by, best: best(by.values()) };
+      all.set(phrase, found);
+    }
+    return bearerOf(role, found, named);
+  });
+  const rest: Cluster[] = [];
+  roles.forEach((role, i) => {
+    const home = homes[i];
+    if (home === undefined) rest.push({ signatures: [role], type: role.type });
+    else home.signatures.push(role);
+  });
+  return rest;
+}
+
+/** Persons by the heads of their offices. */
+function toldBy(clusters: readonly Cluster[]): ReadonlyMap<string, readonly Told[]> {
+  const told = new Map<string, Told[]>();
+  for (const cluster of clusters) {
+    if (cluster.type !== 'person') continue;
+    const documents = new Map<string, { readonly office: Office; readonly documents: Set<DocumentId> }>();
+    for (const signature of cluster.signatures) {
+      for (const title of signature.titles.keys()) {
+        const office = officeIn(title);
+        if (office === null) continue;
+        const known = documents.get(title) ?? { office, documents: new Set() };
+        for (const document of signature.documents.keys()) known.documents.add(document);
+        documents.set(title, known);
+      }
+    }
+    for (const one of documents.values()) push(told, one.office.head, { cluster, ...one });
+  }
+  return told;
+}
+
+/** The actors that each document names. */
+function namedIn(clusters: readonly Cluster[]): ReadonlyMap<DocumentId, ReadonlySet<Cluster>> {
+  const named = new Map<DocumentId, Set<Cluster>>();
+  for (const cluster of clusters) {
+    for (const { documents } of cluster.signatures) {
+      for (const document of documents.keys()) {
+        const known = named.get(document);
+        if (known === undefined) named.set(document, new Set([cluster]));
+        else known.add(cluster);
+      }
+    }
+  }
+  return named;
+}
+
+function fittingTo(
+  role: Signature,
+  told: ReadonlyMap<string, readonly Told[]>,
+  apart: Apart,
+): ReadonlyMap<Cluster, Fitting> {
+  const found = new Map<Cluster, Fitting>();
+  const phrase = role.name;
+  const office = officeIn(phrase);
+  if (office === null) return found;
+  const placed = office.words.length > 0 && office.words.every((word) => isCapital(phrase, word));
+  for (const head of officesOf(office.head)) {
+    for (const { cluster, office: other, documents } of told.get(head) ?? []) {
+      const fit = fitOf({ ...office, placed }, other);
+      if (fit > (found.get(cluster)?.fit ?? Fit.None) && mayBe(role, cluster, apart))
+        found.set(cluster, { cluster, fit, documents });
+    }
+  }
+  return found;
+}
+
+function bearerOf(
+  role: Signature,
+  { by, best: found }: Fittings,
+  named: ReadonlyMap<DocumentId, ReadonlySet<Cluster>>,
+): Cluster | undefined {
+  const [document] = role.documents.keys();
+  const actors = named.get(document!) ?? new Set();
+  const here = [...actors].flatMap((cluster) => by.get(cluster) ?? []);
+  if (here.length > 0) return best(here)?.cluster;
+  if (found === undefined || found.documents.size < WELL_TOLD) return undefined;
+  for (const other of found.documents) {
+    let shared = 0;
+    for (const cluster of named.get(other) ?? []) if (actors.has(cluster) && ++shared >= SHARED) return found.cluster;
+  }
+  return undefined;
+}
+
+/** The only one who fits best. */
+function best(all: Iterable<Fitting>): Fitting | undefined {
+  let found: Fitting | undefined;
+  let several = false;
+  for (const one of all) {
+    if (found === undefined || one.fit > found.fit) {
+      found = one;
+      several = false;
+    } else if (one.fit === found.fit) several = true;
+  }
+  return several ? undefined : found;
+}
+
+/** Has the word a capital letter in the phrase, other than its first? */
+function isCapital(phrase: string, word: string): boolean {
+  return phrase.indexOf(word[0]!.toUpperCase() + word.slice(1)) > 0;
+}
+
+const mayBe = (role: Signature, { signatures }: Cluster, apart: Apart): boolean =>
+  signatures.every(
+    (s) => (s.gender === undefined || role.gender === undefined || s.gender === role.gender) && !apart(role, s),
+  );
