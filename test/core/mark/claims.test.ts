@@ -136,6 +136,9 @@ describe('claims', () => {
     reads(`
       “[The line will close in May|direct],” [Mara Ilves|who] [told|cue] [Harbour Radio|via].
       Citing [a senior aide|who], [the Associated Press|via] [reported|cue] that [the line would close in May|indirect].
+      [The line will close in May|indirect], [Mara Ilves|who] [was quoted as saying|cue] by [the Velmaran Courier|via].
+      In an interview with [Radio Eldrey|via], [Mara Ilves|who] [denied|cue] that [the line would close|indirect denied].
+      [The line will close in May|indirect], [Mara Ilves|who] [told|cue] [Channel Nine|via] on Friday.
     `));
 
   it('finds who is quoted behind the one who quotes', () => {

@@ -1,5 +1,5 @@
 /** Through whom a claim came: "…, according to Interfax", "told the agency", "the paper quoted him as saying", "citing an aide". */
-import { hashWord, Kind } from '../../text/tokenise';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { Class } from '../cues';
 import { type Columns, isBoundary, Kinds } from './columns';
 import { phraseBefore, phraseFrom, type Range } from './phrases';
@@ -17,6 +17,10 @@ const TOLD = set('told tells telling');
 const REPORTED = set('reported reports said says wrote quoted');
 const TALK = set('interview statement comments remarks email');
 const WITH = set('with to by');
+/** Words of an outlet's own name, for names that no table knows. */
+const PRESS = set(
+  'news times post gazette courier tribune herald telegraph chronicle journal ledger express channel press weekly observer guardian broadcasting',
+);
 
 /** An attribution with those who passed it on, outermost last; its own source may turn out to be one of them. */
 export interface Passed {
@@ -49,13 +53,14 @@ export function passedOn(
   };
 
   // "told Interfax", "in an interview with the BBC": those addressed pass it on if they are an outlet.
-  for (let i = cue.from; i < to && i < cue.to + 14; i++) {
-    const addressed =
-      i + 1 < to && ((TOLD.has(hash[i]!) && i < cue.to) || (WITH.has(hash[i]!) && followsTalk(columns, i, cue.from)));
-    if (!addressed) continue;
+  for (let i = from; i < to - 1 && i < cue.to + 14; i++) {
+    const told = TOLD.has(hash[i]!) && i >= cue.from && i < cue.to;
+    if (!told && !(WITH.has(hash[i]!) && followsTalk(columns, i, from))) continue;
     const phrase = phraseFrom(columns, nameAt, i + 1);
     if (phrase !== null && isOutlet(columns, nameAt, phrase, outlets)) add(phrase);
   }
+  // "was quoted as saying by the paper".
+  if (hash[cue.to] === BY && cue.to + 1 < to && isPassed(columns, cue)) add(phraseFrom(columns, nameAt, cue.to + 1));
   // "the paper quoted him as saying": he spoke, the paper passed it on.
   const last = cue.to - 1;
   for (let i = cue.from; i <= last; i++) {
@@ -82,6 +87,11 @@ export function passedOn(
       add(phraseBefore(columns, nameAt, i, Math.max(from, cue.to)));
   }
   return { found: source === found.source ? found : { ...found, source }, via };
+}
+
+function isPassed({ t }: Columns, cue: { readonly from: number; readonly to: number }): boolean {
+  for (let i = cue.from; i < cue.to; i++) if (PASSED.has(t.tokens.hash[i]!)) return true;
+  return false;
 }
 
 /** "Citing | an aide" is no claim of its own where the aide has become the source of what follows. */
@@ -111,8 +121,9 @@ function isSomebody(columns: Columns, nameAt: Int32Array, [, to]: Range): boolea
 
 function isOutlet(columns: Columns, nameAt: Int32Array, [from, to]: Range, outlets: ReadonlySet<number>): boolean {
   for (let i = from; i < to; i++) {
-    if (columns.kind[i] === Class.Outlet && columns.t.tokens.shape[i] !== 0) return true;
-    if (nameAt[i]! >= 0) return outlets.has(nameAt[i]!);
+    if (columns.t.tokens.shape[i] === Shape.Lower) continue;
+    if (columns.kind[i] === Class.Outlet || PRESS.has(columns.t.tokens.hash[i]!)) return true;
+    if (nameAt[i]! >= 0 && outlets.has(nameAt[i]!)) return true;
   }
   return false;
 }
