@@ -254,9 +254,15 @@ function steps(page: Page, folder: string) {
     return page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts();
   }
 
-  /** The notification that holds these words, once it is shown. Its buttons are `.monaco-button` in it. */
+  /**
+   * The notification that holds these words, once it is there, in VS Code's list of them: under the driver of the tests none
+   * pops up. Its buttons are `.monaco-button` in it.
+   */
   async function notification(words: string): Promise<Locator> {
-    const found = page.locator('.notifications-toasts .notification-toast', { hasText: words }).first();
+    const found = page.locator('.notifications-center .notification-list-item', { hasText: words }).first();
+    if (!(await page.locator('.notifications-center.visible').isVisible())) {
+      await command('Notifications: Show Notifications');
+    }
     await found.waitFor();
     return found;
   }
