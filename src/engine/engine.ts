@@ -14,6 +14,7 @@ import type { OriginGroup } from '../core/corpus/origins';
 import type { DocumentId, Source, Span } from '../core/model';
 import type { PlacedNote } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
+import type { DocumentLayers } from '../core/review/people';
 
 /** The bytes of the weights in `media/`, as read by the host. */
 export interface ModelBytes {
@@ -183,6 +184,8 @@ export interface Engine {
   /** Links with at least one flag, not rejected; of one document or all. */
   discrepancies(document?: DocumentId): Promise<readonly Discrepancy[]>;
   find(query: Query): Promise<readonly FoundPlace[]>;
+  /** What each person decided on marks, of the documents on which anybody did. */
+  layers(): Promise<readonly DocumentLayers[]>;
   /** The whole synopsis in the shape of the contract. */
   export(): Promise<AnnotationsFile>;
   dispose(): void;

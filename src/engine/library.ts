@@ -18,6 +18,7 @@ import { annotationsOf, pageOf, publishedOf } from '../core/page';
 import { type Applied, applyEdits } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
 import { placeLinks, placeTopics } from '../core/review/links';
+import { layersOf } from '../core/review/people';
 import { applyRules } from '../core/review/rules';
 import * as answers from './answers';
 import type { DocumentMarks, Engine, ModelBytes, Summary } from './engine';
@@ -169,6 +170,12 @@ export function createLibrary(bytes: ModelBytes): Engine {
     echoes: async (document) => answers.echoes(settled(), document),
     discrepancies: async (document) => answers.discrepancies(settled(), document),
     find: async (query) => answers.find(settled(), query),
+    async layers() {
+      const all = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+      return all
+        .map(([id, { source, reading }]) => layersOf(source, reading, decisions.get(id) ?? []))
+        .filter(({ layers }) => layers.length > 0);
+    },
     export: async () => exported(settled()),
     dispose() {
       entries.clear();

@@ -45,6 +45,7 @@ const METHODS: Readonly<Record<Method, true>> = {
   echoes: true,
   discrepancies: true,
   find: true,
+  layers: true,
   export: true,
 };
 

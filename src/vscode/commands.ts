@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Actors } from './actors';
+import { showAgreement } from './agreement';
 import type { SameForAll } from './alike';
 import type { Annotate } from './annotate';
 import { copyCitation } from './citation';
@@ -147,6 +148,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     export: (argument) => exportAnnotations(desk, hand, argument),
     showLog: () => report.show(),
     compare: () => compare.open(),
+    agreement: () => showAgreement(desk),
     find: () => find(desk, live, actors),
     copyCitation: () => copyCitation(desk, live),
     open: (argument) => open(argument, false),
