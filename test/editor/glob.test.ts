@@ -16,9 +16,6 @@ describe('a glob', () => {
   for (const [pattern, path, fits] of cases) {
     it(`${pattern} ${fits ? 'takes' : 'leaves'} ${path}`, () => assert.equal(matcher([pattern])(path), fits));
   }
-  it('is quick on a pattern that would make a regex hang', () => {
-    const begun = performance.now();
-    assert.equal(matcher([`${'*a'.repeat(30)}b`])('a'.repeat(2000)), false);
-    assert.ok(performance.now() - begun < 500);
-  });
+  it('does not hang on a pattern that would make a regex do so', () =>
+    assert.equal(matcher([`${'*a'.repeat(30)}b`])('a'.repeat(20_000)), false));
 });

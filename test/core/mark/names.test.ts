@@ -137,21 +137,10 @@ describe('names', () => {
     );
   });
 
-  it('costs no more on endless capitals than on news', () => {
-    // The best of a few runs: what else the machine does is not the text's doing.
-    const time = (text: string): number => {
-      const t = segment(text, tokenise(text));
-      let best = Number.POSITIVE_INFINITY;
-      for (let run = 0; run < 5; run++) {
-        const started = process.hrtime.bigint();
-        findNames(t, NO_LAYOUT, model);
-        best = Math.min(best, Number(process.hrtime.bigint() - started) / 1e6);
-      }
-      return best;
-    };
-    time('Mara Ilves spoke. '.repeat(1000));
-    const one = time('Mara Ilves of the Harbour '.repeat(1000));
-    const four = time('Mara Ilves of the Harbour '.repeat(4000));
-    assert.ok(four < one * 4 * 2.5 + 20, `${one} ms, four times as much ${four} ms`);
+  // What it costs is told by the bench; a cost that grew with the square would not come to an end here.
+  it('does not hang on endless capitals', () => {
+    const text = 'Mara Ilves of the Harbour '.repeat(40_000);
+    const t = segment(text, tokenise(text));
+    for (const { start, end } of findNames(t, NO_LAYOUT, model)) assert.ok(start < end && end <= text.length);
   });
 });
