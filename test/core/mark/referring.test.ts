@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { reads } from './whoIsWho';
+import { spokenBy } from './marked';
+import { reads, whoIsWho } from './whoIsWho';
 
 describe('roles', () => {
   it('takes the leader of a people for the only one who can be meant', () => {
@@ -126,6 +127,17 @@ describe('pronouns that speak', () => {
   it('are known by the style of a name', () => {
     reads(
       'The inspection was passed, Ms. [Quince|Quince says] said. Mr. [Berg|Berg says] agreed. [She|Quince says] said no more.',
+    );
+  });
+
+  it('are nobody unnamed in whose own words they stand', () => {
+    const words = 'The governor said she had told him so.';
+    const claim = { ...spokenBy(0, 12), start: words.indexOf('she'), end: words.length - 1 };
+    const inner = spokenBy(words.indexOf('she'), words.indexOf('she') + 3);
+    const { mentions } = whoIsWho(words, [claim, inner]);
+    assert.deepEqual(
+      mentions.map(({ start, end }) => words.slice(start, end)),
+      ['The governor'],
     );
   });
 

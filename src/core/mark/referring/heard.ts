@@ -29,14 +29,19 @@ export interface Memory {
 }
 
 /** Whom "he" or "she" means here: who fits by gender, the last speaker and subjects before others; nobody if none does well. */
-export function meant(memory: Memory, gender: Gender, sentence: number): Draft | undefined {
+export function meant(
+  memory: Memory,
+  gender: Gender,
+  sentence: number,
+  may: (one: Heard) => boolean = () => true,
+): Draft | undefined {
   const { heard, speaker } = memory;
   let best: Draft | undefined;
   let most = LEAST;
   for (let k = heard.length - 1; k >= Math.max(0, heard.length - REACH); k--) {
     const one = heard[k]!;
     const { draft } = one;
-    if (one.quoted || (draft.gender !== undefined && draft.gender !== gender)) continue;
+    if (one.quoted || (draft.gender !== undefined && draft.gender !== gender) || !may(one)) continue;
     const distance = sentence - one.sentence;
     if (distance > SENTENCES) break;
     const score =

@@ -104,7 +104,15 @@ export function resolveRoles(
   };
 
   const pronoun = ({ token, gender }: Extract<Item, { kind: 'pronoun' }>): void => {
-    const draft = meant(memory, gender, t.sentenceOf[token]!);
+    const sentence = t.sentenceOf[token]!;
+    // "The governor said she had told him": of somebody unnamed it is not known that he or she is meant.
+    const inside = told[token]! > 0;
+    const draft = meant(
+      memory,
+      gender,
+      sentence,
+      (one) => !(inside && one.sentence === sentence && !one.draft.named && one.draft.gender === undefined),
+    );
     if (draft === undefined) return;
     const [start, end] = [tokens.start[token]!, tokens.end[token]!];
     const last = memory.speaker === draft ? 'who spoke' : 'named';
