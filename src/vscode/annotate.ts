@@ -4,12 +4,10 @@ import * as z from 'zod/mini';
 import type { ActorType, Annotation } from '../core/contract';
 import type { MarkRecord, Who } from '../core/review/edit';
 import { describe } from '../core/text/anchor';
-import { trim } from '../core/text/span';
 import type { Actors } from './actors';
 import type { Desk } from './desk';
 import { dateTypeOf, type Hand, isDate, isTimex, label } from './hand';
-import { offsetAt } from './lineTable';
-import { isClaim, type Live, type LiveText, marksAt } from './live';
+import { isClaim, type Live, type LiveText, marksAt, selectedSpan } from './live';
 import { readSettings } from './settings';
 
 /** A mark as links name it; a tree's node holds one. */
@@ -29,8 +27,8 @@ export interface Annotate {
   change(argument: unknown): Promise<void>;
   setDate(argument: unknown): Promise<void>;
   setSpeaker(argument: unknown): Promise<void>;
-  /** Moves one end of the mark at the cursor by a word. */
-  nudge(end: 'start' | 'end', step: 1 | -1): Promise<void>;
+  /** Moves one end of the mark at the cursor by a word or a character. */
+  nudge(end: 'start' | 'end', step: 1 | -1, by?: 'word' | 'character'): Promise<void>;
   /** The mark that a command speaks of. */
   markOf(argument: unknown): Promise<Annotation | null>;
 }
@@ -78,22 +76,10 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
     return mark === null ? [] : [mark];
   };
 
-  /** What is selected, without white space at its ends; the word at the cursor if nothing is. */
-  const selected = (at: { editor: vscode.TextEditor; text: LiveText }): { start: number; end: number } | null => {
-    const { editor, text } = at;
-    const range = editor.selection.isEmpty
-      ? editor.document.getWordRangeAtPosition(editor.selection.active)
-      : new vscode.Range(editor.selection.start, editor.selection.end);
-    if (range === undefined) return null;
-    const span = { start: offsetAt(text.table, range.start), end: offsetAt(text.table, range.end) };
-    const tight = trim(text.source.text, span);
-    return tight.start < tight.end ? tight : null;
-  };
-
   const mark: Annotate['mark'] = async (kind) => {
     const at = await here();
     if (at === null) return;
-    const span = selected(at);
+    const span = selectedSpan(at.editor, at.text);
     if (span === null) return void vscode.window.showInformationMessage(say('Select the words to mark first.'));
     const words = at.text.source.text.slice(span.start, span.end);
     const anchor = describe(at.text.source.text, span);
@@ -175,19 +161,19 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
     if (choice.does === 'speaker') return setSpeaker(found);
     if (choice.does === 'extent') {
       const at = await here();
-      const span = at === null ? null : selected(at);
+      const span = at === null ? null : selectedSpan(at.editor, at.text);
       if (at === null || span === null || at.text.id !== found.document) return;
       return hand.change(found, { extent: describe(at.text.source.text, span) }, label(say('Change extent'), [found]));
     }
     if (choice.does === 'set') await hand.change(found, choice.set, label(say('Change'), [found]));
   };
 
-  const nudge: Annotate['nudge'] = async (end, step) => {
+  const nudge: Annotate['nudge'] = async (end, step, by = 'word') => {
     const found = await markOf(undefined);
     if (found === null) return;
     const text = await hand.textOf(found.document);
     if (text === null) return;
-    const moved = nextEdge(text, found[end], step);
+    const moved = by === 'word' ? nextEdge(text, found[end], step) : nextCharacter(text, found[end], step);
     const span = end === 'start' ? { start: moved, end: found.end } : { start: found.start, end: moved };
     if (span.start >= span.end) return;
     await hand.change(found, { extent: describe(text, span) }, label(say('Change extent'), [found]));
@@ -295,6 +281,14 @@ function nearestName(
     if (best !== null) return best;
   }
   return best;
+}
+
+/** The next boundary between characters; the two halves of one are never parted. */
+function nextCharacter(text: string, offset: number, step: 1 | -1): number {
+  const at = offset + step;
+  if (at < 0 || at > text.length) return offset;
+  const parts = (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+  return parts ? at + step : at;
 }
 
 /** The next edge of a word from `offset` on, forward or back. */

@@ -17,6 +17,7 @@ import type { Hand } from './hand';
 import type { Live } from './live';
 import { goToMark, relatedWalk, reveal } from './navigate';
 import type { Notes } from './notes';
+import type { Passages } from './passages';
 import type { RelatedPanel } from './related';
 import { relinkToSelection } from './relink';
 import type { Report } from './report';
@@ -49,6 +50,7 @@ export interface Parts {
   readonly rules: RuleHints;
   readonly compare: Compare;
   readonly notes: Notes;
+  readonly passages: Passages;
   /** What is said of a whole document. */
   readonly whole: DocumentCommands;
 }
@@ -74,6 +76,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     rules,
     compare,
     notes,
+    passages,
     whole,
   } = parts;
   const say = vscode.l10n.t;
@@ -124,6 +127,15 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     shrinkEnd: () => annotate.nudge('end', -1),
     growStart: () => annotate.nudge('start', -1),
     shrinkStart: () => annotate.nudge('start', 1),
+    growEndSlightly: () => annotate.nudge('end', 1, 'character'),
+    shrinkEndSlightly: () => annotate.nudge('end', -1, 'character'),
+    growStartSlightly: () => annotate.nudge('start', -1, 'character'),
+    shrinkStartSlightly: () => annotate.nudge('start', 1, 'character'),
+    selectionIsSpeaker: () => passages.asSpeaker(),
+    selectionIsCue: () => passages.asCue(),
+    joinFragments: () => passages.joinFragments(),
+    notArticle: () => passages.setRegion('boilerplate'),
+    isArticle: () => passages.setRegion('body'),
     ...whole,
     addNote: () => notes.add(),
     writeNote: (reply) => notes.write(reply as vscode.CommentReply),

@@ -17,6 +17,7 @@ import { languageFeatures } from './language';
 import { liveTexts } from './live';
 import { offerMergeLine } from './mergeLine';
 import { notes } from './notes';
+import { passages } from './passages';
 import { placesOf } from './places';
 import { relatedPanel } from './related';
 import { refreshOnSave } from './relink';
@@ -68,6 +69,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     rules,
     compare,
     notes: noted,
+    passages: passages(live, hand, actors),
     whole: documentCommands(desk, hand),
   });
   context.subscriptions.push(

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { Annotation, ClaimAnnotation } from '../core/contract';
 import type { DocumentId, Source, Span } from '../core/model';
 import { shift, type TextChange } from '../core/text/shift';
+import { trim } from '../core/text/span';
 import type { DocumentMarks } from '../engine/engine';
 import type { Desk } from './desk';
 import { type LineTable, lineTable, offsetAt, placeAt } from './lineTable';
@@ -251,6 +252,17 @@ export function marksAt(text: LiveText, offset: number): LiveMark[] {
   return text.marks
     .filter((mark) => mark.start <= offset && offset <= mark.end && mark.annotation.status !== 'rejected')
     .sort((a, b) => a.end - a.start - (b.end - b.start));
+}
+
+/** What is selected, in the engine's offsets and without white space at its ends; the word at the cursor if nothing is. */
+export function selectedSpan(editor: vscode.TextEditor, text: LiveText): Span | null {
+  const range = editor.selection.isEmpty
+    ? editor.document.getWordRangeAtPosition(editor.selection.active)
+    : new vscode.Range(editor.selection.start, editor.selection.end);
+  if (range === undefined) return null;
+  const span = { start: offsetAt(text.table, range.start), end: offsetAt(text.table, range.end) };
+  const tight = trim(text.source.text, span);
+  return tight.start < tight.end ? tight : null;
 }
 
 export function isClaim(annotation: Annotation): annotation is ClaimAnnotation {

@@ -3,11 +3,9 @@ import * as vscode from 'vscode';
 import { type Edit, placeOf } from '../core/review/edit';
 import { refresh, relink } from '../core/review/relink';
 import { type Anchor, describe, locate } from '../core/text/anchor';
-import { trim } from '../core/text/span';
 import type { Desk } from './desk';
 import type { Hand } from './hand';
-import { offsetAt } from './lineTable';
-import type { Live } from './live';
+import { type Live, selectedSpan } from './live';
 import type { Report } from './report';
 import type { Store } from './store';
 import { short } from './views/tree';
@@ -23,15 +21,14 @@ export async function relinkToSelection(desk: Desk, live: Live, store: Store, gi
   const say = vscode.l10n.t;
   const editor = vscode.window.activeTextEditor;
   const text = editor === undefined ? null : await live.settled(editor.document);
-  if (editor === undefined || text === null || editor.selection.isEmpty) {
+  const span = editor === undefined || text === null ? null : selectedSpan(editor, text);
+  if (text === null || span === null) {
     void vscode.window.showInformationMessage(say('Select the words that the decision speaks of first.'));
     return;
   }
   const lost = given ?? (await pickLost(desk, text.id));
   if (lost === null) return;
-  const { selection } = editor;
   const source = text.source.text;
-  const span = trim(source, { start: offsetAt(text.table, selection.start), end: offsetAt(text.table, selection.end) });
   const wanted = missingEnd(lost, text.id, source);
   if (wanted !== text.id) {
     void vscode.window.showInformationMessage(say('This decision speaks of words in {0}. Select them there.', wanted));
