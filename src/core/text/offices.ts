@@ -53,7 +53,7 @@ export interface Office {
   readonly words: readonly string[];
 }
 
-/** How well a role fits what is told: the office and what specifies it, the office alone, a looser word for it; 0 not at all. */
+/** How well a role fits what is told: the office and what specifies it, the office alone, a looser word or a country left open; 0 not at all. */
 export const Fit = { None: 0, Loose: 1, Office: 2, Whole: 3 } as const;
 
 /** Words that make it another office, unless both have them. */
@@ -68,11 +68,16 @@ export function fitOf(role: Office & { readonly placed: boolean }, told: Office)
   if (same && LESSER.some((word) => role.words.includes(word) !== told.words.includes(word))) return Fit.None;
   // Of ministers only the first is a premier or leader.
   if (!same && told.head === 'minister' && !told.words.includes('prime')) return Fit.None;
-  const shared = role.words.some((word) => told.words.some((other) => akin(word, other)));
+  if (!same && LESSER.some((word) => word !== 'prime' && told.words.includes(word))) return Fit.None;
+  const isShared = (word: string): boolean => role.words.some((other) => akin(word, other));
+  const shared = told.words.some(isShared);
   if (role.words.length > 0 && told.words.length > 0 && !shared) return Fit.None;
+  // "The Russian leader" heads no army staff, were it Russian.
+  if (role.placed && !told.words.every((word) => word === 'prime' || isShared(word))) return Fit.None;
+  // Of which country a president is, "President" alone does not tell.
+  if (role.placed && !shared) return Fit.Loose;
   if (same) return shared || role.words.length + told.words.length === 0 ? Fit.Whole : Fit.Office;
-  // "The leader" of a people may be its president; of anything else only if that was told.
-  return shared ? Fit.Office : role.words.length === 0 || role.placed ? Fit.Loose : Fit.None;
+  return shared ? Fit.Office : role.words.length === 0 ? Fit.Loose : Fit.None;
 }
 
 const AFTER_HEAD = new Set('of for to in at on from who whose that with under as'.split(' '));

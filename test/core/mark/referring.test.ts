@@ -17,6 +17,23 @@ describe('roles', () => {
     );
   });
 
+  it('does not give one country’s president to another, nor a country to the head of its staff', () => {
+    reads(
+      'President [Volodymyr Koval|Volodymyr Koval] called. [Peter Novak|Peter Novak says] agreed. [The Russian president|Peter Novak says] said no more.',
+    );
+    reads(
+      '[Volodymyr Koval|Volodymyr Koval], [the deputy head of the Russian general staff|Volodymyr Koval], left.',
+      '“So be it,” [the Russian leader|the Russian leader says] said.',
+    );
+  });
+
+  it('does not guess of whom a speaker tells by the office alone', () => {
+    const text = 'President Volodymyr Koval called. Peter Novak said that the Russian president was pleased.';
+    const from = text.indexOf('that');
+    const claim = { ...spokenBy(34, 45), start: from, end: text.length - 1 };
+    assert.ok(whoIsWho(text, [claim]).mentions.every(({ form }) => form === 'name'));
+  });
+
   it('finds a role whose bearer is named only later', () => {
     reads(
       'Twelve people died, [the governor of the province|Tariq Beshlawi says] said.',

@@ -59,6 +59,22 @@ export function meant(
   return best;
 }
 
+const STYLE = /^(?:mr|mrs|ms|miss|mister|dr|sir|lord|lady|prof)$/;
+
+/** Was more told of somebody than how to address him or her? */
+export const hasOffice = (draft: Draft): boolean => draft.told.some(({ head }) => !STYLE.test(head));
+
+/** Is this the last person spoken of, leaving out those whose own office keeps them apart? */
+export function isNear({ heard }: Memory, draft: Draft, sentence: number): boolean {
+  for (let k = heard.length - 1; k >= 0 && sentence - heard[k]!.sentence <= NEAR; k--) {
+    if (heard[k]!.draft === draft) return true;
+    if (!heard[k]!.quoted && !hasOffice(heard[k]!.draft)) return false;
+  }
+  return false;
+}
+/** Sentences in which somebody is near. */
+const NEAR = 4;
+
 /** The other of two who were spoken of together: alone with `one` in a paragraph, else the only other person so far. */
 export function otherOf(memory: Memory, one: Draft, fits: (draft: Draft) => boolean): Draft | undefined {
   const others = new Set<Draft>();

@@ -9,7 +9,7 @@ import { hashWord, tokenAt } from '../../text/tokenise';
 import { bearerOf } from '../speakers';
 import type { FoundClaim } from '../stages';
 import type { Cast, Draft, Named } from './cast';
-import { type Heard, type Memory, meant, otherOf } from './heard';
+import { type Heard, hasOffice, isNear, type Memory, meant, otherOf } from './heard';
 import { type Bearer, bearersOf, byOffice } from './offices';
 import { phraseAround, type RolePhrase } from './phrase';
 import { type Gender, OF_TWO } from './words';
@@ -161,13 +161,18 @@ export function resolveRoles(
   };
 
   /** By what was told of somebody; of several the only one mentioned so far. */
-  const bearer = (phrase: RolePhrase, may: (draft: Draft) => boolean = () => true): Found | undefined => {
+  const bearer = (
+    phrase: RolePhrase,
+    may: (draft: Draft) => boolean = () => true,
+    loosely: (draft: Draft, sentence: number) => boolean = (draft, sentence) => isNear(memory, draft, sentence),
+  ): Found | undefined => {
     const found = only(
       bearersOf(phrase, offices).filter(({ draft }) => may(draft)),
       (draft) => seen.has(draft),
     );
     if (found === undefined) return undefined;
     const { draft, told: as, fit } = found;
+    if (fit === Fit.Loose && !loosely(draft, t.sentenceOf[phrase.from]!)) return undefined;
     return { draft, score: fit === Fit.Loose ? 0.65 : 0.75, why: `${draft.name}: told of as “${as.title}”` };
   };
 
@@ -223,7 +228,11 @@ export function resolveRoles(
   for (const { phrase, start } of later) {
     // Few speak of themselves by their office.
     const selves = speakersAt(start);
-    const found = bearer(phrase, (draft) => !selves.has(draft));
+    const found = bearer(
+      phrase,
+      (draft) => !selves.has(draft),
+      () => false,
+    );
     if (found !== undefined) put(start, tokens.end[phrase.to - 1]!, found.draft, 'role', found.score, found.why);
   }
   return roles.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -251,9 +260,6 @@ const clash = (draft: Draft, gender: Gender | undefined): boolean =>
 /** A single word that nothing else makes a person may as well be a town. */
 const isPerson = (draft: Draft): boolean =>
   !draft.named || draft.key.words.length > 1 || draft.gender !== undefined || draft.told.length > 0;
-
-const STYLE = /^(?:mr|mrs|ms|miss|mister|dr|sir|lord|lady|prof)$/;
-const hasOffice = (draft: Draft): boolean => draft.told.some(({ head }) => !STYLE.test(head));
 
 /** In the first place of its sentence, or behind a quotation that opens it. */
 const opensSentence = (t: TokenisedText, token: number): boolean => t.sentenceStart[t.sentenceOf[token]!] === token;
