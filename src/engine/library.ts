@@ -75,7 +75,7 @@ export function createLibrary(bytes: ModelBytes): Engine {
     );
     for (const { source, reading, page } of undated) {
       const suggested = publicationFromCorpus(page, dated);
-      if (suggested?.value !== page.published.value) place(source, reading, suggested);
+      if ((suggested?.value ?? null) !== page.published.value) place(source, reading, suggested);
     }
   };
 

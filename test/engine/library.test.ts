@@ -129,6 +129,13 @@ describe('the library', () => {
     );
   });
 
+  it('leaves an undated text alone that no other dates, when a third one comes', async () => {
+    const engine = await library(source('undated.txt', 'The lighthouse keeper said nothing.'), QUAY);
+    const { revision } = await engine.summary();
+    await engine.put([POST]);
+    assert.equal((await engine.summary()).revision, revision + 1);
+  });
+
   it('forgets a document that was withdrawn', async () => {
     const engine = await library(QUAY, POST);
     await engine.withdraw(['post.txt']);
