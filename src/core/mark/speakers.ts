@@ -1,6 +1,8 @@
 /** Ties the phrase that names a speaker to the actor it means. */
 import type { Mention, Span } from '../model';
 import { contains } from '../text/span';
+import { hashWord } from '../text/tokenise';
+import { roleWord } from './referring/words';
 
 /** The entity that a speaker phrase denotes, or null where it names nobody known; see `bearerOf`. */
 export function entityOf(text: string, phrase: Span, mentions: readonly Mention[]): number | null {
@@ -17,7 +19,11 @@ export function bearerOf(text: string, phrase: Span, mentions: readonly Mention[
   for (let i = firstInside(mentions, phrase.start); i < mentions.length && mentions[i]!.start < phrase.end; i++) {
     if (contains(phrase, mentions[i]!)) inside.push(mentions[i]!);
   }
-  const heads = inside.filter((mention) => !isPossessor(text, mention) && !isComplement(text, phrase, mention));
+  const heads = inside.filter(
+    (mention) =>
+      !isPossessor(text, mention) && !isComplement(text, phrase, mention) && !isModifier(text, phrase, mention),
+  );
+  if (areTogether(text, phrase, heads)) return undefined;
   // A role that opens the phrase speaks for its bearer; a person named in apposition is that bearer.
   const opening = heads.find((mention) => mention.form !== 'name' && opens(text, phrase, mention));
   const person = heads.find((mention) => mention.form === 'name' && mention.type === 'person');
@@ -49,6 +55,35 @@ function firstInside(mentions: readonly Mention[], start: number): number {
 
 const isPossessor = (text: string, { end }: Span): boolean =>
   /^(?:['’]s?(?![\p{L}\p{N}]))/u.test(text.slice(end, end + 3));
+
+/** "a senior Kremlin aide", "US President": a name that only specifies the noun behind it. */
+function isModifier(text: string, phrase: Span, { end, form }: Mention): boolean {
+  const next = form === 'name' ? /^\s+(\p{L}+)/u.exec(text.slice(end, Math.min(phrase.end, end + 40)))?.[1] : undefined;
+  if (next === undefined) return false;
+  if (roleWord(hashWord(next))?.head === true) return true;
+  return next === next.toLowerCase() && !next.endsWith('ly') && !NO_NOUN.has(next);
+}
+
+const NO_NOUN = new Set(
+  'of in and or who whom whose which that for at on from to with by near as also then but himself herself itself themselves had has have is was were are will would said says told'.split(
+    ' ',
+  ),
+);
+
+/** Two who are named side by side speak as neither. */
+function areTogether(text: string, phrase: Span, heads: readonly Mention[]): boolean {
+  const named = heads.filter(({ form }) => form === 'name');
+  const first = named[0];
+  const second = named.find(
+    (mention) => first !== undefined && mention.start >= first.end && mention.entity !== first.entity,
+  );
+  if (first === undefined || second === undefined || !opensTitled(text.slice(phrase.start, first.start))) return false;
+  const between = text.slice(first.end, second.start);
+  return /\sand\s/.test(between) && !/\b(?:who|whom|which|that|met|said|told)\b/.test(between);
+}
+
+/** Nothing before a name but words that may be its title. */
+const opensTitled = (before: string): boolean => before.length < 60 && !/[,;:]/.test(before);
 
 /** Behind a preposition that hangs on something before it: "a spokesman for the ministry". */
 function isComplement(text: string, phrase: Span, { start }: Span): boolean {

@@ -32,6 +32,19 @@ describe('whose a speaker phrase is', () => {
     assert.equal(speaker('a spokesman for [Port Authority|1]'), null);
     assert.equal(speaker('two friends of [Tomas Vell|3p]'), null);
   });
+  it('does not take what a name only specifies', () => {
+    assert.equal(speaker('a senior [Port Authority|1] aide'), null);
+    assert.equal(speaker('[Port Authority|1] officials'), null);
+    assert.equal(speaker('a key [Vell|3p] aide'), null);
+    assert.equal(speaker('[Estland|1] President'), null);
+    assert.equal(speaker('President [Vell|3p] himself'), 3);
+    assert.equal(speaker('[Port Authority|1] aide [Tomas Vell|3p]'), 3);
+  });
+  it('takes neither of two who speak together', () => {
+    assert.equal(speaker('[Tomas Vell|3p] and [Ana Reis|4p]'), null);
+    assert.equal(speaker('[Vell|3p], the harbour master, and the mayor, [Ana Reis|4p]'), null);
+    assert.equal(speaker('[Tomas Vell|3p], who met [Ana Reis|4p] and left'), 3);
+  });
   it('takes a role for its bearer', () => assert.equal(speaker('[the harbour master|5]'), 5));
   it('finds its way past a long mention that holds others', () => {
     const nested: Mention[] = [
