@@ -18,6 +18,7 @@ import type { Live } from './live';
 import { goToMark, relatedWalk, reveal } from './navigate';
 import type { Notes } from './notes';
 import type { Passages } from './passages';
+import { changeRelation, relateByHand } from './relate';
 import type { RelatedPanel } from './related';
 import { relinkToSelection } from './relink';
 import type { Report } from './report';
@@ -150,6 +151,8 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     previousDiscrepancy: () => discrepancy(-1),
     nextRelated: () => relatedStep(1),
     previousRelated: () => relatedStep(-1),
+    changeRelation: () => changeRelation(desk, live, hand),
+    relateByHand: () => relateByHand(desk, live, hand),
     pin: () => related.pin(),
     back: () => related.back(),
     forward: () => related.forward(),

@@ -30,6 +30,7 @@ import { reviewView } from './views/review';
 import { timelineView } from './views/timeline';
 import { topicsView } from './views/topics';
 import { followFolder, startIfUsed } from './wake';
+import { whoDecided } from './whoDecided';
 
 /** Texts whose marks are shown: plain text and Markdown, wherever they are. */
 const TEXTS: vscode.DocumentSelector = [{ language: 'plaintext' }, { language: 'markdown' }];
@@ -92,7 +93,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     statusBar(desk),
     diagnose(desk, live, differing),
     languageFeatures(TEXTS, desk, live, actors.name),
-    vscode.languages.registerHoverProvider(TEXTS, hovers(desk, live, actors.name)),
+    vscode.languages.registerHoverProvider(TEXTS, hovers(desk, live, actors.name, whoDecided(store, hand))),
     followFolder(desk, live, store),
     refreshOnSave(desk, hand, store, report),
     offerMergeLine(places, store, context.workspaceState),

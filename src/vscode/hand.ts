@@ -146,7 +146,8 @@ export function openHand(desk: Desk, live: Live, store: Store, actorOf: (id: str
   };
 }
 
-function standsOn(text: string, anchor: Parameters<typeof locate>[1], span: Span): boolean {
+/** True if an anchor is found again at exactly this span. */
+export function standsOn(text: string, anchor: Parameters<typeof locate>[1], span: Span): boolean {
   const location = locate(text, anchor);
   return location.outcome !== 'lost' && location.span.start === span.start && location.span.end === span.end;
 }

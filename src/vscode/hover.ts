@@ -17,7 +17,12 @@ const ALLOWED = [
   'synoptic.setDate',
 ];
 
-export function hovers(desk: Desk, live: Live, actorName: (id: string) => string): vscode.HoverProvider {
+export function hovers(
+  desk: Desk,
+  live: Live,
+  actorName: (id: string) => string,
+  whoDecided: (mark: Annotation) => Promise<string | null>,
+): vscode.HoverProvider {
   return {
     async provideHover(document, position, token) {
       const text = live.of(document);
@@ -26,8 +31,11 @@ export function hovers(desk: Desk, live: Live, actorName: (id: string) => string
       const mark = marks[0];
       if (mark === undefined) return null;
       const focus = text.fresh ? await desk.engine.focus(text.id, engineOffset(text, position)) : null;
+      const decided = await whoDecided(mark.annotation);
       if (token.isCancellationRequested) return null;
-      const lines = marks.slice(0, 2).map((one) => markdownOf(one, focus, actorName, one === mark));
+      const lines = marks
+        .slice(0, 2)
+        .map((one) => markdownOf(one, focus, actorName, one === mark ? { decided } : null));
       return new vscode.Hover(lines, liveRange(text, mark));
     },
   };
@@ -37,7 +45,7 @@ function markdownOf(
   mark: LiveMark,
   focus: Focus | null,
   actorName: (id: string) => string,
-  inner: boolean,
+  inner: { readonly decided: string | null } | null,
 ): vscode.MarkdownString {
   const { annotation } = mark;
   const text = new vscode.MarkdownString('', true);
@@ -49,8 +57,9 @@ function markdownOf(
     if (statement !== null && statement.chain.length > 1) parts.push(escaped(chainLine(statement, vscode.l10n.t)));
     if (focus !== null && statement !== null) parts.push(...othersLines(focus));
   }
-  parts.push(`*${escaped(annotation.why)}*`);
-  if (inner) parts.push(actionsLine(annotation));
+  const decided = inner?.decided == null ? '' : ` · ${escaped(inner.decided)}`;
+  parts.push(`*${escaped(annotation.why)}*${decided}`);
+  if (inner !== null) parts.push(actionsLine(annotation));
   text.appendMarkdown(parts.filter((part) => part !== '').join('\n\n'));
   return text;
 }
