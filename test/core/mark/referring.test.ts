@@ -163,3 +163,24 @@ describe('pronouns that speak', () => {
     assert.equal(mentions.length, 2);
   });
 });
+
+describe('cost', () => {
+  it('grows with the text, however many roles and speakers stand in one sentence', () => {
+    const time = (times: number): number => {
+      const part =
+        'Mayor Peter Novak said his guest, the chief of police, told the minister of trade he met the president, ';
+      const text = part.repeat(times);
+      const claims = Array.from({ length: times }, (_, i) => {
+        const said = spokenBy(i * part.length + 72, i * part.length + 74);
+        return { ...said, end: text.length };
+      });
+      const started = process.hrtime.bigint();
+      whoIsWho(text, claims);
+      return Number(process.hrtime.bigint() - started) / 1e6;
+    };
+    time(200);
+    const one = Math.min(time(500), time(500));
+    const four = time(2000);
+    assert.ok(four < one * 4 * 2.5 + 20, `${one} ms, four times as much ${four} ms`);
+  });
+});

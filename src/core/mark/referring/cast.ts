@@ -228,10 +228,13 @@ function agrees(draft: Draft, named: Named): boolean {
   return gender === undefined || draft.gender === undefined || gender === draft.gender || named.key.words.length > 1;
 }
 
+/** Titles kept of one person. */
+const TITLES = 24;
+
 function learn(draft: Draft, named: Named): void {
   draft.gender ??= genderOf(named);
   for (const told of named.told) {
-    if (draft.titles.has(told.title)) continue;
+    if (draft.titles.has(told.title) || draft.told.length >= TITLES) continue;
     draft.titles.add(told.title);
     draft.told.push(told);
     for (const land of told.lands) draft.lands.add(land);

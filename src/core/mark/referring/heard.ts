@@ -17,7 +17,7 @@ export interface Heard {
 }
 
 /** Mentions looked back at. */
-const REACH = 30;
+export const REACH = 30;
 /** Sentences looked back at. */
 const SENTENCES = 6;
 const LEAST = -4;
@@ -66,7 +66,7 @@ export const hasOffice = (draft: Draft): boolean => draft.told.some(({ head }) =
 
 /** Is this the last person spoken of, leaving out those whose own office keeps them apart? */
 export function isNear({ heard }: Memory, draft: Draft, sentence: number): boolean {
-  for (let k = heard.length - 1; k >= 0 && sentence - heard[k]!.sentence <= NEAR; k--) {
+  for (let k = heard.length - 1; k >= Math.max(0, heard.length - REACH) && sentence - heard[k]!.sentence <= NEAR; k--) {
     if (heard[k]!.draft === draft) return true;
     if (!heard[k]!.quoted && !hasOffice(heard[k]!.draft)) return false;
   }

@@ -9,7 +9,7 @@ import { hashWord, tokenAt } from '../../text/tokenise';
 import { bearerOf } from '../speakers';
 import type { FoundClaim } from '../stages';
 import type { Cast, Draft, Named } from './cast';
-import { type Heard, hasOffice, isNear, type Memory, meant, otherOf } from './heard';
+import { type Heard, hasOffice, isNear, type Memory, meant, otherOf, REACH } from './heard';
 import { type Bearer, bearersOf, byOffice } from './offices';
 import { phraseAround, type RolePhrase } from './phrase';
 import { type Gender, OF_TWO } from './words';
@@ -182,7 +182,8 @@ export function resolveRoles(
     const sentence = t.sentenceOf[phrase.from]!;
     const paragraph = t.paragraphOf[sentence]!;
     const near: Heard[] = [];
-    for (let k = memory.heard.length - 1; k >= 0 && near.length < NEAR; k--) {
+    const least = Math.max(0, memory.heard.length - REACH);
+    for (let k = memory.heard.length - 1; k >= least; k--) {
       const one = memory.heard[k]!;
       if (one.paragraph !== paragraph) break;
       if (!one.quoted && !one.possessor && !hasOffice(one.draft)) near.push(one);
@@ -243,9 +244,6 @@ interface Found {
   readonly score: number;
   readonly why: string;
 }
-
-/** Mentions before a role among which its bearer is looked for. */
-const NEAR = 12;
 
 /** The only one of these, or the only one of them that `first` holds for. */
 function only(found: readonly Bearer[], first: (draft: Draft) => boolean): Bearer | undefined {
