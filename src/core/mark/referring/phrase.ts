@@ -1,7 +1,7 @@
 /** Noun phrases that denote one person by what he or she does: where they begin and end, and what specifies them. */
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape, tokenText } from '../../text/tokenise';
-import { type Gender, isAgent, landOf, relationOf, roleWord } from './words';
+import { type Gender, isAgent, landOf, roleWord } from './words';
 
 export interface RolePhrase {
   /** Tokens, end excluded. */
@@ -42,17 +42,15 @@ const MODIFIERS = 4;
 export function phraseAround(t: TokenisedText, head: number): RolePhrase | null {
   const { tokens } = t;
   if (tokens.kind[head] !== Kind.Word) return null;
-  const hash = tokens.hash[head]!;
-  const relation = relationOf(hash);
-  const role = roleWord(hash);
-  const agent = relation === undefined && role?.head !== true && isAgentHere(t, head);
-  if (relation === undefined && role?.head !== true && !agent) return null;
+  const role = roleWord(tokens.hash[head]!);
+  const relation = role?.relation === true;
+  if (!relation && role?.head !== true && !isAgentHere(t, head)) return null;
   if (isBeforeNoun(t, head)) return null;
   const start = opening(t, head);
   if (start === null) return null;
   const complement = complementOf(t, head);
   const words = [...start.words, ...complement.words];
-  const name = relation ?? role?.word ?? tokenText(tokens, head).toLowerCase();
+  const name = role?.word ?? tokenText(tokens, head).toLowerCase();
   const officeOf = complement.office;
   return {
     from: start.from,
@@ -60,7 +58,7 @@ export function phraseAround(t: TokenisedText, head: number): RolePhrase | null 
     head: officeOf ?? name,
     gender: role?.gender,
     owner: start.owner,
-    relation: relation !== undefined,
+    relation,
     words: officeOf === undefined ? words : start.words,
     placed: words.length > 0 && start.placed && complement.placed,
   };
@@ -142,9 +140,9 @@ function wordOf(t: TokenisedText, k: number): string {
 /** "chief investigator": what looks like a calling behind a word that goes with offices. */
 function isAgentHere(t: TokenisedText, k: number): boolean {
   const { tokens } = t;
-  if (k === 0 || tokens.shape[k] !== Shape.Lower || !isAgent(tokenText(tokens, k))) return false;
+  if (k === 0 || tokens.shape[k] !== Shape.Lower) return false;
   const before = roleWord(tokens.hash[k - 1]!);
-  return before !== undefined && (before.head || before.modifier);
+  return before !== undefined && (before.head || before.modifier) && isAgent(tokenText(tokens, k));
 }
 
 /** Another noun for a person behind it makes it part of some other phrase: "the minister spokesman". */

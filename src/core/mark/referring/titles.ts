@@ -2,7 +2,7 @@
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape, type Tokens } from '../../text/tokenise';
 import { specifiers } from './phrase';
-import { type Gender, landOf, relationOf, roleWord } from './words';
+import { type Gender, landOf, roleWord } from './words';
 
 export interface Told {
   /** Lower case: "foreign minister", "the harbour's director". */
@@ -186,8 +186,8 @@ function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean):
       if (k - from >= REACH) return null;
       if (k > from && AFTER_HEAD.has(tokens.hash[k]!)) return null;
       if (VERBS.has(tokens.hash[k]!)) return null;
-      const isOffice = roleWord(tokens.hash[k]!)?.head === true || relationOf(tokens.hash[k]!) !== undefined;
-      if (isOffice && endsHead(t, k, end)) head = k;
+      const word = roleWord(tokens.hash[k]!);
+      if ((word?.head || word?.relation) && endsHead(t, k, end)) head = k;
     } else if (RELATIVE.has(tokens.hash[k]!)) break;
   }
   if (head < 0) return null;
@@ -195,12 +195,12 @@ function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean):
   // Without article: "Estonia's foreign minister", "spokesman for the port", but not "Paris, leader of …" as a list.
   if (closed && !opens && head - from > 6) return null;
   const to = closed ? Math.max(head + 1, k) : head + 1;
-  const word = roleWord(tokens.hash[head]!);
+  const word = roleWord(tokens.hash[head]!)!;
   return {
     title: phrase(t, from, to),
-    head: word?.head ? word.word : relationOf(tokens.hash[head]!)!,
+    head: word.word,
     words: specifiers(t, from, Math.max(head + 1, k), head),
-    gender: word?.gender,
+    gender: word.gender,
     lands,
     apposition: [from, to],
   };

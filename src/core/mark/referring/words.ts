@@ -16,13 +16,22 @@ export interface RoleWord {
   readonly head: boolean;
   /** Stands before an office: "foreign", "deputy". */
   readonly modifier: boolean;
+  /** Denotes somebody only by what he or she is to another: "guest". */
+  readonly relation: boolean;
 }
 
 const roleWords = new Map<number, RoleWord>();
 
 function note(word: string, add: Partial<RoleWord>): void {
   const hash = hashWord(word);
-  const known = roleWords.get(hash) ?? { word, gender: undefined, style: false, head: false, modifier: false };
+  const known = roleWords.get(hash) ?? {
+    word,
+    gender: undefined,
+    style: false,
+    head: false,
+    modifier: false,
+    relation: false,
+  };
   roleWords.set(hash, { ...known, ...add });
 }
 
@@ -30,6 +39,9 @@ for (const [word, gender] of STYLES) note(word, { style: true, ...(gender === ''
 for (const word of OFFICES) note(word, { head: true });
 for (const [word, gender] of PERSON_NOUNS) note(word, { head: true, ...(gender === '' ? {} : { gender }) });
 for (const word of OFFICE_MODIFIERS) note(word, { modifier: true });
+const RELATIONS =
+  'counterpart guest host visitor interlocutor opponent rival critic ally employer successor predecessor colleague neighbour neighbor boss friend wife husband partner';
+for (const word of RELATIONS.split(' ')) note(word, { relation: true });
 
 export const roleWord = (hash: number): RoleWord | undefined => roleWords.get(hash);
 
@@ -64,15 +76,7 @@ export function knownAs(name: string): string | undefined {
   return name === name.toLowerCase() ? undefined : canonical.get(squeeze(name));
 }
 
-/** Nouns that denote somebody only by what he or she is to another: "his guest", "her counterpart". */
-const RELATIONS = new Map(
-  'counterpart guest host visitor interlocutor opponent rival critic ally employer successor predecessor colleague neighbour neighbor boss friend wife husband partner'
-    .split(' ')
-    .map((word) => [hashWord(word), word]),
-);
-export const relationOf = (hash: number): string | undefined => RELATIONS.get(hash);
-
-/** Those of them that name one of two who meet or deal with one another as equals. */
+/** Nouns that name one of two who meet or deal with one another as equals. */
 export const OF_TWO: ReadonlySet<string> = new Set(['counterpart', 'guest', 'host', 'visitor', 'interlocutor']);
 
 const AGENT = /^[a-z-]{3,}(?:tor|ter|der|ger|ner|ser|ist|man|woman)$/;
