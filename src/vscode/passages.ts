@@ -38,9 +38,12 @@ export function passages(live: Live, hand: Hand, actors: Actors): Passages {
     return { ...span, text, words: text.source.text.slice(span.start, span.end) };
   };
 
-  /** The claim meant: the only one in the paragraph, else the one that a person picks, the nearest on top. */
+  /** The claim meant: the only one in the paragraph that somebody makes, else the one that a person picks, the nearest on top. */
   const claimBeside = async (at: Selected): Promise<ClaimAnnotation | null> => {
-    const near = claimsIn(at.text, paragraphAround(at.text.source.text, at)).sort((a, b) => gap(a, at) - gap(b, at));
+    // Nobody speaks, or is introduced, in the midst of what is said.
+    const beside = claimsIn(at.text, paragraphAround(at.text.source.text, at)).filter((claim) => !touches(claim, at));
+    const reported = beside.filter((claim) => claim.quote !== 'none');
+    const near = (reported.length > 0 ? reported : beside).sort((a, b) => gap(a, at) - gap(b, at));
     if (near.length === 0) {
       void vscode.window.showInformationMessage(say('No claim stands in this paragraph. Mark one first.'));
       return null;
