@@ -28,7 +28,7 @@ export function bearerOf(text: string, phrase: Span, mentions: readonly Mention[
   const opening = heads.find((mention) => mention.form !== 'name' && opens(text, phrase, mention));
   const person = heads.find((mention) => mention.form === 'name' && mention.type === 'person');
   const name = heads.find((mention) => mention.form === 'name' && !covered(mention, heads));
-  return person ?? opening ?? name ?? heads[0] ?? cutFrom(phrase, mentions);
+  return person ?? opening ?? name ?? heads[0] ?? cutFrom(phrase, mentions) ?? titled(text, phrase, mentions);
 }
 
 /** The role whose end the phrase is: "minister" for "the islands' culture minister". */
@@ -39,6 +39,14 @@ function cutFrom(phrase: Span, mentions: readonly Mention[]): Mention | undefine
       return mentions[i];
   }
   return undefined;
+}
+
+/** The person right behind a phrase that ends in a title: "US President" before "Anna Holm". */
+function titled(text: string, phrase: Span, mentions: readonly Mention[]): Mention | undefined {
+  const next = mentions[firstInside(mentions, phrase.end)];
+  if (next?.type !== 'person' || next.form !== 'name' || next.start !== phrase.end + 1) return undefined;
+  const last = /\p{L}+$/u.exec(text.slice(Math.max(phrase.start, phrase.end - 30), phrase.end))?.[0] ?? '';
+  return roleWord(hashWord(last))?.head === true ? next : undefined;
 }
 
 /** The first mention that starts at or after `start`. Mentions nest, so that only their starts are in order. */

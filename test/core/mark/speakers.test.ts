@@ -40,6 +40,12 @@ describe('whose a speaker phrase is', () => {
     assert.equal(speaker('President [Vell|3p] himself'), 3);
     assert.equal(speaker('[Port Authority|1] aide [Tomas Vell|3p]'), 3);
   });
+  it('takes the person whose title the phrase was cut from', () => {
+    const text = 'Harbour President Tomas Vell said so';
+    const vell: Mention = { start: 18, end: 28, score: 1, why: '', type: 'person', form: 'name', entity: 3 };
+    assert.equal(entityOf(text, { start: 0, end: 17 }, [vell]), 3);
+    assert.equal(entityOf(text, { start: 0, end: 7 }, [vell]), null);
+  });
   it('takes neither of two who speak together', () => {
     assert.equal(speaker('[Tomas Vell|3p] and [Ana Reis|4p]'), null);
     assert.equal(speaker('[Vell|3p], the harbour master, and the mayor, [Ana Reis|4p]'), null);
