@@ -32,6 +32,8 @@ export interface History {
 export const EMPTY: History = { done: [], undone: [] };
 
 const REMEMBERED = 200;
+// Of all steps together: it is written with every step, and read at a start.
+const REMEMBERED_EDITS = 50_000;
 
 /** The step between two states of some files; null where nothing changed. */
 export function stepBetween(
@@ -53,7 +55,15 @@ export function stepBetween(
 
 /** The history with one more step done; what was taken back before can no longer be done again. */
 export function remember(history: History, step: Step): History {
-  return { done: [...history.done, step].slice(-REMEMBERED), undone: [] };
+  const done = [...history.done, step].slice(-REMEMBERED);
+  let edits = 0;
+  let from = done.length - 1;
+  for (let i = from; i >= 0; i--) {
+    edits += done[i]!.changes.reduce((sum, { added, removed }) => sum + added.length + removed.length, 0);
+    if (edits > REMEMBERED_EDITS) break;
+    from = i;
+  }
+  return { done: done.slice(from), undone: [] };
 }
 
 /** Takes the last step back: the history without it and the step that does so; null if there is none. */

@@ -68,6 +68,21 @@ describe('undo and redo of decisions', () => {
     assert.equal(redo(other), null);
   });
 
+  it('forget the oldest where bulk steps would fill the memory, never the last one', () => {
+    const many: Edit[] = new Array(30_000).fill(tag('one'));
+    const big: Step = { label: 'Tag all', changes: [{ document: 'a.txt', added: many, removed: [] }] };
+    const small = step('Tag', empty, { 'a.txt': [tag('four')] });
+    let history = remember(remember(EMPTY, small), big);
+    assert.equal(history.done.length, 2);
+    history = remember(remember(history, big), small);
+    assert.deepEqual(
+      history.done.map(({ label }) => label),
+      ['Tag all', 'Tag'],
+    );
+    const huge: Step = { label: 'All', changes: [{ document: 'a.txt', added: [...many, ...many], removed: [] }] };
+    assert.equal(remember(history, huge).done.length, 1);
+  });
+
   it('leave alone what other hands have changed meanwhile', () => {
     const [one] = bulk['a.txt']!;
     const done = step('Tag all', empty, bulk);
