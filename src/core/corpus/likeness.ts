@@ -3,6 +3,7 @@
  * two statements, their places and their documents. It depends on these two documents alone, so that a result can be kept until
  * one of them changes. All sums are of whole numbers: they do not depend on the order in which words were met.
  */
+import { conceptOf, stem } from '../text/terms';
 import type { Lexicon } from './lexicon';
 import type { ProfileLikeness } from './profile';
 import { type IndexEntry, OPENING } from './statements';
@@ -41,8 +42,12 @@ export const FEATURES = [
   'profileAgreement',
 ] as const;
 
-/** Statement `i` of one document and `j` of the other, with what the model asks. The features are valid during the call only. */
-export type RowVisitor = (i: number, j: number, features: Float64Array) => void;
+/**
+ * Statement `i` of one document and `j` of the other, with what the model asks; the features are valid during the call only. `telling`:
+ * the weight of the terms that both hold, in which a term counts the less, the more statements of the two documents hold it: what all
+ * reports of an event name tells nothing within it. One rare word is worth about 100.
+ */
+export type RowVisitor = (i: number, j: number, features: Float64Array, telling: number) => void;
 
 /** What two documents have in common as wholes. */
 interface DocumentLikeness {
@@ -265,9 +270,29 @@ function shareIn(a: IndexEntry, weights: Weights, shared: Uint8Array, lexicon: L
   return out;
 }
 
+/** Documents of few statements tell little of how common a term is within the event: as if there were so many more. */
+const MORE_STATEMENTS = 10;
+/** A name that is less rare than this within the event tells nothing: 0 (in all statements) to 1 (in these two alone). */
+const RARE_NAME = 0.6;
+
+const TIMES = new Set(
+  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday'
+    .split(' ')
+    .map((word) => conceptOf(stem(word))),
+);
+const isOfTime = (term: string): boolean => isNumber(term) || TIMES.has(term);
+
+/** What a term that is shared counts within two documents; `holding`: in how many of their `all` statements it is. */
+function weightWithin(weight: number, isName: boolean, holding: number, all: number): number {
+  const total = all + MORE_STATEMENTS;
+  const rarity = Math.max(0, Math.log(total / (holding + 1)) / Math.log(total / 3));
+  return weight * (isName ? Math.max(0, (rarity - RARE_NAME) / (1 - RARE_NAME)) : rarity);
+}
+
 interface Found {
   readonly i: number;
   readonly j: number;
+  readonly telling: number;
   readonly plain: number;
   readonly damped: number;
   readonly count: number;
@@ -311,10 +336,17 @@ export function visitRows(
   const sharedB = new Uint8Array(b.vocabulary.length);
   // For each shared term of a, its place in b's vocabulary.
   const across = new Int32Array(a.vocabulary.length).fill(-1);
+  const within = new Int32Array(a.vocabulary.length);
   for (let k = 0; k < inA.length; k++) {
     sharedA[inA[k]!] = 1;
     sharedB[inB[k]!] = 1;
-    if (a.counts[inA[k]!]! * b.counts[inB[k]!]! <= MAX_PAIRS_OF_A_TERM) across[inA[k]!] = inB[k]!;
+    const [holdA, holdB] = [a.counts[inA[k]!]!, b.counts[inB[k]!]!];
+    if (holdA * holdB <= MAX_PAIRS_OF_A_TERM) across[inA[k]!] = inB[k]!;
+    const isName = a.names[inA[k]!]! + b.names[inB[k]!]! > 0;
+    const concept = a.vocabulary[inA[k]!]!;
+    // Days and numbers are compared by value.
+    const weight = isOfTime(lexicon.term(concept)) ? 0 : lexicon.weightOf(concept);
+    within[inA[k]!] = Math.round(weightWithin(weight, isName, holdA + holdB, a.statements.length + nB));
   }
 
   const found: Found[] = [];
@@ -323,6 +355,7 @@ export function visitRows(
   const count = new Int32Array(nB);
   const rarest = new Int32Array(nB);
   const names = new Int32Array(nB);
+  const telling = new Int32Array(nB);
   const bestA = new Float64Array(a.statements.length);
   const bestB = new Float64Array(nB);
   const touched: number[] = [];
@@ -342,6 +375,7 @@ export function visitRows(
         count[j]! += 1;
         if (d > rarest[j]!) rarest[j] = d;
         names[j]! += isName;
+        telling[j]! += within[x]!;
       }
     }
     for (const j of touched) {
@@ -349,7 +383,16 @@ export function visitRows(
       const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
       if (cosine >= (opening ? minCosine : Math.max(minCosine, MIN_COSINE_BELOW))) {
         const d = damped[j]! / Math.sqrt(wA.damped[i]! * wB.damped[j]! || 1);
-        found.push({ i, j, plain: cosine, damped: d, count: count[j]!, rarest: rarest[j]!, names: names[j]! });
+        found.push({
+          i,
+          j,
+          telling: telling[j]!,
+          plain: cosine,
+          damped: d,
+          count: count[j]!,
+          rarest: rarest[j]!,
+          names: names[j]!,
+        });
         if (d > bestA[i]!) bestA[i] = d;
         if (d > bestB[j]!) bestB[j] = d;
       }
@@ -358,6 +401,7 @@ export function visitRows(
       count[j] = 0;
       rarest[j] = 0;
       names[j] = 0;
+      telling[j] = 0;
     }
     touched.length = 0;
   }
@@ -413,6 +457,6 @@ export function visitRows(
     features[f++] = moreNumbers - sharedNumbers;
     features[f++] = profiles.gap;
     features[f++] = profiles.agreement;
-    visit(i, j, features);
+    visit(i, j, features, pair.telling);
   }
 }

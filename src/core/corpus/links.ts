@@ -6,6 +6,7 @@ import { compatible } from './figures';
 import { frameOf } from './frame';
 import type { Lexicon } from './lexicon';
 import { FEATURES, visitRows } from './likeness';
+import { areOpposites } from './opposites';
 import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
 import { daysOf, type StatedDate } from './setting';
@@ -13,10 +14,19 @@ import { type IndexEntry, OPENING, type Statement } from './statements';
 
 /** A pair of statements is linked from this certainty on. */
 const MIN_CERTAINTY = 0.55;
+/** And in the openings of reports, where the learned certainty is at its best. */
+const MIN_CERTAINTY_OPENING = 0.5;
 /** Of a statement in the opening, and of one told again in the same words. */
 const MANY_PARTNERS = 5;
 /** Below the opening, two statements need this much in common, whatever their documents have. */
 const MIN_EVIDENCE_BELOW = 0.2;
+/** And what they share must tell within their event (see `RowVisitor`): this much, and more in long statements, which share more by chance. */
+const MIN_TELLING_BELOW = 56;
+const MIN_TELLING_PER_WORD = 4;
+/** As much as this leaves no doubt. */
+const FULLY_TELLING = 150;
+/** Where a figure, a day or a place is common too, or in the opening where one of the two is somebody's word. */
+const MIN_TELLING = 10;
 /** From this cosine on, two statements are in nearly the same words. */
 const SAME_WORDS = 0.75;
 /** The shorter one is in the longer with this share of its weight. */
@@ -36,12 +46,16 @@ const NEAR_WORTH = 0.05;
 const NEAR_DAYS = 3;
 /** "near the village of …" in both. */
 const PLACE_WORTH = 0.05;
+/** What one calls a victory, the other a defeat. */
+const OPPOSED_WORTH = 0.05;
 /** Numbers up to this are in every text. */
 const COMMON_NUMBER = 12;
 
 const at = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name);
 const COSINE = at('cosine');
 const SHARED = at('sharedTerms');
+const NAMES = at('sharedNames');
+const WORDS = at('wordsLow');
 const RANK = at('rankLow');
 const CONTAINED = at('containmentHigh');
 const DOCUMENTS = at('documentCosine');
@@ -60,9 +74,9 @@ interface Candidate {
  */
 export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
   const candidates: Candidate[] = [];
-  visitRows(a, b, profiles, lexicon, (i, j, features) => {
+  visitRows(a, b, profiles, lexicon, (i, j, features, telling) => {
     const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
-    const sure = certaintyOf(features, a.statements[i]!, b.statements[j]!, opening, lexicon);
+    const sure = certaintyOf(features, telling, a.statements[i]!, b.statements[j]!, opening, lexicon);
     if (sure === 0) return;
     const most = opening || features[COSINE]! >= SAME_WORDS ? MANY_PARTNERS : 1;
     candidates.push({ i, j, certainty: sure, most });
@@ -86,7 +100,14 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
  * How sure it is that the two belong together; 0 if they are not to be linked. The learned certainty, or more where the two say the
  * same in nearly the same words: the forest has learned which sentences tell of one event; of remarks deep in a text it has seen little.
  */
-function certaintyOf(features: Float64Array, a: Statement, b: Statement, opening: boolean, lexicon: Lexicon): number {
+function certaintyOf(
+  features: Float64Array,
+  telling: number,
+  a: Statement,
+  b: Statement,
+  opening: boolean,
+  lexicon: Lexicon,
+): number {
   const learned = certainty(features);
   const cosine = features[COSINE]!;
   if (cosine >= SAME_WORDS && features[SHARED]! >= 2) return Math.max(learned, cosine * 0.95);
@@ -99,10 +120,17 @@ function certaintyOf(features: Float64Array, a: Statement, b: Statement, opening
   let sure = learned;
   if (features[DOCUMENTS]! >= MIN_DOCUMENTS && evidence >= MIN_NEAR && (common > 0 || features[RANK]! >= MIN_RANK))
     sure = Math.max(sure, MIN_CERTAINTY + (evidence - MIN_NEAR) * 0.4);
-  if (sure < MIN_CERTAINTY) return 0;
-  if (opening) return sure;
+  if (sure < (opening ? MIN_CERTAINTY_OPENING : MIN_CERTAINTY)) return 0;
+  const attributed = a.quote !== 'none' || b.quote !== 'none';
+  if (opening) return attributed && common === 0 && telling < MIN_TELLING ? 0 : sure;
   // Deep in a text what the two share decides, more than what their documents do.
-  return evidence < MIN_EVIDENCE_BELOW ? 0 : Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence)));
+  if (telling < (common > 0 ? MIN_TELLING : Math.max(MIN_TELLING_BELOW, MIN_TELLING_PER_WORD * features[WORDS]!)))
+    return 0;
+  // One name alone.
+  if (common === 0 && features[SHARED] === 1 && features[NAMES] === 1) return 0;
+  if (evidence < MIN_EVIDENCE_BELOW) return 0;
+  const told = telling / FULLY_TELLING + common;
+  return Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence, told)));
 }
 
 function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
@@ -111,7 +139,7 @@ function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
   return one !== null && two !== null && Math.abs(one[0] - two[0]) <= most;
 }
 
-/** Figures and days that both tell, beyond their words. */
+/** Figures, days and places that both tell, and opposite judgements, beyond their words. */
 function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
   const figure = a.figures.some((one) =>
     b.figures.some(
@@ -133,8 +161,21 @@ function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
   return (
     (figure ? FIGURE_WORTH : count ? COUNT_WORTH : 0) +
     (day ? DAY_WORTH : near ? NEAR_WORTH : 0) +
-    (place ? PLACE_WORTH : 0)
+    (place ? PLACE_WORTH : 0) +
+    (opposed(a, b, lexicon) ? OPPOSED_WORTH : 0)
   );
+}
+
+/** Do two voices use words that say the opposite of one another? */
+function opposed(a: Statement, b: Statement, lexicon: Lexicon): boolean {
+  if (a.quote === 'none' || b.quote === 'none') return false;
+  const [one, two] = [conceptNames(a, lexicon), conceptNames(b, lexicon)];
+  return one.some((p) => two.some((q) => areOpposites(p, q)));
+}
+
+function conceptNames({ words }: Statement, lexicon: Lexicon): string[] {
+  const terms = Array.from(words, (word) => lexicon.termOf(word)).filter((term) => term >= 0);
+  return terms.map((term) => lexicon.term(lexicon.conceptOf(term)));
 }
 
 /** The best partners first, so that a statement is not joined to everything that is a little like it. */

@@ -17,6 +17,8 @@ export interface Related {
 const SHOWN = 4;
 /** Share of the shorter one's weight that the other must hold, for flags of fact. */
 const MIN_COMMON = 0.3;
+/** Days need two telling words in common or this share of the longer one: two things that befall one subject have a day each. */
+const MIN_COMMON_DATED = 0.3;
 /** The same for certainty, where nothing but the hedge should differ. */
 const MIN_COMMON_HEDGED = 0.55;
 const MIN_COMMON_OPPOSED = 0.6;
@@ -44,7 +46,7 @@ export function relate(frame: Frame): Related {
     const scope = differingScope(frame);
     if (scope !== null) findings.push(scope);
     else findings.push(...differingFigures(frame));
-    findings.push(...differingDates(frame));
+    if (frame.sharedWords.length > 1 || frame.commonBoth >= MIN_COMMON_DATED) findings.push(...differingDates(frame));
   }
   if (frame.oneSubject) findings.push(...differingPlaces(frame, MIN_COMMON));
   // Another number at another place: another happening, as a rule.
