@@ -19,8 +19,10 @@ import {
   joinLone,
   joinPeople,
   order,
+  personOf,
   push,
   type Signature,
+  surnameParts,
 } from './namesakes';
 
 /** What people said of actors across documents; decisions on other matters pass by. Ids are those `actors` gave. */
@@ -151,7 +153,7 @@ function signatureOf(entity: Entity): Signature {
     type: entity.type,
     named: entity.named,
     gender: entity.gender,
-    key: personKey(entity.name),
+    key: personKey(personOf(entity.name)),
     decided: entity.decided,
     documents: new Map(),
     aliases: new Map(),
@@ -183,17 +185,27 @@ function settleAll(
     else push(lone, key.keys[0] ?? '', signature);
   }
   const bySurname = new Map<string, Cluster[]>();
+  const byPart = new Map<string, Cluster[]>();
   const byFirst = new Map<string, Cluster[]>();
   for (const block of people.values()) {
     for (const cluster of joinPeople(block.sort(canonically), apart)) {
       clusters.push(cluster);
       const keys = new Set(cluster.signatures.map(({ key }) => key.keys[key.keys.length - 1]!));
       for (const key of keys) push(bySurname, key, cluster);
+      const parts = new Set(cluster.signatures.flatMap((s) => surnameParts(s.name)));
+      for (const part of parts) push(byPart, part, cluster);
       for (const key of new Set(cluster.signatures.map((s) => s.key.keys[0]!))) push(byFirst, key, cluster);
     }
   }
   for (const [word, block] of lone) {
-    clusters.push(...joinLone(block.sort(canonically), bySurname.get(word) ?? [], byFirst.get(word) ?? [], apart));
+    clusters.push(
+      ...joinLone(
+        block.sort(canonically),
+        bySurname.get(word) ?? byPart.get(word) ?? [],
+        byFirst.get(word) ?? [],
+        apart,
+      ),
+    );
   }
   for (const block of bodies.values()) clusters.push(...joinBodies(block.sort(canonically), apart));
   clusters.push(...joinRoles(roles, clusters, apart));
@@ -265,8 +277,9 @@ function named(
 
 /** The fuller names first, of those the one in most documents; so a single odd spelling never renames an actor. */
 function nameOf(signatures: readonly Signature[]): string {
-  const full = signatures.filter((s) => s.named && s.key.words.length > 1 && s.key.words[0]!.length > 1);
-  const pool = full.length > 0 ? full : signatures;
+  const said = signatures.filter((s) => !s.name.startsWith('@'));
+  const full = said.filter((s) => s.named && s.key.words.length > 1 && s.key.words[0]!.length > 1);
+  const pool = full.length > 0 ? full : said.length > 0 ? said : signatures;
   let best = pool[0]!;
   for (const s of pool) {
     const more = s.documents.size - best.documents.size || s.name.length - best.name.length;

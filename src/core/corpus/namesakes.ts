@@ -1,5 +1,6 @@
 /** Which signatures are one actor: people by given name and surname, bare surnames by their bearers, bodies by name or initials. */
 import type { ActorType } from '../contract';
+import { OFFICES, STYLES } from '../mark/lexicon/titles';
 import type { DocumentId } from '../model';
 import { foldName, nameWords, type PersonKey, sameFull, soundKey } from '../text/nameKey';
 
@@ -103,6 +104,26 @@ function meant(clusters: readonly Cluster[]): Cluster | undefined {
   const total = weight.reduce((a, b) => a + b, 0);
   const top = weight.indexOf(Math.max(...weight));
   return weight[top]! >= DOMINANT * (total - weight[top]!) && weight[top]! >= DOMINANT ? clusters[top] : undefined;
+}
+
+/** The words of an account's name as those of a person: "@gov_beshlawi" → "beshlawi", "@AnnaHolm" → "Anna Holm". Other names stay. */
+export function personOf(name: string): string {
+  if (!name.startsWith('@')) return name;
+  const words = name
+    .slice(1)
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .split(/[\s_.\d]+/)
+    .filter((word) => word.length > 1 && !isTitle(word.toLowerCase()));
+  return words.length === 0 ? name : words.join(' ');
+}
+
+const isTitle = (word: string): boolean => STYLES.has(word) || OFFICES.has(word) || ACCOUNT.has(word);
+const ACCOUNT = new Set(['real', 'official', 'the', 'potus', 'mfa', 'news']);
+
+/** The halves of a double surname: "Osei-Lund" is "Osei" to some. */
+export function surnameParts(name: string): readonly string[] {
+  const last = nameWords(name).at(-1) ?? '';
+  return last.includes('-') ? last.split('-').map((part) => soundKey(foldName(part))) : [];
 }
 
 const GENERIC = new Set(

@@ -1,7 +1,7 @@
 /** Proper names of persons, organisations and places: the longest name, without title, article or possessive ending. */
 import type { ActorType } from '../contract';
 import type { TokenisedText } from '../text/sentences';
-import { Kind, Shape } from '../text/tokenise';
+import { hashWord, Kind, Shape } from '../text/tokenise';
 import { BEGIN, extractor, LABELS, type View, viewOf } from './naming/features';
 import { createGazetteer, decodeTables, type Gazetteer, Known } from './naming/gazetteer';
 import {
@@ -9,6 +9,7 @@ import {
   cutInHeadlines,
   type Piece,
   parted,
+  placed,
   reaching,
   repeated,
   settleTypes,
@@ -17,6 +18,7 @@ import {
   typeByWords,
   untitled,
 } from './naming/pieces';
+import { withoutThings } from './naming/things';
 import type { FoundName, Layout } from './stages';
 import { createWorkspace, decodeTagger, margins, type TaggerModel, tag } from './tagger';
 
@@ -70,11 +72,13 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
       i = to;
     }
   }
-  const settled = settleTypes(view, cutInHeadlines(view, bracketed(view, styled(view, found, labels))));
+  const actors = withoutThings(view, cutInHeadlines(view, bracketed(view, styled(view, found, labels))));
+  const settled = settleTypes(view, placed(view, actors));
   const again = new Set(repeated(view, settled, labels));
   for (const piece of [...settled, ...again]) {
     const named = nameOf(view, reaching(view, piece, labels));
-    names.push(again.has(piece) ? { ...named, why: `named elsewhere in this text as ${KIND[piece.type]}` } : named);
+    const told = again.has(piece) ? { ...named, why: `named elsewhere in this text as ${KIND[piece.type]}` } : named;
+    names.push(...countriesIn(t.text, told, model.gazetteer));
   }
   addHandles(t, names);
   const matter = layout.frontMatter;
@@ -104,6 +108,21 @@ function nameOf(view: View, { from, to, type, sure }: Piece): FoundName {
     score: Math.round((0.5 + sure / 2) * 100) / 100,
     why: reason(view, from, to, type),
   };
+}
+
+/** "Ukraine-Russia" (talks) names two countries; any other name is left as it is. */
+function countriesIn(text: string, name: FoundName, gazetteer: Gazetteer): readonly FoundName[] {
+  const { start, end } = name;
+  const at = start + text.slice(start, end).indexOf('-');
+  if (at < start) return [name];
+  const isLand = (from: number, to: number): boolean =>
+    (gazetteer.bits(hashWord(text.slice(from, to))) & Known.Land) !== 0;
+  if (!isLand(start, at) || !isLand(at + 1, end)) return [name];
+  const country = { type: 'place', score: name.score, why: 'a place: listed' } as const;
+  return [
+    { ...country, start, end: at },
+    { ...country, start: at + 1, end },
+  ];
 }
 
 const KIND: Record<ActorType, string> = {

@@ -35,6 +35,8 @@ function isPlain(name: string): boolean {
 }
 
 const FOLDS: readonly (readonly [RegExp, string])[] = [
+  [/^ye/, 'e'],
+  [/aou(?=[iy])/g, 'av'],
   [/([b-df-hj-np-tv-z])yo/g, '$1e'],
   [/shch|sch/g, 'sh'],
   [/tsch|tch|cz/g, 'ch'],
@@ -85,8 +87,11 @@ export function skeleton(folded: string): string {
 
 function looser(folded: string): string {
   return soundKey(folded)
+    .replace(/zh/g, 'z')
+    .replace(/^h(?=[ie].{5})/, '')
+    .replace(/([aeiou][lr])e([dk])$/, '$1i$2')
     .replace(/[ou]+/g, 'u')
-    .replace(/[ae]+/g, 'a')
+    .replace(/(.)[ae]+/g, '$1a')
     .replace(/h(?=[bdgklmnprstv])|h$/g, '');
 }
 
@@ -150,7 +155,7 @@ export function sameFull(a: PersonKey, b: PersonKey): boolean {
   if (!sameGiven(a, 0, b, 0)) return false;
   if (a.keys[n - 1] !== b.keys[m - 1]) {
     const [one, other] = [a.words[n - 1]!, b.words[m - 1]!];
-    if (a.words[0] !== b.words[0] || skeleton(one) !== skeleton(other)) return false;
+    if (a.keys[0] !== b.keys[0] || skeleton(one) !== skeleton(other)) return false;
   }
   if (n === m) for (let i = 1; i < n - 1; i++) if (!sameGiven(a, i, b, i)) return false;
   return true;

@@ -58,6 +58,36 @@ describe('names', () => {
     reads('He flew to [Latvia|l] and [Estonia|l] with [Laura Bennett|p] and [Peter Novak|p].');
   });
 
+  it('takes no storm, ship, game, law or product for an actor', () => {
+    reads(
+      'Hurricane Odile hit [Mexico|l]. Odile then turned east, and USS Harlan with it.',
+      'He won the World Cup, signed the Clean Water Act and sold his iPhone. The DNA was his.',
+    );
+  });
+
+  it('takes what one is for or against for no name', () => {
+    reads('A pro-Minsk crowd met [Anna Holm|p].');
+  });
+
+  it('parts a person from the body he or she belongs to', () => {
+    reads('[Anna Holm|p] of the [Harbour Party|o] and [Maria Lopez|p] of the [Labour Party|o] left.');
+  });
+
+  it('knows an unknown town by where it stands, and an unknown people by its article', () => {
+    reads(
+      'The premier of [Tamoril|l] spoke. [Tamoril|l] had waited, and the bell stays in [Tamoril|l].',
+      'The Tamorilan president left.',
+    );
+  });
+
+  it('knows an outlet by its words and an almanac', () => {
+    reads('[Anna Holm|p] told [Channel Five|o]. [Izvestia|o] and [Axios|o] said so too.');
+  });
+
+  it('reads two countries joined by a hyphen as two', () => {
+    reads('The [Ukraine|l]-[Russia|l] talks began.');
+  });
+
   it('reads initials, also in brackets behind what they stand for', () => {
     reads(
       'The [Baltic Development Fund|o] pays, [Maria Lopez|p] said.',

@@ -2,7 +2,7 @@
 
 /** Heads and parts of organisations' names ("Harbour Council", "Ministry of Fisheries"), lower case. */
 export const ORGANISATION_WORDS: ReadonlySet<string> = new Set(
-  'academy administration agency airlines airways alliance army assembly associates association authority bank board brigade brigades broadcasting bureau cabinet center centre chamber church city-council clinic club coalition college command commission committee community company confederation conference congress conservatory consortium constabulary cooperative corporation corps council court courts department directorate diocese division duma enterprises exchange faculty federation fleet force forces forum foundation front fund government group guard guards guild headquarters herald holdings home-office hospital house industries initiative inquiry institute institution international journal junta knesset laboratories laboratory league legion library magazine mail media militia mission ministry motors movement museum navy network news newspaper observatory observer office opera orchestra organisation organization parliament partners partnership party patrol petroleum pharmaceuticals police politburo post press project projects publishing radio records regiment registry reserve review school schools senate secretariat service services societies society squad staff star state studio studios sun symphony synagogue system systems taskforce team technologies telegraph television theatre theater times treasury tribune tribunal trust tv union unit united university volunteers weekly works workers'.split(
+  'academy administration agency airlines airways alliance army assembly associates association authority bank board brigade brigades broadcasting bureau cabinet center centre chamber channel chemicals church city-council clinic club coalition college command commission committee community company confederation conference congress conservatory consortium constabulary consulting cooperative corporation corps council courier court courts department diocese directorate division duma enterprises entertainment exchange express faculty federation fleet force forces forum foundation front fund gazette government group guard guards guild headquarters herald holdings home-office hospital house industries initiative inquiry institute institution insurance international journal junta knesset laboratories laboratory league ledger legion library logistics magazine mail media militia ministry mission motors movement museum navy network news newspaper observatory observer office opera orchestra organisation organization parliament partners partnership party patrol petroleum pharmaceuticals pictures police politburo post press project projects publishing radio records regiment registry reserve review school schools secretariat securities senate service services societies society squad staff star state studio studios sun symphony synagogue system systems taskforce team technologies telecom telegraph television theater theatre times treasury tribunal tribune trust tv union unit united university volunteers weekly wire workers works'.split(
     ' ',
   ),
 );
@@ -123,6 +123,167 @@ USA Today
 Guardian
 Daily Telegraph
 Politico
+Axios
+Izvestia
+Kommersant
+Pravda
+Novaya Gazeta
+Kyiv Post=Kiev Post
+Kyiv Independent
+Ukrainska Pravda
+Interfax-Ukraine
+Ukrinform
+United Press International=UPI
+Deutsche Presse-Agentur=dpa
+ANSA
+EFE
+Kyodo News=Kyodo
+Press Trust of India=PTI
+Asian News International=ANI
+Anadolu Agency
+KCNA=Korean Central News Agency
+Xinhua News Agency
+CCTV=China Central Television
+CGTN
+NHK
+RT=Russia Today
+Sputnik
+Voice of America=VOA
+Radio Free Europe=RFE/RL
+ITV
+Channel 4
+CBC=Canadian Broadcasting Corporation
+CTV
+RTÉ
+ZDF
+ARD
+France 24
+Euronews
+Al Arabiya
+Al Jazeera English
+CNBC
+Newsweek
+Newsmax
+Breitbart
+BuzzFeed
+Huffington Post=HuffPost
+Daily Beast
+Vice News
+Slate
+The Economist=Economist
+New Yorker
+New York Post
+New York Daily News
+New York Magazine
+Vanity Fair
+Rolling Stone
+National Review
+National Geographic
+Scientific American
+Foreign Affairs
+Foreign Policy
+Boston Globe
+Chicago Tribune
+San Francisco Chronicle
+Miami Herald
+Philadelphia Inquirer
+Dallas Morning News
+Houston Chronicle
+Seattle Times
+Denver Post
+Christian Science Monitor
+Globe and Mail
+Toronto Star
+National Post
+Sydney Morning Herald
+Irish Times
+Irish Independent
+Daily Mail
+Daily Mirror
+Daily Express
+Sunday Times
+Evening Standard
+Le Monde
+Le Figaro
+Libération
+La Repubblica
+Corriere della Sera
+La Stampa
+El País
+El Mundo
+Der Spiegel=Spiegel
+Die Zeit
+Süddeutsche Zeitung
+Frankfurter Allgemeine Zeitung
+Neue Zürcher Zeitung
+Haaretz
+Jerusalem Post
+Times of Israel
+Times of India
+Hindustan Times
+South China Morning Post
+Global Times
+People's Daily
+Straits Times
+Asahi Shimbun
+Yomiuri Shimbun
+Japan Times
+Moscow Times
+Entertainment Weekly
+Sports Illustrated
+Bellingcat
+ProPublica
+Yahoo
+eBay
+Netflix
+Tesla
+Uber
+Instagram
+Reddit
+TikTok
+Truth Social
+Wikinews
+Mozilla
+Adobe
+Oracle
+Cisco
+Hewlett-Packard
+Dell
+Nokia
+Siemens
+Walmart
+McDonald's
+Coca-Cola
+Starbucks
+Ford Motor Company
+MLB=Major League Baseball
+NBA=National Basketball Association
+NFL=National Football League
+NHL=National Hockey League
+NCAA
+MTV
+Disney
+Warner Bros
+Paramount
+ISAF
+OPCW=Organisation for the Prohibition of Chemical Weapons
+IPCC
+BRICS
+ECOWAS
+Mercosur
+OECD
+Mossad
+Shin Bet
+Israel Defense Forces=IDF
+Sinn Féin
+Tea Party
+Green Party
+Libertarian Party
+Communist Party
+Social Democratic Party
+Christian Democratic Union
+Socialist Party
+Likud
 Al-Qaeda=al-Qaida=Al Qaeda
 Islamic State=ISIS=ISIL=IS
 Taliban

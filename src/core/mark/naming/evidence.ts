@@ -140,5 +140,5 @@ export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence
     const at = place(tokens.hash[i]!);
     if (values[at] !== 0) values[at]! |= Written.Small;
   }
-  return { written: (hash) => values[place(hash)]! & 0x7f, lines, known };
+  return { written: (hash) => values[place(hash)]! & 0xffff, lines, known };
 }

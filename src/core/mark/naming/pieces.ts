@@ -24,14 +24,15 @@ export function parted(view: View, piece: Piece): readonly Piece[] {
   for (let i = from + 1; i < to - 1; i++) {
     const hash = tokens.hash[i]!;
     if (tokens.shape[i] !== Shape.Lower || !(hash === AND || SPLITS.has(hash))) continue;
-    if (type === 'person' && i - from > 1) {
+    if (type === 'person' ? i - from > 1 : isPersonOf(view, from, i)) {
       const right = trimmed(view, i + 1, to, hash === AND);
-      const left = { from, to: i, type, sure };
+      const left: Piece = { from, to: i, type: 'person', sure };
       if (right === null) return [left];
-      return [
-        left,
-        { from: right[0], to: right[1], type: hash === AND ? 'person' : beyond(view, right[0]), sure: sure / 2 },
-      ];
+      const other = hash === AND ? 'person' : beyond(view, right[0]);
+      return [left, ...parted(view, { from: right[0], to: right[1], type: other, sure: sure / 2 })];
+    }
+    if (type === 'organization' && hash === AND && isBodyWord(view, i - 1) && isPersonAt(view, i + 1, to)) {
+      return [{ from, to: i, type, sure }, ...parted(view, { from: i + 1, to, type: 'person', sure: sure / 2 })];
     }
     if (type === 'place' && hash === AND && !isEntry(view, from, to) && isPlace(view, from) && isPlace(view, i + 1)) {
       return [
@@ -49,6 +50,21 @@ export function parted(view: View, piece: Piece): readonly Piece[] {
   return [piece];
 }
 const AND = hashWord('and');
+
+const isBodyWord = ({ known }: View, i: number): boolean => (known[i]! & BODY) !== 0;
+
+/** A given name and one more capital word. */
+const isPersonAt = ({ known, t }: View, i: number, to: number): boolean =>
+  i + 1 < to && (known[i]! & GIVEN) !== 0 && isCandidate(t, i + 1) && (known[i + 1]! & BODY) === 0;
+
+/** "Lena Berg" of "Lena Berg of the Harbour Party": a given name and a surname, and no word of a body or site. */
+function isPersonOf({ known, t }: View, from: number, to: number): boolean {
+  if (to - from < 2 || to - from > 3 || (known[from]! & GIVEN) === 0) return false;
+  for (let i = from; i < to; i++) {
+    if (!isCandidate(t, i) || (known[i]! & (BODY | Known.SiteWord | Known.Land | Known.Town)) !== 0) return false;
+  }
+  return true;
+}
 
 const isPlace = ({ known, entry }: View, i: number): boolean =>
   ((known[i]! | entry[i]!) & (Known.Land | Known.Town)) !== 0;
@@ -73,14 +89,22 @@ export function untitled(view: View, piece: Piece): Piece {
   return { ...piece, from: behindTitles(view, from, to) };
 }
 
+// "Channel Nine" is no given name and surname.
+const CHANNEL = hashWord('channel');
+
 /** The type that a name's own words tell, where the tagger had little to go by. */
 export function typeByWords(view: View, { from, to, type, sure }: Piece): ActorType {
   const { known, entry, evidence, t } = view;
   if (to - from === 1) {
     const bits = known[from]!;
+    // "the Mets": a team, unless it is a family.
+    if (type === 'person' && from > 0 && t.tokens.hash[from - 1] === THE && isPlural(t, from)) return 'organization';
+    if ((bits & (Known.Body | PERSONAL_BITS)) === Known.Body) return 'organization';
+    const said = evidence.written(t.tokens.hash[from]!);
+    if (type === 'person' && (bits & GIVEN) === 0 && isWhere(said)) return 'place';
     if (type !== 'person' || sure > 0.8 || (bits & (Known.Land | Known.Town)) === 0) return type;
     const personal = Written.AfterTitle | Written.AfterGiven;
-    return (evidence.written(t.tokens.hash[from]!) & personal) === 0 && (bits & GIVEN) === 0 ? 'place' : type;
+    return (said & personal) === 0 && (bits & GIVEN) === 0 ? 'place' : type;
   }
   if (isEntry(view, from, to)) {
     const listed = entry[from]! & (Known.Land | Known.Town | Known.Body);
@@ -95,13 +119,55 @@ export function typeByWords(view: View, { from, to, type, sure }: Piece): ActorT
     inner |= known[i]!;
   }
   const at = known[head]!;
-  const body = Known.BodyWord | Known.LegalForm;
-  if (type !== 'organization' && (at & body) !== 0 && (at & Known.SiteWord) === 0) return 'organization';
+  if (type === 'person' && (known[from]! & (BODY | GIVEN)) === Known.BodyWord) return 'organization';
+  if (type === 'place' && ON_AIR.has(t.tokens.hash[from]!) && (at & Known.SiteWord) === 0) return 'organization';
+  if (type !== 'organization' && (at & BODY) !== 0 && (at & Known.SiteWord) === 0) return 'organization';
   if (type === 'person' && (at & Known.SiteWord) !== 0 && sure < 0.7) return 'place';
+  if (type === 'person' && t.tokens.hash[from] === CHANNEL) return 'organization';
   const given = (known[from]! & GIVEN) !== 0 && (known[from]! & Known.Land) === 0;
-  if (type !== 'person' && given && sure < 0.5 && (inner & (body | Known.SiteWord)) === 0) return 'person';
+  if (type !== 'person' && given && sure < 0.5 && (inner & (BODY | Known.SiteWord)) === 0) return 'person';
   return type;
 }
+
+/** Somewhere "in" or "from" it, never behind a title or given name, and it does not speak: "in Tamrisk". */
+const isWhere = (said: number): boolean =>
+  (said & (Written.AfterIn | Written.AfterTitle | Written.AfterGiven | Written.Speaks)) === Written.AfterIn;
+
+const CIVIC = new Set(
+  'capital city town people republic island islands government kingdom side north south east west outskirts streets centre center citizens residents'
+    .split(' ')
+    .map(hashWord),
+);
+
+/** "the premier of Tamrisk", "Tamrisk's capital". */
+function isRuled({ t, known }: View, { from, to }: Piece): boolean {
+  const { tokens } = t;
+  const civic = (k: number): boolean => (known[k]! & Known.Office) !== 0 || CIVIC.has(tokens.hash[k]!);
+  if (from > 1 && tokens.hash[from - 1] === OF && civic(from - 2)) return true;
+  return to + 1 < tokens.count && tokens.hash[to] === POSSESSIVE && CIVIC.has(tokens.hash[to + 1]!);
+}
+
+/** Unknown words that are ruled or lived in are places throughout the text, if nothing says that one is a person. */
+export function placed(view: View, found: readonly Piece[]): readonly Piece[] {
+  const { evidence, known, t } = view;
+  const places = new Set<number>();
+  const personal = GIVEN | Known.Body;
+  for (const piece of found) {
+    const hash = t.tokens.hash[piece.from]!;
+    if (piece.to - piece.from !== 1 || piece.type === 'place' || (known[piece.from]! & personal) !== 0) continue;
+    if ((evidence.written(hash) & (Written.AfterTitle | Written.AfterGiven)) === 0 && isRuled(view, piece))
+      places.add(hash);
+  }
+  if (places.size === 0) return found;
+  return found.map((piece) =>
+    piece.to - piece.from === 1 && piece.type === 'person' && places.has(t.tokens.hash[piece.from]!)
+      ? { ...piece, type: 'place' }
+      : piece,
+  );
+}
+const OF = hashWord('of');
+
+const isPlural = ({ tokens, text }: TokenisedText, i: number): boolean => text.charCodeAt(tokens.end[i]! - 1) === 0x73;
 
 /** Is the whole name one entry of the gazetteer? */
 function isEntry({ entry }: View, from: number, to: number): boolean {
@@ -112,6 +178,9 @@ function isEntry({ entry }: View, from: number, to: number): boolean {
 }
 
 const GIVEN = Known.Female | Known.Male;
+const ON_AIR = new Set(['channel', 'radio'].map(hashWord));
+const PERSONAL_BITS = GIVEN | Known.Land | Known.Town;
+const BODY = Known.BodyWord | Known.LegalForm;
 const SPLITS = new Set(['of', 'for', 'on', 'in', 'at'].map(hashWord));
 
 /** One name, one type in a text: the one that its mentions speak for most. */
@@ -151,7 +220,13 @@ const NOT_ALONE = Known.Common | Known.Office | Known.Style | Known.Modifier | K
 export function repeated(view: View, found: readonly Piece[], labels: Uint8Array): readonly Piece[] {
   const { tokens } = view.t;
   const known = new Map<number, Piece>();
+  const long = new Map<number, Piece[]>();
   for (const piece of found) {
+    if (piece.sure >= TELLING && piece.to - piece.from > 1) {
+      const like = long.get(tokens.hash[piece.from]!);
+      if (like === undefined) long.set(tokens.hash[piece.from]!, [piece]);
+      else if (like.length < ALIKE) like.push(piece);
+    }
     if (piece.sure < TELLING || (piece.type !== 'person' && piece.to - piece.from > 1)) continue;
     const hash = tokens.hash[piece.to - 1]!;
     if (tokens.end[piece.to - 1]! - tokens.start[piece.to - 1]! < 3 || (view.known[piece.to - 1]! & NOT_ALONE) !== 0)
@@ -163,6 +238,13 @@ export function repeated(view: View, found: readonly Piece[], labels: Uint8Array
   for (const run of view.runs) {
     for (let i = run.from; i < run.to; i++) {
       if (labels[i] !== 0 || !isCandidate(view.t, i)) continue;
+      const whole = long.get(tokens.hash[i]!)?.find((piece) => isAgain(view.t, piece, i, run.to, labels));
+      if (whole !== undefined) {
+        const to = i + whole.to - whole.from;
+        more.push({ from: i, to, type: whole.type, sure: whole.sure / 2 });
+        i = to - 1;
+        continue;
+      }
       const like = known.get(tokens.hash[i]!);
       if (like === undefined || (view.evidence.written(tokens.hash[i]!) & Written.Small) !== 0) continue;
       more.push({ from: i, to: i + 1, type: like.type, sure: like.sure / 2 });
@@ -171,13 +253,29 @@ export function repeated(view: View, found: readonly Piece[], labels: Uint8Array
   return more;
 }
 
+/** Longer names with one first word that are sought again; so many texts have no more. */
+const ALIKE = 8;
+
+/** Do the words of a name stand at `at` too, where the tagger saw nothing? */
+function isAgain({ tokens }: TokenisedText, { from, to }: Piece, at: number, end: number, labels: Uint8Array): boolean {
+  if (at + to - from > end) return false;
+  for (let k = from; k < to; k++) {
+    const here = at + k - from;
+    if (labels[here] !== 0 || tokens.hash[here] !== tokens.hash[k] || tokens.shape[here] !== tokens.shape[k])
+      return false;
+  }
+  return true;
+}
+
+const THE = hashWord('the');
 const ARTICLE = new Set(['the', 'a', 'an'].map(hashWord));
 
 /** Without article or title before it and without marks and a possessive ending behind it; null if nothing is left. */
 export function trimmed(view: View, from: number, to: number, person: boolean): readonly [number, number] | null {
   const { tokens } = view.t;
   if (person) from = behindTitles(view, from, to);
-  while (from < to && (ARTICLE.has(tokens.hash[from]!) || tokens.kind[from] === Kind.Mark)) from++;
+  while (from < to && (ARTICLE.has(tokens.hash[from]!) || tokens.kind[from] === Kind.Mark || isStance(view.t, from)))
+    from++;
   while (
     to > from &&
     (isEnding(view.t, to - 1) || (tokens.kind[to - 1] === Kind.Mark && !isAbbreviationStop(view.t, to - 1)))
@@ -210,6 +308,17 @@ function behindTitles(view: View, from: number, to: number): number {
     else if (!isModifier(view, i)) break;
   }
   return at;
+}
+
+/** "pro-Minsk", "anti-Russian": what one is for or against, never who. */
+function isStance({ tokens, text }: TokenisedText, i: number): boolean {
+  const start = tokens.start[i]!;
+  if (tokens.end[i]! - start < 5) return false;
+  const [first, second, third] = [0, 1, 2].map((k) => text.charCodeAt(start + k) | 0x20);
+  return (
+    (first === 0x70 && second === 0x72 && third === 0x6f && text[start + 3] === '-') ||
+    (first === 0x61 && second === 0x6e && third === 0x74 && text.slice(start + 3, start + 5) === 'i-')
+  );
 }
 
 const POSSESSIVE = hashWord("'s");

@@ -1,0 +1,62 @@
+/** Names of things among the names found: storms, ships, games, laws, products. They are no actors. */
+import type { TokenisedText } from '../../text/sentences';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { THING_STYLES, THING_WORDS, THINGS } from '../lexicon/things';
+import { Written } from './evidence';
+import { isCandidate, type View } from './features';
+import { Known } from './gazetteer';
+import type { Piece } from './pieces';
+
+const hashes = (words: ReadonlySet<string>): ReadonlySet<number> => new Set([...words].map(hashWord));
+const HEADS = hashes(THING_WORDS);
+const STYLES = hashes(THING_STYLES);
+const KNOWN = hashes(THINGS);
+
+/** The names found without those of things. Cost: linear. */
+export function withoutThings(view: View, found: readonly Piece[]): readonly Piece[] {
+  const { t, known, entry } = view;
+  const { tokens } = t;
+  const styled = new Set<number>();
+  const peoples = new Set<number>();
+  for (const run of view.runs) {
+    if (run.to - run.from === 1 && isAdjective(view, run.from)) peoples.add(tokens.hash[run.from]!);
+    for (let i = run.from; i + 1 < run.to; i++) {
+      if (STYLES.has(tokens.hash[i]!) && isCandidate(t, i + 1)) styled.add(tokens.hash[i + 1]!);
+    }
+  }
+  const isThing = ({ from, to }: Piece): boolean => {
+    const first = tokens.hash[from]!;
+    const bits = known[from]! | entry[from]!;
+    if (to - from > 1) {
+      if ((bits & Known.Body) !== 0 && (entry[from]! & 0x8000) !== 0) return false;
+      return STYLES.has(first) || (HEADS.has(tokens.hash[to - 1]!) && (bits & GIVEN) === 0);
+    }
+    if (KNOWN.has(first) || peoples.has(first)) return true;
+    if (startsSmall(t, from)) return (bits & Known.Body) === 0;
+    return styled.has(first) && (view.evidence.written(first) & PERSONAL) === 0 && (bits & PLACE) === 0;
+  };
+  return found.filter((piece) => !isThing(piece));
+}
+
+const GIVEN = Known.Female | Known.Male;
+const PLACE = Known.Land | Known.Town;
+const PERSONAL = Written.AfterTitle | Written.AfterGiven;
+
+const ARTICLES: ReadonlySet<number> = new Set(['the', 'a', 'an'].map(hashWord));
+const ENDING = /(?:[aeiou]n|ese|ish)$/;
+
+/** "the Velmaran president": an adjective of a country or town that no atlas has. */
+function isAdjective({ t, known, evidence }: View, i: number): boolean {
+  const { tokens, text } = t;
+  if (i === 0 || i + 1 >= tokens.count || !ARTICLES.has(tokens.hash[i - 1]!)) return false;
+  if (tokens.shape[i + 1] !== Shape.Lower || tokens.end[i]! - tokens.start[i]! < 5) return false;
+  if ((known[i]! & (GIVEN | PLACE | Known.Body | Known.BodyWord)) !== 0) return false;
+  const said = evidence.written(tokens.hash[i]!);
+  return (said & (PERSONAL | Written.AfterIn)) === 0 && ENDING.test(text.slice(tokens.end[i]! - 3, tokens.end[i]));
+}
+
+/** "iPhone", "eBook", "macOS": a product as its makers write it. */
+function startsSmall({ tokens, text }: TokenisedText, i: number): boolean {
+  const unit = text.charCodeAt(tokens.start[i]!);
+  return tokens.kind[i] === Kind.Word && unit >= 0x61 && unit <= 0x7a && tokens.end[i]! - tokens.start[i]! > 3;
+}
