@@ -68,42 +68,63 @@ export const MAX_FEATURES = 128;
 
 const buffer = new Int32Array(MAX_FEATURES);
 
+const hits = new Int32Array(MAX_FEATURES + 1);
+
+/**
+ * Rows of the features in `buffer` that the model knows, into `hits`; returns how many. Whether a feature is known is a coin toss
+ * that no processor can foretell, so this loop has no branches: all `PROBES` slots are compared at once, as bits of one number.
+ */
+function knownRows({ bits, fingerprints }: TaggerModel, count: number, width: number): number {
+  const shift = 32 - bits;
+  let n = 0;
+  for (let f = 0; f < count; f++) {
+    const hash = buffer[f]!;
+    const print = hash & 0xffff || 1;
+    const slot = hash >>> shift;
+    const a = fingerprints[slot]!;
+    const b = fingerprints[slot + 1]!;
+    const c = fingerprints[slot + 2]!;
+    const d = fingerprints[slot + 3]!;
+    const equal =
+      ((((a ^ print) - 1) >> 31) & 1) |
+      ((((b ^ print) - 1) >> 31) & 2) |
+      ((((c ^ print) - 1) >> 31) & 4) |
+      ((((d ^ print) - 1) >> 31) & 8);
+    const empty = (((a - 1) >> 31) & 1) | (((b - 1) >> 31) & 2) | (((c - 1) >> 31) & 4);
+    // Only what stands before the first empty slot counts.
+    const found = equal & ((empty & -empty) - 1);
+    hits[n] = Math.imul(slot + 31 - Math.clz32(found & -found), width);
+    n += -found >>> 31;
+  }
+  return n;
+}
+
 /**
  * Scores each label of the tokens `from` to `to`: `scores[(i - from) * labels + label]`. Sums of `MAX_FEATURES` weights fit into half a
  * pair. Cost: features × labels per token.
  */
 export function scoreLabels(model: TaggerModel, from: number, to: number, extract: Extract, scores: Int32Array): void {
-  const { labels, bits, fingerprints, pairs } = model;
-  const shift = 32 - bits;
+  const { labels, pairs } = model;
   const width = (labels + 1) >> 1;
   const sums = new Int32Array(Math.max(width, 5));
   for (let i = from; i < to; i++) {
     const row = (i - from) * labels;
-    const count = extract(i, buffer);
-    // The first five pairs in registers: this loop is where reading spends its time.
+    const known = knownRows(model, extract(i, buffer), width);
+    // The first five pairs in registers.
     let a = 0;
     let b = 0;
     let c = 0;
     let d = 0;
     let e = 0;
     if (width > 5) sums.fill(0);
-    for (let f = 0; f < count; f++) {
-      const hash = buffer[f]!;
-      const print = hash & 0xffff || 1;
-      let slot = hash >>> shift;
-      for (const last = slot + PROBES; slot < last; slot++) {
-        const found = fingerprints[slot]!;
-        if (found === 0) break;
-        if (found !== print) continue;
-        const at = slot * width;
-        a = (a + pairs[at]!) | 0;
-        if (width > 1) b = (b + pairs[at + 1]!) | 0;
-        if (width > 2) c = (c + pairs[at + 2]!) | 0;
-        if (width > 3) d = (d + pairs[at + 3]!) | 0;
-        if (width > 4) e = (e + pairs[at + 4]!) | 0;
-        for (let p = 5; p < width; p++) sums[p]! += pairs[at + p]!;
-        break;
-      }
+    for (let k = 0; k < known; k++) {
+      const at = hits[k]!;
+      a = (a + pairs[at]!) | 0;
+      if (width > 1) b = (b + pairs[at + 1]!) | 0;
+      if (width > 2) c = (c + pairs[at + 2]!) | 0;
+      if (width > 3) d = (d + pairs[at + 3]!) | 0;
+      if (width > 4) e = (e + pairs[at + 4]!) | 0;
+      for (let p = 5; p < width; p++) sums[p]! += pairs[at + p]!;
     }
     sums[0] = a;
     sums[1] = b;

@@ -7,6 +7,9 @@ import {
   FORBIDDEN,
   feature,
   margins,
+  PROBES,
+  pairsOf,
+  scoreLabels,
   type TaggerModel,
   tag,
 } from '../../../src/core/mark/tagger';
@@ -92,6 +95,32 @@ describe('tagger', () => {
       assert.equal(margin[i * LABELS + out[i]!], 0);
       for (let l = 0; l < LABELS; l++) assert.ok(margin[i * LABELS + l]! <= 0);
     }
+  });
+
+  it('finds a feature in its own slot or one behind it, but not behind an empty one', () => {
+    const fingerprints = new Uint16Array(2 + PROBES);
+    fingerprints.set([7, 8, 9, 0, 5]);
+    const weights = Int8Array.from([1, 2, 3, 0, 5, 0].flatMap((w) => [w, -w]));
+    const tiny = { ...model, labels: 2, bits: 1, fingerprints, pairs: pairsOf(weights, 2) };
+    const scoreOf = (hash: number): readonly number[] => {
+      const scores = new Int32Array(2);
+      scoreLabels(
+        tiny,
+        0,
+        1,
+        (_, out) => {
+          out[0] = hash;
+          return 1;
+        },
+        scores,
+      );
+      return [...scores];
+    };
+    assert.deepEqual(scoreOf(7), [1, -1]);
+    assert.deepEqual(scoreOf(9), [3, -3]);
+    assert.deepEqual(scoreOf(5), [0, 0]);
+    assert.deepEqual(scoreOf(0x8000_0000 | 8), [2, -2]);
+    assert.deepEqual(scoreOf(0x8000_0000 | 7), [0, 0]);
   });
 
   it('costs no more per token on a sequence of a million tokens', () => {
