@@ -3,7 +3,33 @@ import * as vscode from 'vscode';
 import { agreementReport } from '../core/review/people';
 import type { Desk } from './desk';
 
-export async function showAgreement(desk: Desk): Promise<void> {
+/** The report has a scheme of its own: a text without a name would be read as one of the sources. */
+const SCHEME = 'synoptic-agreement';
+
+export interface Agreement extends vscode.Disposable {
+  show(): Promise<void>;
+}
+
+export function agreement(desk: Desk): Agreement {
+  const changes = new vscode.EventEmitter<vscode.Uri>();
+  const reports = new Map<string, string>();
+  const registered = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    onDidChange: changes.event,
+    provideTextDocumentContent: (uri) => reports.get(uri.toString()) ?? '',
+  });
+  const open = async (name: string, report: string): Promise<void> => {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name.replace(/[\\/]/g, ' ')}.md` });
+    reports.set(uri.toString(), report);
+    changes.fire(uri);
+    await vscode.window.showTextDocument(uri);
+  };
+  return {
+    show: () => compare(desk, open),
+    dispose: () => vscode.Disposable.from(changes, registered).dispose(),
+  };
+}
+
+async function compare(desk: Desk, open: (name: string, report: string) => Promise<void>): Promise<void> {
   const say = vscode.l10n.t;
   const documents = (await desk.engine?.layers()) ?? [];
   const counts = new Map<string, number>();
@@ -18,11 +44,7 @@ export async function showAgreement(desk: Desk): Promise<void> {
   const pair = people.length === 2 ? people.map(([by]) => by) : await pickTwo(people);
   const [a, b] = pair ?? [];
   if (a === undefined || b === undefined) return;
-  const report = await vscode.workspace.openTextDocument({
-    language: 'markdown',
-    content: agreementReport(documents, a, b),
-  });
-  await vscode.window.showTextDocument(report);
+  await open(`${a} · ${b}`, agreementReport(documents, a, b));
 }
 
 async function pickTwo(people: readonly (readonly [string, number])[]): Promise<readonly string[] | undefined> {

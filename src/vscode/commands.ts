@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Actors } from './actors';
-import { showAgreement } from './agreement';
+import type { Agreement } from './agreement';
 import type { SameForAll } from './alike';
 import type { Annotate } from './annotate';
 import { copyCitation } from './citation';
@@ -50,6 +50,7 @@ export interface Parts {
   readonly review: Review;
   readonly rules: RuleHints;
   readonly compare: Compare;
+  readonly agreement: Agreement;
   readonly notes: Notes;
   readonly passages: Passages;
   /** What is said of a whole document. */
@@ -76,6 +77,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     review,
     rules,
     compare,
+    agreement,
     notes,
     passages,
     whole,
@@ -163,7 +165,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     export: (argument) => exportAnnotations(desk, hand, argument),
     showLog: () => report.show(),
     compare: () => compare.open(),
-    agreement: () => showAgreement(desk),
+    agreement: () => agreement.show(),
     find: () => find(desk, live, actors),
     copyCitation: () => copyCitation(desk, live),
     open: (argument) => open(argument, false),

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Engine, ModelBytes } from '../engine/engine';
 import { knownActors } from './actors';
+import { agreement } from './agreement';
 import { sameForAllAlike } from './alike';
 import { annotate } from './annotate';
 import { registerCommands } from './commands';
@@ -52,6 +53,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
   const review = reviewView(desk, hand, differing, rules);
   const noted = notes(live, hand);
   const compare = compareTab(context, desk, live, hand, differing);
+  const agreed = agreement(desk);
   const commands = registerCommands({
     desk,
     live,
@@ -69,6 +71,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     review,
     rules,
     compare,
+    agreement: agreed,
     notes: noted,
     passages: passages(live, hand, actors),
     whole: documentCommands(desk, hand),
@@ -88,6 +91,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     rules,
     review,
     compare,
+    agreed,
     noted,
     commands,
     statusBar(desk),

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { type Edit, withId } from '../../src/core/review/edit';
 import { parseProject, parseSidecar, printSidecar } from '../../src/core/review/sidecar';
 import { describe as anchorOf } from '../../src/core/text/anchor';
+import { sample } from '../host/places';
 import { openWorkbench, type Workbench } from './workbench';
 
 /** Opens the sample, has it read, and shows one of its texts. */
-async function reading(file: string, files: Readonly<Record<string, string>> = {}): Promise<Workbench> {
-  const workbench = await openWorkbench({ settings: { 'editor.wordWrap': 'on' }, files });
+async function reading(
+  file: string,
+  files: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Workbench> {
+  const workbench = await openWorkbench({ settings: { 'editor.wordWrap': 'on', ...settings }, files });
   await workbench.open(file);
   await workbench.command('Synoptic: Read This Folder');
   await read(workbench);
@@ -141,6 +146,119 @@ describe('decisions and their passages', () => {
     const text = await readFile(join(workbench.folder, 'bridge.txt'), 'utf8');
     assert.deepEqual(renewed.anchor, anchorOf(text, renewed.anchor));
     assert.equal(renewed.anchor.quote, quote(worn));
+  });
+});
+
+describe('what a person says by selecting words', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  /** Waits for a decision of that sort on the text, by its last word on these words. */
+  const said = async (does: Edit['does'], fits: (edit: Edit) => boolean): Promise<Edit> => {
+    const found = (text: string): Edit | undefined =>
+      parseSidecar(text).edits.find((edit) => edit.does === does && fits(edit));
+    return found(await workbench.file('.synoptic/tta-wire.txt.json', (text) => found(text) !== undefined)) as Edit;
+  };
+  const claim = 'The bell belongs to Tamrisk';
+
+  it('is who speaks, and by which cue', async () => {
+    await workbench.select('His guest');
+    await workbench.press('ControlOrMeta+K', 'Shift+S');
+    const spoken = await said('change', (edit) => edit.does === 'change' && edit.set.speaker !== undefined);
+    assert.ok(spoken.does === 'change' && spoken.anchor.quote.startsWith(claim));
+    assert.equal(spoken.set.speaker?.anchor.quote, 'His guest');
+    await workbench.select('told reporters');
+    await workbench.press('ControlOrMeta+K', 'Shift+C');
+    const cued = await said('change', (edit) => edit.does === 'change' && edit.set.cue !== undefined);
+    assert.ok(cued.does === 'change' && cued.anchor.quote.startsWith(claim));
+    assert.equal(cued.set.cue?.quote, 'told reporters');
+  });
+
+  it('is which claims are one utterance', async () => {
+    await workbench.select('mattered more than any bell. "You cannot');
+    await workbench.press('ControlOrMeta+K', 'Shift+F');
+    await said('change', (edit) => edit.does === 'change' && edit.anchor.quote.startsWith('You cannot fry'));
+    const { edits } = parseSidecar(await workbench.file('.synoptic/tta-wire.txt.json'));
+    const groups = edits.flatMap((edit) => (edit.does === 'change' && edit.set.group != null ? [edit.set.group] : []));
+    assert.equal(groups.length, 2);
+    assert.equal(groups[0], groups[1]);
+  });
+
+  it('is where a mark ends, to the character', async () => {
+    await workbench.cursorTo('1871');
+    await workbench.press('ControlOrMeta+K', 'ControlOrMeta+Shift+ArrowLeft');
+    const shorter = await said('change', (edit) => edit.does === 'change' && edit.set.extent !== undefined);
+    assert.equal(shorter.does === 'change' && shorter.set.extent?.quote, '187');
+  });
+
+  it('is how a statement relates to another, found by the machine or not', async () => {
+    await workbench.cursorTo('no money had changed hands');
+    await workbench.press('ControlOrMeta+K', 'Shift+R');
+    await workbench.quickInput.locator('.monaco-list-row').first().click();
+    await workbench.pick('Adds detail');
+    const changed = await said('link', (edit) => edit.does === 'link' && edit.verdict === 'confirm');
+    assert.equal(changed.does === 'link' && changed.relation, 'elaborates');
+    await workbench.cursorTo('the herring grounds');
+    await workbench.press('ControlOrMeta+K', 'Shift+L');
+    await workbench.pick('never leave again', 'never leave');
+    await workbench.pick('Same fact');
+    const linked = await said('link', (edit) => edit.does === 'link' && edit.verdict === 'relate');
+    assert.ok(linked.does === 'link' && linked.relation === 'same-fact');
+    assert.match(linked.to.anchor.quote, /never leave again/);
+    assert.notEqual(linked.to.document, 'tta-wire.txt');
+  });
+
+  it('is what does not belong to the article', async () => {
+    await workbench.select('Not everyone at home was moved.');
+    await workbench.press('ControlOrMeta+K', 'Shift+N');
+    const part = await said('region', () => true);
+    assert.ok(part.does === 'region' && part.region === 'boilerplate');
+    assert.equal(part.anchor.quote, 'Not everyone at home was moved.');
+  });
+});
+
+describe('two people', () => {
+  let workbench: Workbench;
+  before(async () => {
+    const wire = await readFile(join(await sample(), 'tta-wire.txt'), 'utf8');
+    const start = wire.indexOf('three hours');
+    const anns = withId({
+      does: 'reject' as const,
+      kind: 'date',
+      anchor: anchorOf(wire, { start, end: start + 'three hours'.length }),
+      by: 'Ann',
+      at: '2021-05-06T08:00:00Z',
+    });
+    workbench = await reading(
+      'tta-wire.txt',
+      { '.synoptic/tta-wire.txt.json': printSidecar([anns]) },
+      { 'synoptic.author': 'Ben' },
+    );
+  });
+  after(() => workbench?.close());
+
+  it('see who decided what, and when', async () => {
+    await workbench.select('three hours');
+    await workbench.press('ControlOrMeta+K', '/');
+    await workbench.file('.synoptic/tta-wire.txt.json', (text) => text.includes('"by":"Ben"'));
+    const hover = await workbench.until('the hover to tell of it', async () => {
+      const told = await workbench.hover('three hours');
+      await workbench.press('Escape');
+      return told.includes('decided by') ? told : undefined;
+    });
+    assert.match(hover, /decided by Ben, \d{4}-\d\d-\d\d/);
+  });
+
+  it('see how far they agree, and side by side where they do not', async () => {
+    await workbench.command('Synoptic: Compare Two People’s Decisions …');
+    const lines = workbench.editor().locator('.view-line');
+    await lines.filter({ hasText: 'Agreement of Ann and Ben' }).waitFor();
+    await lines.filter({ hasText: /line\s1.*three\shours.*reject.*dispute/ }).waitFor();
+    // A report is no source: nothing in it is marked.
+    assert.deepEqual(await workbench.marks(), []);
   });
 });
 
