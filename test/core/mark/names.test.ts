@@ -77,6 +77,7 @@ describe('names', () => {
     reads(
       'The premier of [Tamoril|l] spoke. [Tamoril|l] had waited, and the bell stays in [Tamoril|l].',
       'The Tamorilan president left.',
+      'In [Kelvor|l] nobody slept. [Kelvor|l]’s parliament sat late.',
     );
   });
 

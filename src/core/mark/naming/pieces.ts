@@ -100,6 +100,7 @@ export function typeByWords(view: View, { from, to, type, sure }: Piece): ActorT
     // "the Mets": a team, unless it is a family.
     if (type === 'person' && from > 0 && t.tokens.hash[from - 1] === THE && isPlural(t, from)) return 'organization';
     if ((bits & (Known.Body | PERSONAL_BITS)) === Known.Body) return 'organization';
+    if (type === 'organization' && isLand(view, from, to) && (bits & Known.Body) === 0) return 'place';
     const said = evidence.written(t.tokens.hash[from]!);
     if (type === 'person' && (bits & GIVEN) === 0 && isWhere(said)) return 'place';
     if (type !== 'person' || sure > 0.8 || (bits & (Known.Land | Known.Town)) === 0) return type;
@@ -109,6 +110,7 @@ export function typeByWords(view: View, { from, to, type, sure }: Piece): ActorT
   if (isEntry(view, from, to)) {
     const listed = entry[from]! & (Known.Land | Known.Town | Known.Body);
     if (listed === Known.Body) return 'organization';
+    if (listed === Known.Land) return 'place';
     if (listed !== 0 && (listed & Known.Body) === 0) return type === 'person' || sure < 0.5 ? 'place' : type;
   }
   // The head: the last word, or the one before "of" and "for".
@@ -134,7 +136,7 @@ const isWhere = (said: number): boolean =>
   (said & (Written.AfterIn | Written.AfterTitle | Written.AfterGiven | Written.Speaks)) === Written.AfterIn;
 
 const CIVIC = new Set(
-  'capital city town people republic island islands government kingdom side north south east west outskirts streets centre center citizens residents'
+  'capital city town people republic island islands government kingdom side north south east west outskirts streets centre center citizens residents minister president premier parliament army embassy border borders'
     .split(' ')
     .map(hashWord),
 );
