@@ -110,7 +110,8 @@ function certaintyOf(
 ): number {
   const learned = certainty(features);
   const cosine = features[COSINE]!;
-  if (cosine >= SAME_WORDS && features[SHARED]! >= 2) return Math.max(learned, cosine * 0.95);
+  const tells = opening || telling >= MIN_TELLING;
+  if (cosine >= SAME_WORDS && features[SHARED]! >= 2 && tells) return Math.max(learned, cosine * 0.95);
   // A remark and a part of it.
   const spoken = a.quote !== 'none' && b.quote !== 'none' && a.speaker !== null && a.speaker === b.speaker;
   if (spoken && features[CONTAINED]! >= PART_OF && features[SHARED]! >= 2) return Math.max(learned, PART_OF);
