@@ -27,6 +27,12 @@ describe('roles', () => {
     );
   });
 
+  it('does not take the words before a possessor for a part of the role', () => {
+    const text =
+      'Anna Novak was in Velmara, where he urged Russia’s president to stop. Prices rose again. President Volodymyr Koval called.';
+    assert.ok(whoIsWho(text, []).mentions.every(({ form }) => form === 'name'));
+  });
+
   it('does not guess of whom a speaker tells by the office alone', () => {
     const text = 'President Volodymyr Koval called. Peter Novak said that the Russian president was pleased.';
     const from = text.indexOf('that');

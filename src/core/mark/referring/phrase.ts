@@ -90,10 +90,17 @@ function opening(t: TokenisedText, head: number): Opening | null {
     words.push(wordOf(t, k));
   }
   if (possessed < 0) return null;
-  // Without article only a name possesses.
+  // Without article only a name possesses; what was met before it is no part of the phrase.
   let from = possessed;
   while (from > first && tokens.kind[from - 1] === Kind.Word && tokens.shape[from - 1] !== Shape.Lower) from--;
-  return from < possessed ? { from, owner: undefined, words, placed } : null;
+  if (from === possessed) return null;
+  const own = Array.from({ length: head - from }, (_, k) => from + k).filter((k) => k !== possessed);
+  return {
+    from,
+    owner: undefined,
+    words: own.map((k) => wordOf(t, k)),
+    placed: own.every((k) => tokens.shape[k] !== Shape.Lower),
+  };
 }
 
 interface Complement {
