@@ -110,13 +110,30 @@ function eventOf(
     documentOf: documents,
   });
   const labels = new Map<Statement, { statements: readonly Statement[]; label: string }[]>();
-  const named = topics.map((members): TopicRecord => {
+  const labelled = topics.map((members): TopicRecord => {
     const own = members.map((k) => statements[k]!);
     const known = before?.get(own[0]!)?.find((one) => sameItems(one.statements, own))?.label;
     const owners = members.map((k) => entries[documents[k]!]!);
     const label = known ?? labelOf(own, owners, lexicon);
     labels.set(own[0]!, [...(labels.get(own[0]!) ?? []), { statements: own, label }]);
     return { id: `topic:${own[0]!.id}`, label, statements: own.map(({ id }) => id) };
+  });
+  const used = new Set<string>();
+  const named = labelled.map((topic, t): TopicRecord => {
+    const members = topics[t]!;
+    const twice = used.has(topic.label);
+    used.add(topic.label);
+    if (!twice) return topic;
+    const owners = members.map((k) => entries[documents[k]!]!);
+    return {
+      ...topic,
+      label: labelOf(
+        members.map((k) => statements[k]!),
+        owners,
+        lexicon,
+        true,
+      ),
+    };
   });
   const entryOf = new Map(entries.map((entry) => [entry.document, entry]));
   const silences = findSilences(unique(named), links, (document, topic) => {

@@ -9,6 +9,13 @@ const MAX_STATEMENTS = 24;
 /** Grammatical words that may stand inside a phrase. */
 const INSIDE = new Set(['of', 'the', "'s", 'for', 'in', 'on', 'to', 'and', 'a', 'an', 'with', 'from']);
 
+/** When it was is seldom what it is about. */
+const TIMES = new Set(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow year years month week day days hours'.split(
+    ' ',
+  ),
+);
+
 interface Phrase {
   readonly words: readonly string[];
   readonly concepts: readonly number[];
@@ -17,10 +24,15 @@ interface Phrase {
 }
 
 /**
- * A label of one or two phrases, such as "fishing rights" or "bell · Sorrin". `entries`: each statement's document.
- * Cost: linear in the words of the first 24 statements.
+ * A label of one or two phrases, such as "fishing rights" or "bell · Sorrin"; always of two, where they are to be had, if `apart`: to tell
+ * topics apart that share their first. `entries`: each statement's document. Cost: linear in the words of the first 24 statements.
  */
-export function labelOf(statements: readonly Statement[], entries: readonly IndexEntry[], lexicon: Lexicon): string {
+export function labelOf(
+  statements: readonly Statement[],
+  entries: readonly IndexEntry[],
+  lexicon: Lexicon,
+  apart = false,
+): string {
   const phrases = new Map<string, Phrase>();
   statements.slice(0, MAX_STATEMENTS).forEach((statement, s) => {
     for (const phrase of phrasesOf(statement, entries[s]!, lexicon)) {
@@ -39,12 +51,11 @@ export function labelOf(statements: readonly Statement[], entries: readonly Inde
   const first = best(common, () => true) ?? best(phrases.values(), () => true);
   if (first === null) return '';
   const name = written(first.words);
-  if (first.concepts.length > 1) return name;
-  const second = best(
-    common,
-    ({ concepts, holders }) =>
-      holders.size * 2 >= first.holders.size && !concepts.some((concept) => first.concepts.includes(concept)),
-  );
+  if (first.concepts.length > 1 && !apart) return name;
+  const isOther = ({ concepts }: Phrase): boolean => !concepts.some((concept) => first.concepts.includes(concept));
+  const second =
+    best(common, (phrase) => phrase.holders.size * 2 >= first.holders.size && isOther(phrase)) ??
+    (apart ? best(phrases.values(), isOther) : null);
   return second === null ? name : `${name} · ${written(second.words)}`;
 }
 
@@ -78,14 +89,15 @@ function* phrasesOf(statement: Statement, entry: IndexEntry, lexicon: Lexicon): 
         if (to === from || !INSIDE.has(word)) break;
         continue;
       }
-      if (/^\d/.test(word)) break;
+      if (/^\d/.test(word) || TIMES.has(word)) break;
       const concept = lexicon.conceptOf(term);
       concepts.push(concept);
       // Doings make poorer names than things and names do.
       weight += (entry.damped[placeOf(entry, concept)] ?? 0) * (isDoing(word, shapes[to]!) ? -0.5 : 1);
       // Half a phrase is no name: "recovered a bronze".
       const whole = ends(statement, from - 1, lexicon) && ends(statement, to + 1, lexicon);
-      if (weight > 0) yield { words: [...forms], concepts: [...concepts], weight: whole ? weight : weight / 3 };
+      const worth = weight * (whole ? 1 : 1 / 3) * (isHead(word, shapes[to]!) ? 1 : 1 / 4);
+      if (weight > 0) yield { words: [...forms], concepts: [...concepts], weight: worth };
     }
   }
 }
@@ -95,6 +107,10 @@ function ends({ words, shapes }: Statement, at: number, lexicon: Lexicon): boole
   const word = words[at];
   return word === undefined || lexicon.termOf(word) < 0 || isDoing(lexicon.word(word), shapes[at]!);
 }
+
+/** "territorial", "European": what says of what kind a thing is, not what it is. */
+const isHead = (word: string, shape: number): boolean =>
+  shape === Shape.Lower ? !/(?:ial|ous|ive|ful|ish|ic|able|ing)$/.test(word) : !/(?:[ei]an|rican|ish|nese)$/.test(word);
 
 const isDoing = (word: string, shape: number): boolean => shape === Shape.Lower && /(?:ed|ly)$/.test(word);
 

@@ -100,6 +100,8 @@ describe('labels', () => {
 
   it('are one word, or two apart, where no phrase is shared', () => {
     equal(label('The bell weighs much.', 'They weighed the bell.'), 'bell');
+    equal(label('Velmaran demands are territorial.', 'The territorial demands grew.'), 'demands · territorial');
+    equal(label('In April the ferry sank.', 'The ferry was lost in April.'), 'ferry');
     equal(label('The bell hangs in Sorrin.', 'In Sorrin, nobody rings a bell.'), 'Sorrin · bell');
   });
 });
