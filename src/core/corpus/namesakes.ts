@@ -1,8 +1,8 @@
 /** Which signatures are one actor: people by given name and surname, bare surnames by their bearers, bodies by name or initials. */
 import type { ActorType } from '../contract';
-import { OFFICES, STYLES } from '../mark/lexicon/titles';
 import type { DocumentId } from '../model';
 import { foldName, nameWords, type PersonKey, sameFull, soundKey } from '../text/nameKey';
+import { OFFICES, STYLES } from '../text/titles';
 
 /** One way in which documents name someone. */
 export interface Signature {

@@ -3,10 +3,10 @@
  * built from the source lexicons and from the large tables (given names, towns) that ship with the model as hashes.
  */
 
+import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, STYLES } from '../../text/titles';
 import { hashWord, type Tokens, tokenise } from '../../text/tokenise';
 import { COUNTRIES, REGIONS, STATE_ABBREVIATIONS } from '../lexicon/countries';
 import { KNOWN_ORGANISATIONS, LEGAL_FORMS, ORGANISATION_WORDS, SITE_WORDS } from '../lexicon/organisations';
-import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, STYLES } from '../lexicon/titles';
 
 /** One bit for each thing a word may be; a word may be several. */
 export const Known = {

@@ -1,8 +1,9 @@
 /** The words that tell of a person's office, gender and country, by token hash: asked for most tokens of a text, so kept in flat tables. */
+
+import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, STYLES } from '../../text/titles';
 import { hashWord } from '../../text/tokenise';
 import { COUNTRIES } from '../lexicon/countries';
 import { KNOWN_ORGANISATIONS } from '../lexicon/organisations';
-import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, STYLES } from '../lexicon/titles';
 
 export type Gender = 'f' | 'm';
 
