@@ -12,9 +12,16 @@ export interface Timed {
   readonly median: number;
 }
 
-/** One uncounted round each, then `rounds` in turn. */
-export function sideBySide(contestants: readonly Contestant[], rounds = 5): Timed[] {
-  for (const { run } of contestants) run();
+/** Milliseconds each contestant runs uncounted: an engine compiles what runs often only after a while, and more code takes longer. */
+const WARM_UP = 3000;
+
+/** Each warms up, one round at least; then `rounds` in turn. */
+export function sideBySide(contestants: readonly Contestant[], rounds = 9): Timed[] {
+  for (const { run } of contestants) {
+    const start = performance.now();
+    do run();
+    while (performance.now() - start < WARM_UP);
+  }
   const times = contestants.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
     contestants.forEach(({ run }, i) => {
