@@ -46,8 +46,6 @@ const NEAR_WORTH = 0.05;
 const NEAR_DAYS = 3;
 /** "near the village of …" in both. */
 const PLACE_WORTH = 0.05;
-/** What one calls a victory, the other a defeat. */
-const OPPOSED_WORTH = 0.05;
 /** Numbers up to this are in every text. */
 const COMMON_NUMBER = 12;
 
@@ -125,13 +123,17 @@ function certaintyOf(
   const attributed = a.quote !== 'none' || b.quote !== 'none';
   if (opening) return attributed && common === 0 && telling < MIN_TELLING ? 0 : sure;
   // Deep in a text what the two share decides, more than what their documents do.
-  if (telling < (common > 0 ? MIN_TELLING : Math.max(MIN_TELLING_BELOW, MIN_TELLING_PER_WORD * features[WORDS]!)))
-    return 0;
-  // One name alone.
-  if (common === 0 && features[SHARED] === 1 && features[NAMES] === 1) return 0;
   if (evidence < MIN_EVIDENCE_BELOW) return 0;
+  if (telling < MIN_TELLING && common > 0) return 0;
+  if (common === 0 && !tellsEnough(features, telling) && !(telling >= MIN_TELLING && opposed(a, b, lexicon))) return 0;
   const told = telling / FULLY_TELLING + common;
   return Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence, told)));
+}
+
+/** Enough for their length, and not one name alone. */
+function tellsEnough(features: Float64Array, telling: number): boolean {
+  if (features[SHARED] === 1 && features[NAMES] === 1) return false;
+  return telling >= Math.max(MIN_TELLING_BELOW, MIN_TELLING_PER_WORD * features[WORDS]!);
 }
 
 function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
@@ -140,7 +142,7 @@ function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
   return one !== null && two !== null && Math.abs(one[0] - two[0]) <= most;
 }
 
-/** Figures, days and places that both tell, and opposite judgements, beyond their words. */
+/** Figures, days and places that both tell, beyond their words. */
 function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
   const figure = a.figures.some((one) =>
     b.figures.some(
@@ -162,8 +164,7 @@ function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
   return (
     (figure ? FIGURE_WORTH : count ? COUNT_WORTH : 0) +
     (day ? DAY_WORTH : near ? NEAR_WORTH : 0) +
-    (place ? PLACE_WORTH : 0) +
-    (opposed(a, b, lexicon) ? OPPOSED_WORTH : 0)
+    (place ? PLACE_WORTH : 0)
   );
 }
 
