@@ -125,15 +125,14 @@ function certaintyOf(
   // Deep in a text what the two share decides, more than what their documents do.
   if (evidence < MIN_EVIDENCE_BELOW) return 0;
   if (telling < MIN_TELLING && common > 0) return 0;
-  if (common === 0 && !tellsEnough(features, telling) && !(telling >= MIN_TELLING && opposed(a, b, lexicon))) return 0;
+  if (common === 0) {
+    const oneName = features[SHARED] === 1 && features[NAMES] === 1;
+    if (oneName || telling < MIN_TELLING) return 0;
+    const needed = Math.max(MIN_TELLING_BELOW, MIN_TELLING_PER_WORD * features[WORDS]!);
+    if (telling < needed && !opposed(a, b, lexicon)) return 0;
+  }
   const told = telling / FULLY_TELLING + common;
   return Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence, told)));
-}
-
-/** Enough for their length, and not one name alone. */
-function tellsEnough(features: Float64Array, telling: number): boolean {
-  if (features[SHARED] === 1 && features[NAMES] === 1) return false;
-  return telling >= Math.max(MIN_TELLING_BELOW, MIN_TELLING_PER_WORD * features[WORDS]!);
 }
 
 function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
