@@ -63,8 +63,16 @@ const ADVERBS = new Set(
 );
 const isAdverb = (word: string): boolean => ADVERBS.has(word) || word.endsWith('ly');
 
+/** "A three-hour meeting" beside "a meeting that lasted three hours": the parts stand apart there. */
+const isSpelledOut = (word: string, others: readonly string[]): boolean =>
+  word.includes('-') &&
+  !others.includes(word) &&
+  word.split('-').every((part) => others.some((other) => other === part || other === `${part}s`));
+
 function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
   const [left, right] = frame.words;
+  // One of them is built anew, and word against word tells nothing.
+  if (left.some((word) => isSpelledOut(word, right)) || right.some((word) => isSpelledOut(word, left))) return null;
   for (const [k, run] of runs.entries()) {
     if (run.same) continue;
     const one = left.slice(run.a[0], run.a[1]);

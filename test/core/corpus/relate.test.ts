@@ -81,6 +81,10 @@ describe('relations', () => {
   }
 
   const alike: readonly (readonly [Side, Side])[] = [
+    [
+      by('Ada Quill', 'the two-hour search of the tower was slow and very thorough'),
+      by('Ada Quill', 'The search of the tower took two hours and was slow and very thorough'),
+    ],
     ['At least 40 boats were lost in the harbour', 'In the harbour 43 boats were lost'],
     ['About 1,200 people live below the tower', 'Below the tower live 1,187 people'],
     ['Seven keepers were killed by the blaze', 'The blaze killed seven keepers and hurt 31'],
