@@ -11,6 +11,7 @@ import { namesOf } from './claims/phrases';
 import { edgesOf } from './claims/scan';
 import { scanText } from './claims/scanText';
 import { bareQuotation, settle } from './claims/settle';
+import { withSpeakerInside } from './claims/tail';
 import { decodeWordTable, type WordTable } from './claims/wordTable';
 import type { FoundClaim, FoundName, Layout } from './stages';
 import { decodeTagger, type TaggerModel } from './tagger';
@@ -56,7 +57,7 @@ function inEnglish(columns: Columns, names: readonly FoundName[], layout: Layout
   const passed = attributions(columns, edges, scan, model).map((found) => passedOn(columns, nameAt, found, outlets));
   const all = withoutCitedSources(columns, passed).flatMap((outer) => [outer, ...innerReports(columns, nameAt, outer)]);
   all.forEach((one, index) => {
-    for (const claim of settle(columns, scan, one, index)) claims.push(claim);
+    for (const claim of settle(columns, scan, one, index)) claims.push(withSpeakerInside(columns, claim));
   });
   claims.sort(bySpan);
   return [...claims, ...ownStatements(columns, claims, layout)];

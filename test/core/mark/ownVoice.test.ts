@@ -51,6 +51,16 @@ describe('what a text states in its own voice', () => {
     assert.deepEqual(more, []);
   });
 
+  it('does not hold the speaker in what he said', () => {
+    const text =
+      "SORRIN, April 14, 2033 (TTA) - The bell is to go home, the two governments announced.\n\nThe bell will be shipped from Sorrin on 2 May, Noor Halloway, Tamrisk's minister of culture, said.";
+    const { claims, names } = shippedModels();
+    const models = { claims: loadClaimsModel(claims), names: loadNamesModel(names) };
+    const said = read({ id: 'a.txt', text, sha256: '' }, models).claims.at(-1)!;
+    assert.equal(text.slice(said.start, said.end), 'The bell will be shipped from Sorrin on 2 May');
+    assert.equal(text.slice(said.speaker?.start, said.speaker?.end), "Noor Halloway, Tamrisk's minister of culture");
+  });
+
   it('holds nothing of what is attributed', () => {
     const text = 'Ada Corvin said the ferry had been checked in May. According to the port, three boats were lost.';
     assert.deepEqual(own(text), []);

@@ -3,8 +3,9 @@
  * saying at the end. "The bridge will stay closed, Ada Corvin, the mayor, said on Friday."
  */
 import type { Span } from '../../model';
-import { hashWord, Shape } from '../../text/tokenise';
+import { hashWord, Shape, tokenAt } from '../../text/tokenise';
 import { Class } from '../cues';
+import type { FoundClaim } from '../stages';
 import { type Columns, isFiniteVerb, Kinds } from './columns';
 
 export interface Tail {
@@ -34,12 +35,24 @@ export function attributedAtEnd(columns: Columns, from: number, to: number): Tai
   if (first === verb - 1) first = commaBefore(columns, commaBefore(columns, first, from), from);
   if (first <= from || verb - first > LONGEST_SPEAKER || !mayBegin(columns, first + 1)) return null;
   const last = kind[verb - 1] === Kinds.Comma ? verb - 1 : verb;
-  for (let i = first + 1; i < last; i++) if (isFiniteVerb(columns, i)) return null;
+  for (let i = first + 1; i < last; i++) if (isFiniteVerb(columns, i) && kind[i] !== Class.Possessive) return null;
   let told = false;
   for (let i = from; i < first; i++) if (isFiniteVerb(columns, i)) told = true;
   if (!told) return null;
   const span = (a: number, b: number): Span => ({ start: t.tokens.start[a]!, end: t.tokens.end[b - 1]! });
   return { content: span(from, first), speaker: span(first + 1, last), cue: span(verb, verb + 1) };
+}
+
+/** A claim whose cue stands right behind it and whose speaker was taken for its last words: "…, Ada Corvin, the mayor, | said". */
+export function withSpeakerInside(columns: Columns, claim: FoundClaim): FoundClaim {
+  const { cue, speaker, group } = claim;
+  if (cue === null || speaker !== null || group !== null || cue.start < claim.end) return claim;
+  const { t } = columns;
+  const from = tokenAt(t.tokens, claim.start);
+  const tail = attributedAtEnd(columns, from, tokenAt(t.tokens, cue.start) + 1);
+  if (tail === null || tail.cue.start !== cue.start) return claim;
+  const who = t.text.slice(tail.speaker.start, tail.speaker.end);
+  return { ...claim, ...tail.content, speaker: tail.speaker, why: `reported, said by “${who}”, named at the end` };
 }
 
 function commaBefore({ kind }: Columns, i: number, from: number): number {
