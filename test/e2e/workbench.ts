@@ -100,9 +100,17 @@ function steps(page: Page, folder: string) {
 
   /** Runs a command through the palette by its whole title, with its category ("Synoptic: Read This Folder"). */
   async function command(title: string): Promise<void> {
-    await page.keyboard.press('F1');
-    await type(`>${title}`);
-    await quickInput.locator(`.monaco-list-row[aria-label^="${title}"]`).first().click();
+    // A palette that something else closed in that moment is opened again.
+    for (let tries = 3; ; tries--) {
+      await page.keyboard.press('F1');
+      await type(`>${title}`);
+      const row = quickInput.locator(`.monaco-list-row[aria-label^="${title}"]`).first();
+      try {
+        return await row.click({ timeout: tries > 1 ? 4000 : 20_000 });
+      } catch (error) {
+        if (tries === 1) throw error;
+      }
+    }
   }
 
   /** Opens a file of the folder by its relative path, and waits until its text is shown. */
