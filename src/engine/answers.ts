@@ -1,8 +1,10 @@
 /** What is asked of a shelf, each answer a pure function of it. */
 import type { ActorAnnotation, Annotation, ClaimAnnotation, LinkRecord, Relation, TopicRecord } from '../core/contract';
+import { transmission } from '../core/corpus/transmission';
 import type { DocumentId, Span } from '../core/model';
 import type {
   ActorSummary,
+  Chain,
   Discrepancy,
   Echo,
   Focus,
@@ -67,6 +69,38 @@ export function echoes(shelf: Shelf, document: DocumentId): Echo[] {
     if (agree.size + differ.size > 0) found.push({ claim: id, agree: agree.size, differ: differ.size });
   }
   return found;
+}
+
+/** The way of a claim through speakers, go-betweens and documents; null for an unknown one. Cost: the links of at most 60 claims. */
+export function chain(shelf: Shelf, id: string): Chain | null {
+  if (shelf.claim(id) === undefined) return null;
+  const record = (document: DocumentId) => shelf.volumes.get(document)!.record;
+  const nameOf = (actor: string): string => shelf.actors.get(actor)?.name ?? actor;
+  const { nodes, edges } = transmission(
+    {
+      linksOf: shelf.linksOf,
+      origins: shelf.linkage.origins,
+      claim: shelf.claim,
+      published: (document) => record(document).published.value,
+      outlet: (document) => record(document).outlet,
+    },
+    id,
+  );
+  return {
+    nodes: nodes.map(({ kind, id: of, step, claim }) => {
+      if (kind === 'actor') return { kind, id: of, step, name: nameOf(of), published: null, statement: null };
+      const { outlet, title, path, published } = record(of);
+      return {
+        kind,
+        id: of,
+        step,
+        name: outlet === null ? (title ?? path) : nameOf(outlet),
+        published: published.value,
+        statement: claim === null ? null : shelf.statement(shelf.claim(claim)!),
+      };
+    }),
+    edges,
+  };
 }
 
 const RELATION_ORDER: readonly Relation[] = ['conflicts', 'same-quote', 'same-fact', 'elaborates'];

@@ -11,6 +11,7 @@ import type {
   TopicRecord,
 } from '../core/contract';
 import type { OriginGroup } from '../core/corpus/origins';
+import type { TransmissionEdge } from '../core/corpus/transmission';
 import type { DocumentId, Source, Span } from '../core/model';
 import type { PlacedNote } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
@@ -126,6 +127,29 @@ export interface Echo {
   readonly differ: number;
 }
 
+/** A speaker, a go-between or a document on the way of a claim. */
+export interface ChainNode {
+  readonly kind: 'actor' | 'document';
+  /** Actor id or document id. */
+  readonly id: string;
+  /** The actor's name; a document's outlet, else its title, else its path. */
+  readonly name: string;
+  /** Steps from where the claim began: each edge leads to a higher one. */
+  readonly step: number;
+  /** A document's day of publication, where it is known. */
+  readonly published: string | null;
+  /** The claim as this document tells it; null for an actor. */
+  readonly statement: Statement | null;
+}
+
+/** Who said it → who reported it → who repeated it: a graph without rings, small enough to be drawn. */
+export interface Chain {
+  /** By step. */
+  readonly nodes: readonly ChainNode[];
+  /** Their ends are places among the nodes. */
+  readonly edges: readonly TransmissionEdge[];
+}
+
 export interface Summary {
   /** Grows with every change. */
   readonly revision: number;
@@ -181,6 +205,8 @@ export interface Engine {
   timeline(): Promise<readonly TimelineEntry[]>;
   /** The claims of a document that others carry too. */
   echoes(document: DocumentId): Promise<readonly Echo[]>;
+  /** How a claim and those that tell the same came to the readers; null for an unknown claim. */
+  chain(claim: string): Promise<Chain | null>;
   /** Links with at least one flag, not rejected; of one document or all. */
   discrepancies(document?: DocumentId): Promise<readonly Discrepancy[]>;
   find(query: Query): Promise<readonly FoundPlace[]>;

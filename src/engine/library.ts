@@ -167,6 +167,7 @@ export function createLibrary(bytes: ModelBytes): Engine {
     actors: async () => answers.actors(settled()),
     mentions: async (actor) => answers.mentions(settled(), actor),
     timeline: async () => answers.timeline(settled()),
+    chain: async (claim) => answers.chain(settled(), claim),
     echoes: async (document) => answers.echoes(settled(), document),
     discrepancies: async (document) => answers.discrepancies(settled(), document),
     find: async (query) => answers.find(settled(), query),

@@ -43,6 +43,7 @@ const METHODS: Readonly<Record<Method, true>> = {
   mentions: true,
   timeline: true,
   echoes: true,
+  chain: true,
   discrepancies: true,
   find: true,
   layers: true,

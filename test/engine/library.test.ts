@@ -79,6 +79,25 @@ describe('the library', () => {
     assert.equal(record.published.basis, 'decided');
   });
 
+  it('draws the way of a claim from who said it to the documents', async () => {
+    const engine = await library(QUAY, POST);
+    const claim = (await engine.focus('quay.txt', QUAY.text.indexOf('ferry')))!.statement!.claim.id;
+    const chain = (await engine.chain(claim))!;
+    assert.deepEqual(
+      chain.nodes.map(({ name, step, statement }) => [name, step, statement?.claim.text ?? null]),
+      [
+        ['Ada Corvin', 0, null],
+        ['post.txt', 1, 'The ferry will sail again on Friday'],
+        ['quay.txt', 1, 'The ferry will sail again on Friday'],
+      ],
+    );
+    assert.deepEqual(chain.edges, [
+      { from: 0, to: 1, kind: 'said' },
+      { from: 0, to: 2, kind: 'said' },
+    ]);
+    assert.equal(await engine.chain('quay.txt#claim:0-1'), null);
+  });
+
   it('keeps a rejected mark, told as rejected, and counts it no more', async () => {
     const engine = await library(QUAY);
     const before = await engine.summary();

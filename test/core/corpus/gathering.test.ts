@@ -1,11 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { ClaimAnnotation, LinkRecord } from '../../../src/core/contract';
 import { labelOf } from '../../../src/core/corpus/labels';
 import { createLexicon } from '../../../src/core/corpus/lexicon';
 import { groupOrigins, isCopy, sharedRuns, sketchOf } from '../../../src/core/corpus/origins';
 import { indexPage } from '../../../src/core/corpus/statements';
 import { gatherTopics } from '../../../src/core/corpus/topics';
-import { transmission } from '../../../src/core/corpus/transmission';
 import { hashWord } from '../../../src/core/text/tokenise';
 import { pageOf } from './pages';
 
@@ -133,39 +131,5 @@ describe('origins', () => {
       ],
     );
     equal(groups[0]!.evidence, 'runs of 5 words in common: 90 % between a and c, 70 % between b and c');
-  });
-});
-
-describe('transmission', () => {
-  const claim = (document: string, actor: string | null, via: string[] = []) =>
-    ({
-      id: `${document}#claim:0-9`,
-      document,
-      speaker: actor === null ? null : { actor },
-      via,
-    }) as unknown as ClaimAnnotation;
-  const link = (a: string, b: string, relation: LinkRecord['relation'] = 'same-quote') =>
-    ({ from: `${a}#claim:0-9`, to: `${b}#claim:0-9`, relation, status: 'suggested' }) as unknown as LinkRecord;
-
-  it('tells who said it, who reported it, who repeated it', () => {
-    const claims = [
-      claim('blog', 'ilves', ['agency']),
-      claim('copy', 'ilves'),
-      claim('wire', 'ilves'),
-      claim('other', 'renn'),
-    ];
-    const { edges } = transmission(
-      {
-        links: [link('wire', 'blog'), link('copy', 'wire'), link('other', 'wire', 'conflicts')],
-        origins: [{ documents: ['copy', 'wire'], evidence: '' }],
-        claim: (id) => claims.find((one) => one.id === id),
-        published: (document) => (document === 'wire' ? '2031-05-01' : '2031-05-02'),
-      },
-      'wire#claim:0-9',
-    );
-    deepEqual(
-      edges.map(({ from, to, kind }) => `${from.id} ${kind} ${to.id}`),
-      ['ilves said agency', 'agency reported blog', 'wire repeated copy', 'ilves said wire'],
-    );
   });
 });
