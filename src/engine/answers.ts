@@ -1,5 +1,6 @@
 /** What is asked of a shelf, each answer a pure function of it. */
 import type { ActorAnnotation, Annotation, ClaimAnnotation, LinkRecord, Relation, TopicRecord } from '../core/contract';
+import { documentOf } from '../core/corpus/decisions';
 import { transmission } from '../core/corpus/transmission';
 import type { DocumentId, Span } from '../core/model';
 import type {
@@ -60,8 +61,7 @@ export function echoes(shelf: Shelf, document: DocumentId): Echo[] {
     const agree = new Set<DocumentId>();
     const differ = new Set<DocumentId>();
     for (const link of shelf.linksOf(id)) {
-      const other = shelf.claim(link.from === id ? link.to : link.from)?.document;
-      if (other === undefined) continue;
+      const other = documentOf(link.from === id ? link.to : link.from);
       if (link.differs.some((difference) => difference !== 'stance')) differ.add(other);
       else if (link.differs.length === 0) agree.add(other);
     }
@@ -153,15 +153,19 @@ function silentOn(shelf: Shelf, topics: readonly TopicRecord[], document: Docume
   return [...ids].sort().flatMap((id) => shelf.volumes.get(id)?.record ?? []);
 }
 
-/** Topics with the most documents first. */
+/** Topics with the most documents first, at most `MOST_TOPICS`. */
 export function topics(shelf: Shelf): TopicSummary[] {
   const originOf = new Map<DocumentId, number>();
   shelf.linkage.origins.forEach(({ documents }, i) => {
     for (const document of documents) originOf.set(document, i);
   });
-  const summaries = shelf.linkage.topics.map((topic): TopicSummary => {
-    const statements = topic.statements.flatMap((id) => shelf.claim(id) ?? []);
-    const documents = new Set(statements.map((claim) => claim.document));
+  const silent = new Map(shelf.linkage.silences.map(({ topic, documents }) => [topic, documents]));
+  const widest = shelf.linkage.topics
+    .map((topic) => ({ topic, documents: new Set(topic.statements.map(documentOf)) }))
+    .sort((a, b) => b.documents.size - a.documents.size || (a.topic.id < b.topic.id ? -1 : 1))
+    .slice(0, MOST_TOPICS);
+  const statements = shelf.statements(widest.flatMap(({ topic }) => topic.statements));
+  return widest.map(({ topic, documents }): TopicSummary => {
     const members = new Set(topic.statements);
     const flagged = new Set<string>();
     for (const id of topic.statements) {
@@ -174,11 +178,10 @@ export function topics(shelf: Shelf): TopicSummary[] {
       documents: documents.size,
       origins: new Set([...documents].map((document) => originOf.get(document) ?? document)).size,
       discrepancies: flagged.size,
-      statements: statements.map((claim) => shelf.statement(claim)),
-      silent: shelf.linkage.silences.find((silence) => silence.topic === topic.id)?.documents ?? [],
+      statements: topic.statements.flatMap((id) => statements.get(id) ?? []),
+      silent: silent.get(topic.id) ?? [],
     };
   });
-  return summaries.sort((a, b) => b.documents - a.documents || (a.topic.id < b.topic.id ? -1 : 1));
 }
 
 /** Actors with the most mentions first; those that only people's decisions name last. */
@@ -192,17 +195,16 @@ export function actors(shelf: Shelf): ActorSummary[] {
     }
     return known;
   };
-  for (const { record, annotations } of shelf.volumes.values()) {
-    for (const mark of annotations) {
-      if (mark.status === 'rejected') continue;
-      if (isActor(mark)) {
-        const known = count(mark.actor);
-        known.mentions++;
-        known.documents.add(record.id);
-      } else if (isClaim(mark) && mark.speaker !== null && mark.speaker.actor !== null) {
-        count(mark.speaker.actor).claims++;
-      }
-    }
+  for (const { record, actors: ids, tally } of shelf.volumes.values()) {
+    ids.forEach((id, entity) => {
+      const mentions = tally.mentions[entity]!;
+      const claims = tally.said[entity]!;
+      if (mentions + claims === 0) return;
+      const known = count(id);
+      known.mentions += mentions;
+      known.claims += claims;
+      if (mentions > 0) known.documents.add(record.id);
+    });
   }
   return [...shelf.actors.values()]
     .map((actor): ActorSummary => {
@@ -222,7 +224,9 @@ const isActor = (mark: Annotation): mark is ActorAnnotation => mark.kind === 'ac
 /** Every mention of an actor, in all documents. */
 export function mentions(shelf: Shelf, actor: string): Place[] {
   const places: Place[] = [];
-  for (const { record, annotations } of shelf.volumes.values()) {
+  for (const volume of shelf.volumes.values()) {
+    if (!volume.actors.includes(actor)) continue;
+    const { record, annotations } = volume;
     for (const mark of annotations) {
       if (isActor(mark) && mark.actor === actor && mark.status !== 'rejected')
         places.push(shelf.place(record.id, mark));
@@ -240,33 +244,38 @@ export function timeline(shelf: Shelf): TimelineEntry[] {
     if (known === undefined) entries.set(key, { value, kind, places: [place] });
     else known.places.push(place);
   };
-  for (const { record, annotations } of shelf.volumes.values()) {
+  for (const { record, page } of shelf.volumes.values()) {
     if (record.published.value !== null)
       add('said', record.published.value, shelf.place(record.id, { start: 0, end: 0 }));
-    for (const mark of annotations) {
-      if (mark.kind === 'date' && mark.status !== 'rejected' && 'value' in mark && /^\d{4}/.test(mark.value)) {
-        add('happened', mark.value, shelf.place(record.id, mark));
+    page.reading.dates.forEach((mark, i) => {
+      const { value } = page.dates[i]!;
+      if (mark.review?.status !== 'rejected' && /^\d{4}/.test(value)) {
+        add('happened', value, shelf.place(record.id, mark));
       }
-    }
+    });
   }
   return [...entries.values()].sort((a, b) =>
     a.value !== b.value ? (a.value < b.value ? -1 : 1) : a.kind < b.kind ? -1 : 1,
   );
 }
 
-/** Links that flag a difference, the surest first. */
+/** Links that flag a difference, the surest first; of all documents at most `MOST_FLAGGED`. */
 export function discrepancies(shelf: Shelf, document?: DocumentId): Discrepancy[] {
-  const flagged: Discrepancy[] = [];
-  for (const link of shelf.linkage.links) {
-    if (!isDiscrepancy(link)) continue;
-    const from = shelf.claim(link.from);
-    const to = shelf.claim(link.to);
-    if (from === undefined || to === undefined) continue;
-    if (document !== undefined && from.document !== document && to.document !== document) continue;
-    flagged.push({ link, from: shelf.statement(from), to: shelf.statement(to) });
-  }
-  return flagged.sort((a, b) => b.link.score - a.link.score || (a.link.id < b.link.id ? -1 : 1));
+  const flagged = shelf.linkage.links
+    .filter(isDiscrepancy)
+    .filter(({ from, to }) => document === undefined || documentOf(from) === document || documentOf(to) === document)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const shown = document === undefined ? flagged.slice(0, MOST_FLAGGED) : flagged;
+  const statements = shelf.statements(shown.flatMap(({ from, to }) => [from, to]));
+  return shown.flatMap((link): Discrepancy[] => {
+    const [from, to] = [statements.get(link.from), statements.get(link.to)];
+    return from === undefined || to === undefined ? [] : [{ link, from, to }];
+  });
 }
+
+/** More than anybody looks through, few enough to be handed over at once. The summary tells how many there are. */
+const MOST_FLAGGED = 2000;
+const MOST_TOPICS = 1000;
 
 /** Passages that hold all the words, or marks that fit the other conditions, in the order of documents. */
 export function find(shelf: Shelf, query: Query): FoundPlace[] {
@@ -278,19 +287,25 @@ export function find(shelf: Shelf, query: Query): FoundPlace[] {
   const byMark =
     query.kind !== undefined || query.actor !== undefined || query.date !== undefined || query.differsOnly === true;
   const found: FoundPlace[] = [];
-  for (const { page, record, annotations } of shelf.volumes.values()) {
+  for (const volume of shelf.volumes.values()) {
+    const { record } = volume;
     if (query.document !== undefined && query.document !== record.id) continue;
+    // Most documents are passed over without being opened.
+    if (query.actor !== undefined && !volume.actors.includes(query.actor)) continue;
+    if (words.length > 0 && !holdsAll(volume.text, words)) continue;
     if (byMark) {
-      for (const annotation of annotations) {
+      for (const annotation of volume.annotations) {
         if (found.length >= limit) return found;
         if (!fits(shelf, annotation, query) || !holdsAll(annotation.text, words)) continue;
         found.push({ place: shelf.place(record.id, annotation), annotation });
       }
     } else {
+      if (words.length === 0) continue;
+      const { page } = volume;
       for (const sentence of page.reading.sentences) {
         if (found.length >= limit) return found;
         const text = page.source.text.slice(sentence.start, sentence.end).toLowerCase();
-        if (words.length === 0 || !words.every((word) => text.includes(word))) continue;
+        if (!words.every((word) => text.includes(word))) continue;
         const start = sentence.start + text.indexOf(words[0]!);
         found.push({ place: shelf.place(record.id, { start, end: start + words[0]!.length }), annotation: null });
       }

@@ -5,11 +5,11 @@
  */
 
 import { version } from '../../package.json';
-import type { AnnotationsFile, DocumentRecord, Published } from '../core/contract';
+import type { Annotation, AnnotationsFile, DocumentRecord, Published } from '../core/contract';
 import { SCHEMA } from '../core/contract';
 import { createCast } from '../core/corpus/cast';
 import { createLinker } from '../core/corpus/linker';
-import { publicationFromCorpus } from '../core/corpus/publication';
+import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
 import { loadClaimsModel } from '../core/mark/claims';
 import { loadNamesModel } from '../core/mark/names';
 import { type Models, read } from '../core/mark/read';
@@ -22,41 +22,97 @@ import { layersOf } from '../core/review/people';
 import { applyRules } from '../core/review/rules';
 import * as answers from './answers';
 import type { DocumentMarks, Engine, ModelBytes, Summary } from './engine';
+import { type Kept, keep, recent, type Tally, tallyOf, textOf, unkept } from './kept';
 import { createShelf, isClaim, isDiscrepancy, type Shelf, type Volume } from './shelf';
 
+/** One document of the corpus. */
 interface Entry {
-  readonly source: Source;
-  /** The machine's. */
-  readonly reading: Reading;
-  readonly applied: Applied;
-  readonly page: Page;
-  /** Actor id of each of the page's entities, as the linker last heard them; null before it did. */
-  actors: readonly string[] | null;
+  readonly kept: Kept;
+  /** What dated documents suggest for one that tells no date. */
+  readonly suggested: Published | null;
+  readonly published: Published;
+  /** People asked not to read it. */
+  readonly skip: boolean;
+  /** Decisions that found no place, and those on links. */
+  readonly misfits: number;
+  readonly links: Applied['links'];
+  readonly tally: Tally;
+  /** For finding out what tells of the same event; made when an undated text needs it. */
+  telling: Telling | null;
   volume: Volume | null;
+  /** Actors of the page's entities as the linker last heard them. */
+  linked: readonly string[] | null;
 }
 
-export function createLibrary(bytes: ModelBytes): Engine {
+/** A document that lies open: everything that can be made from what is kept of it. */
+interface Opened {
+  readonly applied: Applied;
+  readonly page: Page;
+  annotations: readonly Annotation[] | null;
+}
+
+/** Open at most: so many documents, and so many UTF-16 units of text together. */
+const OPEN = 64;
+const OPEN_UNITS = 4_000_000;
+
+export interface LibraryOptions {
+  /** Documents that lie open at once; for tests. */
+  readonly open?: number;
+}
+
+export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions = {}): Engine {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const entries = new Map<DocumentId, Entry>();
   const decisions = new Map<DocumentId, readonly Edit[]>();
   let project: readonly ProjectEdit[] = [];
   const cast = createCast();
   const linker = createLinker();
+  const lying = recent<Opened>(open, OPEN_UNITS);
   let revision = 0;
   let shelf: Shelf | null = null;
 
-  /** Brings one document into the corpus again, after its text or what people say of it changed. */
-  const place = (source: Source, reading: Reading, corpus: Published | null = null): void => {
-    const { id } = source;
-    const known = entries.get(id);
-    if (known !== undefined) cast.withdraw(id);
-    const applied = applyEdits(source, reading, decisions.get(id) ?? []);
+  const layOpen = (source: Source, reading: Reading, suggested: Published | null): Opened => {
+    const applied = applyEdits(source, reading, decisions.get(source.id) ?? []);
     const ruled = applyRules(applied.reading, source.text, project);
-    const page = pageOf(source, ruled, publishedOf(source, ruled, corpus));
+    const page = pageOf(source, ruled, publishedOf(source, ruled, suggested));
+    const opened = { applied, page, annotations: null };
+    lying.set(source.id, opened, source.text.length);
+    return opened;
+  };
+
+  const opened = (id: DocumentId): Opened => {
+    const known = lying.get(id);
+    if (known !== undefined) return known;
+    const { kept, suggested } = entries.get(id)!;
+    const { source, reading } = unkept(kept);
+    return layOpen(source, reading, suggested);
+  };
+
+  /** Brings one document into the corpus again, after its text or what people say of it changed. */
+  const place = (kept: Kept, source: Source, reading: Reading, suggested: Published | null = null): void => {
+    const { id } = source;
+    if (entries.has(id)) cast.withdraw(id);
+    const { applied, page } = layOpen(source, reading, suggested);
     if (applied.skip) linker.withdraw(id);
     else cast.add(heard(page));
-    entries.set(id, { source, reading, applied, page, actors: null, volume: null });
+    entries.set(id, {
+      kept,
+      suggested,
+      published: page.published,
+      skip: applied.skip,
+      misfits: applied.lost.length,
+      links: applied.links,
+      tally: tallyOf(page),
+      telling: null,
+      volume: null,
+      linked: null,
+    });
     changed();
+  };
+
+  const placeAgain = (kept: Kept, suggested: Published | null = null): void => {
+    const { source, reading } = unkept(kept);
+    place(kept, source, reading, suggested);
   };
 
   const changed = (): void => {
@@ -66,17 +122,41 @@ export function createLibrary(bytes: ModelBytes): Engine {
 
   /** Dates for texts that tell none, from dated ones on the same event. */
   const dateUndated = (): void => {
-    const undated = [...entries.values()].filter(
-      ({ page }) => page.published.basis === 'none' || page.published.basis === 'corpus',
+    const undated = [...entries].filter(
+      ([, { published }]) => published.basis === 'none' || published.basis === 'corpus',
     );
     if (undated.length === 0) return;
-    const dated = [...entries.values()].flatMap(({ page }) =>
-      page.published.value !== null && page.published.basis !== 'corpus' ? [page] : [],
+    const tell = (id: DocumentId, entry: Entry): Telling => {
+      entry.telling ??= tellingOf(opened(id).page);
+      return entry.telling;
+    };
+    const dated = [...entries].flatMap(([id, entry]) =>
+      entry.published.value !== null && entry.published.basis !== 'corpus' ? [tell(id, entry)] : [],
     );
-    for (const { source, reading, page } of undated) {
-      const suggested = publicationFromCorpus(page, dated);
-      if ((suggested?.value ?? null) !== page.published.value) place(source, reading, suggested);
+    for (const [id, entry] of undated) {
+      const suggested = publicationFromCorpus(tell(id, entry), dated);
+      if ((suggested?.value ?? null) !== entry.published.value) placeAgain(entry.kept, suggested);
     }
+  };
+
+  const volumeOf = (id: DocumentId, { kept, tally, published }: Entry, actors: readonly string[]): Volume => {
+    const { page } = opened(id);
+    return {
+      record: recordOf({ ...page, published }, actors),
+      actors,
+      tally,
+      get text() {
+        return lying.get(id)?.page.source.text ?? textOf(kept);
+      },
+      get page() {
+        return opened(id).page;
+      },
+      get annotations() {
+        const lies = opened(id);
+        lies.annotations ??= annotationsOf(lies.page, actors);
+        return lies.annotations;
+      },
+    };
   };
 
   const settled = (): Shelf => {
@@ -84,18 +164,17 @@ export function createLibrary(bytes: ModelBytes): Engine {
     dateUndated();
     const volumes = new Map<DocumentId, Volume>();
     for (const [id, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (entry.applied.skip) continue;
-      const actors = entry.page.reading.entities.map((_, i) => cast.actorOf(id, i));
-      if (entry.actors === null || actors.some((actor, i) => actor !== entry.actors![i])) {
-        entry.actors = actors;
-        entry.volume = null;
-        linker.add(heard(entry.page), actors);
+      if (entry.skip) continue;
+      const actors = Array.from(entry.tally.mentions, (_, i) => cast.actorOf(id, i));
+      if (entry.volume === null || !sameItems(entry.volume.actors, actors)) {
+        const lies = lying.get(id);
+        if (lies !== undefined) lies.annotations = null;
+        entry.volume = volumeOf(id, entry, actors);
       }
-      entry.volume ??= {
-        page: entry.page,
-        record: recordOf(entry.page, actors),
-        annotations: annotationsOf(entry.page, actors),
-      };
+      if (entry.linked === null || !sameItems(entry.linked, actors)) {
+        entry.linked = actors;
+        linker.add(heard(entry.volume.page), actors);
+      }
       volumes.set(id, entry.volume);
     }
     const lost = decideLinks(volumes);
@@ -106,12 +185,10 @@ export function createLibrary(bytes: ModelBytes): Engine {
   /** Brings people's word on links and topics to the claims that stand there now. Returns the decisions that found none. */
   const decideLinks = (volumes: ReadonlyMap<DocumentId, Volume>): ReadonlyMap<DocumentId, readonly Edit[]> => {
     const claims = {
-      textOf: (id: DocumentId) => entries.get(id)?.source.text ?? null,
+      textOf: (id: DocumentId) => (entries.has(id) ? textOf(entries.get(id)!.kept) : null),
       claimsOf: (id: DocumentId) => volumes.get(id)?.annotations.filter(isClaim) ?? [],
     };
-    const said = [...entries].flatMap(([id, { applied }]) =>
-      applied.links.length === 0 ? [] : [[id, applied.links] as const],
-    );
+    const said = [...entries].flatMap(([id, { links }]) => (links.length === 0 ? [] : [[id, links] as const]));
     const { links, lost } = placeLinks(new Map(said), claims);
     linker.decide(
       links,
@@ -126,14 +203,16 @@ export function createLibrary(bytes: ModelBytes): Engine {
   return {
     async put(sources) {
       for (const source of sources) {
-        const known = entries.get(source.id)?.source;
-        if (known !== undefined && sameSource(known, source)) continue;
-        place(source, read(source, models));
+        const known = entries.get(source.id);
+        if (known !== undefined && sameSource(unkept(known.kept).source, source)) continue;
+        const reading = read(source, models);
+        place(keep(source, reading), source, reading);
       }
     },
     async withdraw(documents) {
       for (const id of documents) {
         if (!entries.delete(id)) continue;
+        lying.delete(id);
         cast.withdraw(id);
         linker.withdraw(id);
         changed();
@@ -142,22 +221,24 @@ export function createLibrary(bytes: ModelBytes): Engine {
     async decide(document, edits) {
       decisions.set(document, edits);
       const entry = entries.get(document);
-      if (entry !== undefined) place(entry.source, entry.reading);
+      if (entry !== undefined) placeAgain(entry.kept);
     },
     async decideProject(edits) {
+      // The same said again costs nothing: a folder is read again with all its decisions.
+      if (JSON.stringify(edits) === JSON.stringify(project)) return;
       project = edits;
       cast.decide(edits);
-      for (const { source, reading } of [...entries.values()]) place(source, reading);
+      for (const { kept } of [...entries.values()]) placeAgain(kept);
     },
     async marks(document): Promise<DocumentMarks | null> {
-      const entry = entries.get(document);
       const { volumes, lostLinks } = settled();
       const volume = volumes.get(document);
-      if (entry === undefined || volume === undefined) return null;
+      if (volume === undefined) return null;
       const { record, annotations } = volume;
-      const lost = [...entry.applied.lost, ...(lostLinks.get(document) ?? [])];
-      const { tags, notes } = entry.applied;
-      return { record, annotations, lost, notices: entry.page.reading.notices, tags, notes };
+      const { applied, page } = opened(document);
+      const lost = [...applied.lost, ...(lostLinks.get(document) ?? [])];
+      const { tags, notes } = applied;
+      return { record, annotations, lost, notices: page.reading.notices, tags, notes };
     },
     focus: async (document, offset) => answers.focus(settled(), document, offset),
     summary: async () => summarise(settled(), revision, entries),
@@ -173,13 +254,18 @@ export function createLibrary(bytes: ModelBytes): Engine {
     find: async (query) => answers.find(settled(), query),
     async layers() {
       const all = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
-      return all
-        .map(([id, { source, reading }]) => layersOf(source, reading, decisions.get(id) ?? []))
-        .filter(({ layers }) => layers.length > 0);
+      return all.flatMap(([id, { kept }]) => {
+        const said = decisions.get(id) ?? [];
+        if (said.length === 0) return [];
+        const { source, reading } = unkept(kept);
+        const layers = layersOf(source, reading, said);
+        return layers.layers.length === 0 ? [] : [layers];
+      });
     },
     export: async () => exported(settled()),
     dispose() {
       entries.clear();
+      lying.clear();
     },
   };
 }
@@ -191,6 +277,9 @@ function heard(page: Page): Page {
   if (mentions.every(stands) && claims.every(stands)) return page;
   return { ...page, reading: { ...page.reading, mentions: mentions.filter(stands), claims: claims.filter(stands) } };
 }
+
+const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);
 
 /** Same bytes and same circumstances: nothing to read again. */
 function sameSource(a: Source, b: Source): boolean {
@@ -223,14 +312,11 @@ function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<Document
   const lost: Record<DocumentId, number> = {};
   let dates = 0;
   let claims = 0;
-  for (const [id, { annotations }] of shelf.volumes) {
-    for (const { kind, status } of annotations) {
-      if (status === 'rejected') continue;
-      if (kind === 'date') dates++;
-      if (kind === 'claim') claims++;
-      if (status === 'suggested') unreviewed[id] = (unreviewed[id] ?? 0) + 1;
-    }
-    const misfits = entries.get(id)!.applied.lost.length + (shelf.lostLinks.get(id)?.length ?? 0);
+  for (const [id, { tally }] of shelf.volumes) {
+    dates += tally.dates;
+    claims += tally.claims;
+    if (tally.suggested > 0) unreviewed[id] = tally.suggested;
+    const misfits = entries.get(id)!.misfits + (shelf.lostLinks.get(id)?.length ?? 0);
     if (misfits > 0) lost[id] = misfits;
   }
   const { links, topics } = shelf.linkage;

@@ -1,15 +1,22 @@
 /** Everything that is known at one moment, with the indexes that questions need; built once for each revision. */
 import type { ActorRecord, Annotation, ClaimAnnotation, DocumentRecord, LinkRecord } from '../core/contract';
+import { documentOf } from '../core/corpus/decisions';
 import type { Linkage } from '../core/corpus/linker';
 import type { DocumentId, Page, Span } from '../core/model';
 import type { Edit } from '../core/review/edit';
 import { firstEndingAfter } from '../core/text/span';
 import type { Place, Statement } from './engine';
+import { recent, type Tally } from './kept';
 
-/** One document on the shelf. */
+/** One document on the shelf. Its page and annotations are made when they are asked for, and let go when others are. */
 export interface Volume {
-  readonly page: Page;
   readonly record: DocumentRecord;
+  /** Actor ids of the page's entities. */
+  readonly actors: readonly string[];
+  readonly tally: Tally;
+  /** Costs less than the page. */
+  readonly text: string;
+  readonly page: Page;
   readonly annotations: readonly Annotation[];
 }
 
@@ -25,6 +32,8 @@ export interface Shelf {
   /** Links from or to a claim, rejected ones left out. */
   linksOf(claim: string): readonly LinkRecord[];
   statement(claim: ClaimAnnotation): Statement;
+  /** Many claims by their ids; each document is opened once. */
+  statements(claims: readonly string[]): ReadonlyMap<string, Statement>;
   place(document: DocumentId, span: Span): Place;
 }
 
@@ -38,15 +47,14 @@ export function createShelf(
   lostLinks: ReadonlyMap<DocumentId, readonly Edit[]>,
 ): Shelf {
   const byActor = new Map(actors.map((actor) => [actor.id, actor]));
-  const lines = new Map<DocumentId, readonly number[]>();
-  let claims: Map<string, ClaimAnnotation> | undefined;
+  const lines = recent<readonly number[]>(64, 4_000_000);
   let links: Map<string, LinkRecord[]> | undefined;
 
   const lineOf = (document: DocumentId, offset: number): number => {
     let starts = lines.get(document);
     if (starts === undefined) {
-      starts = lineStarts(volumes.get(document)!.page.source.text);
-      lines.set(document, starts);
+      starts = lineStarts(volumes.get(document)!.text);
+      lines.set(document, starts, starts.length);
     }
     return lastAtOrBefore(starts, offset) + 1;
   };
@@ -62,19 +70,29 @@ export function createShelf(
   };
   const nameOf = (actor: string | null): string[] => (actor === null ? [] : [byActor.get(actor)?.name ?? actor]);
 
+  const statement = (claim: ClaimAnnotation): Statement => {
+    const { record } = volumes.get(claim.document)!;
+    const speaker =
+      claim.speaker === null ? [] : claim.speaker.actor === null ? [claim.speaker.text] : nameOf(claim.speaker.actor);
+    return {
+      claim,
+      document: record,
+      context: contextOf(claim.document, claim),
+      line: lineOf(claim.document, claim.start),
+      chain: [...speaker, ...claim.via.flatMap(nameOf), ...nameOf(record.outlet)],
+    };
+  };
+
   return {
     volumes,
     actors: byActor,
     linkage,
     lostLinks,
     claim(id) {
-      if (claims === undefined) {
-        claims = new Map();
-        for (const { annotations } of volumes.values()) {
-          for (const mark of annotations) if (isClaim(mark)) claims.set(mark.id, mark);
-        }
-      }
-      return claims.get(id);
+      return volumes
+        .get(documentOf(id))
+        ?.annotations.filter(isClaim)
+        .find((mark) => mark.id === id);
     },
     linksOf(claim) {
       if (links === undefined) {
@@ -90,17 +108,22 @@ export function createShelf(
       }
       return links.get(claim) ?? [];
     },
-    statement(claim) {
-      const { record } = volumes.get(claim.document)!;
-      const speaker =
-        claim.speaker === null ? [] : claim.speaker.actor === null ? [claim.speaker.text] : nameOf(claim.speaker.actor);
-      return {
-        claim,
-        document: record,
-        context: contextOf(claim.document, claim),
-        line: lineOf(claim.document, claim.start),
-        chain: [...speaker, ...claim.via.flatMap(nameOf), ...nameOf(record.outlet)],
-      };
+    statement,
+    statements(claims) {
+      const wanted = new Map<DocumentId, Set<string>>();
+      for (const id of claims) {
+        const document = documentOf(id);
+        const known = wanted.get(document);
+        if (known === undefined) wanted.set(document, new Set([id]));
+        else known.add(id);
+      }
+      const found = new Map<string, Statement>();
+      for (const [document, ids] of wanted) {
+        for (const mark of volumes.get(document)?.annotations ?? []) {
+          if (isClaim(mark) && ids.has(mark.id)) found.set(mark.id, statement(mark));
+        }
+      }
+      return found;
     },
     place(document, span) {
       const { text } = volumes.get(document)!.page.source;

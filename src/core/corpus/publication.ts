@@ -7,7 +7,7 @@
  * are of one event, look-alike events counted as wrong.
  */
 import type { Published } from '../contract';
-import type { Page } from '../model';
+import type { DocumentId, Page } from '../model';
 import { civilDay, dayNumber, isoDay, parseIsoDay } from '../text/calendar';
 import { hashWord, Kind, Shape, tokenise } from '../text/tokenise';
 
@@ -22,16 +22,16 @@ const NAMED = 3;
  * The publication date that dated documents suggest for one that tells none, or null where none tells of the same event or
  * those that do lie too far apart. The same for any order of `dated`. Cost: linear in the pages' lengths, once for each page.
  */
-export function publicationFromCorpus(undated: Page, dated: readonly Page[]): Published | null {
-  const own = traitsOf(undated);
+export function publicationFromCorpus(undated: Telling, dated: readonly Telling[]): Published | null {
+  const own = undated.traits;
   const rarity = rarityIn(dated);
   const witnesses: Witness[] = [];
-  for (const page of likeliest(own, dated, rarity)) {
-    const day = page.published.value === null ? null : parseIsoDay(page.published.value);
-    if (day === null || page.source.id === undated.source.id) continue;
-    const likeness = compare(own, traitsOf(page), rarity);
+  for (const { id, published, traits } of likeliest(own, dated, rarity)) {
+    const day = published === null ? null : parseIsoDay(published);
+    if (day === null || id === undated.id) continue;
+    const likeness = compare(own, traits, rarity);
     if (likeness !== null && sameEvent(likeness) && agrees(own, day, likeness))
-      witnesses.push({ id: page.source.id, day, ...likeness });
+      witnesses.push({ id, day, ...likeness });
   }
   if (witnesses.length === 0) return null;
   witnesses.sort((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1));
@@ -87,10 +87,21 @@ function agrees({ days, anniversaries }: Traits, published: number, { phrases }:
   return last >= published - OLD_NEWS || phrases >= 12;
 }
 
-interface Traits {
-  readonly words: ReadonlyMap<number, number>;
-  readonly names: ReadonlySet<number>;
-  readonly phrases: ReadonlySet<number>;
+/** What is asked of a page: small columns, so that those of a whole corpus may be kept. */
+export interface Telling {
+  readonly id: DocumentId;
+  /** ISO day; null if none is known. */
+  readonly published: string | null;
+  readonly traits: Traits;
+}
+
+export interface Traits {
+  /** Distinct words that carry meaning, ascending, and how often each stands there. */
+  readonly words: Int32Array;
+  readonly counts: Uint16Array;
+  /** Ascending. */
+  readonly names: Int32Array;
+  readonly phrases: Int32Array;
   /** Days the text states with their year. */
   readonly days: readonly number[];
   /** Months and days it states without a year. */
@@ -99,12 +110,8 @@ interface Traits {
   readonly told: ReadonlySet<number>;
 }
 
-/** Traits by page: worked out once, forgotten with the page. */
-const remembered = new WeakMap<Page, Traits>();
-
-function traitsOf(page: Page): Traits {
-  const known = remembered.get(page);
-  if (known !== undefined) return known;
+/** Cost: linear in the text, but for sorting. */
+export function tellingOf(page: Page): Telling {
   const { text } = page.source;
   const tokens = tokenise(text);
   const words = new Map<number, number>();
@@ -143,9 +150,14 @@ function traitsOf(page: Page): Traits {
     } else if (/\d/.test(stated) && /\p{L}{3}/u.test(stated))
       anniversaries.push([Number(numbers[1]), Number(numbers[2])]);
   });
-  const traits: Traits = { words, names, phrases, days, anniversaries, told };
-  remembered.set(page, traits);
-  return traits;
+  const distinct = Int32Array.from(words.keys()).sort();
+  const counts = Uint16Array.from(distinct, (word) => Math.min(words.get(word)!, 65_535));
+  const sorted = (set: ReadonlySet<number>): Int32Array => Int32Array.from(set).sort();
+  return {
+    id: page.source.id,
+    published: page.published.value,
+    traits: { words: distinct, counts, names: sorted(names), phrases: sorted(phrases), days, anniversaries, told },
+  };
 }
 
 const PHRASE = 5;
@@ -162,29 +174,28 @@ interface Rarity {
   readonly weights: ReadonlyMap<number, number>;
   /** Of a word that none of them has. */
   readonly unseen: number;
-  /** The pages that have a name, by name. */
-  readonly bearers: ReadonlyMap<number, readonly Page[]>;
+  /** The documents that have a name, by name. */
+  readonly bearers: ReadonlyMap<number, readonly Telling[]>;
   /** Lengths of the pages' word vectors under these weights. */
   readonly norms: WeakMap<Traits, number>;
 }
 
-const rarities = new WeakMap<readonly Page[], Rarity>();
+const rarities = new WeakMap<readonly Telling[], Rarity>();
 
 /** Added to all counts, so that a handful of documents weighs its words alike. */
 const SMOOTHING = 10;
 
-function rarityIn(pages: readonly Page[]): Rarity {
+function rarityIn(pages: readonly Telling[]): Rarity {
   const known = rarities.get(pages);
   if (known !== undefined) return known;
   const counts = new Map<number, number>();
-  for (const page of pages)
-    for (const word of traitsOf(page).words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { traits } of pages) for (const word of traits.words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const weight = (n: number): number => Math.log(1 + (pages.length + 1 + SMOOTHING) / (n + SMOOTHING));
   const weights = new Map<number, number>();
   for (const [word, n] of counts) weights.set(word, weight(n));
-  const bearers = new Map<number, Page[]>();
+  const bearers = new Map<number, Telling[]>();
   for (const page of pages)
-    for (const name of traitsOf(page).names) {
+    for (const name of page.traits.names) {
       const others = bearers.get(name);
       if (others === undefined) bearers.set(name, [page]);
       else others.push(page);
@@ -198,9 +209,9 @@ function rarityIn(pages: readonly Page[]): Rarity {
 const CANDIDATES = 16;
 
 /** The pages that share most of the text's rarer names; all of them where they are few. Cost: by the bearers of those names. */
-function likeliest(own: Traits, pages: readonly Page[], rarity: Rarity): readonly Page[] {
+function likeliest(own: Traits, pages: readonly Telling[], rarity: Rarity): readonly Telling[] {
   if (pages.length <= CANDIDATES) return pages;
-  const scores = new Map<Page, number>();
+  const scores = new Map<Telling, number>();
   for (const name of own.names) {
     const bearers = rarity.bearers.get(name) ?? [];
     if (bearers.length * 4 > pages.length) continue; // whom everybody names tells nothing
@@ -208,7 +219,7 @@ function likeliest(own: Traits, pages: readonly Page[], rarity: Rarity): readonl
     for (const page of bearers) scores.set(page, (scores.get(page) ?? 0) + weight);
   }
   return [...scores]
-    .sort(([a, x], [b, y]) => y - x || (a.source.id < b.source.id ? -1 : 1))
+    .sort(([a, x], [b, y]) => y - x || (a.id < b.id ? -1 : 1))
     .slice(0, CANDIDATES)
     .map(([page]) => page);
 }
@@ -217,7 +228,9 @@ function normOf(traits: Traits, rarity: Rarity): number {
   let norm = rarity.norms.get(traits);
   if (norm === undefined) {
     let squares = 0;
-    for (const [word, n] of traits.words) squares += n * (rarity.weights.get(word) ?? rarity.unseen) ** 2;
+    traits.words.forEach((word, k) => {
+      squares += traits.counts[k]! * (rarity.weights.get(word) ?? rarity.unseen) ** 2;
+    });
     norm = Math.sqrt(squares) || 1;
     rarity.norms.set(traits, norm);
   }
@@ -231,14 +244,14 @@ const LEAST_COSINE = 0.3;
 
 function compare(a: Traits, b: Traits, rarity: Rarity): Likeness | null {
   const names = common(a.names, b.names);
-  const share = names / Math.max(1, Math.min(a.names.size, b.names.size));
+  const share = names / Math.max(1, Math.min(a.names.length, b.names.length));
   if (names < FEWEST_NAMES || share < LEAST_SHARE) return null;
   let dot = 0;
   // Counts under their square roots: a name said ten times does not drown the rest.
-  for (const [word, n] of a.words) {
-    const m = b.words.get(word);
-    if (m !== undefined) dot += Math.sqrt(n * m) * (rarity.weights.get(word) ?? rarity.unseen) ** 2;
-  }
+  visitCommon(a.words, b.words, (i, j) => {
+    const weight = rarity.weights.get(a.words[i]!) ?? rarity.unseen;
+    dot += Math.sqrt(a.counts[i]! * b.counts[j]!) * weight ** 2;
+  });
   const cosine = dot / (normOf(a, rarity) * normOf(b, rarity));
   if (cosine < LEAST_COSINE) return null;
   return {
@@ -250,11 +263,19 @@ function compare(a: Traits, b: Traits, rarity: Rarity): Likeness | null {
   };
 }
 
-function common(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+function common(a: Int32Array, b: Int32Array): number {
   let n = 0;
-  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-  for (const x of few) if (many.has(x)) n++;
+  visitCommon(a, b, () => n++);
   return n;
+}
+
+/** The places of what two ascending columns have in common. */
+function visitCommon(a: Int32Array, b: Int32Array, visit: (i: number, j: number) => void): void {
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) visit(i++, j++);
+    else if (a[i]! < b[j]!) i++;
+    else j++;
+  }
 }
 
 const COMMON: ReadonlySet<number> = new Set(

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Published } from '../../../src/core/contract';
-import { publicationFromCorpus } from '../../../src/core/corpus/publication';
+import { publicationFromCorpus, type Telling, tellingOf } from '../../../src/core/corpus/publication';
 import { findDates, resolveDates } from '../../../src/core/mark/dates';
-import type { Page, Reading } from '../../../src/core/model';
+import type { Reading } from '../../../src/core/model';
 import { layOut } from '../../../src/core/text/layout';
 import { segment } from '../../../src/core/text/sentences';
 import { tokenise } from '../../../src/core/text/tokenise';
 
-function page(id: string, text: string, value: string | null): Page {
+function page(id: string, text: string, value: string | null): Telling {
   const t = segment(text, tokenise(text));
   const layout = layOut(t, id, undefined);
   const published: Published = value === null ? layout.published : { value, basis: 'meta', why: '' };
@@ -28,13 +28,13 @@ function page(id: string, text: string, value: string | null): Page {
     own: [],
     notices: [],
   };
-  return {
+  return tellingOf({
     source: { id, text, sha256: '' },
     reading,
     published,
     dates: resolveDates(dates, published, text),
     outlet: null,
-  };
+  });
 }
 
 const RADIO = `Mara Ilves, who runs the harbour of Narva, met Transport Minister Jaan Tamm on Friday to ask for new boats.
