@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../model';
 import { overlaps } from '../../text/span';
-import { Kind, tokenAt } from '../../text/tokenise';
+import { Kind, Shape, tokenAt } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundClaim, Layout } from '../stages';
 import { type Columns, isFiniteVerb, Kinds, mayBeVerb } from './columns';
@@ -18,10 +18,14 @@ const FEWEST_IN_HEADLINE = 4;
 /** A dateline ("LUND BAY, 6 May (Quay News) -") ends within so many tokens. */
 const LONGEST_DATELINE = 14;
 
+/** A headline, its second line and a headline told again stand within so many sentences. */
+const HEADLINES = 5;
+
 /** Statements with `quote: none`, sorted by span. Cost: linear. */
 export function ownStatements(columns: Columns, attributed: readonly FoundClaim[], layout: Layout): FoundClaim[] {
   const { t } = columns;
   const attributedTo = tokensOf(columns, attributed);
+  const cued = cuesOfPhrases(columns, attributed);
   const out: FoundClaim[] = [];
   let part = 0;
   for (let s = 0; s < t.sentenceCount; s++) {
@@ -40,7 +44,7 @@ export function ownStatements(columns: Columns, attributed: readonly FoundClaim[
       }
       let end = i + 1;
       while (end < to && attributedTo[end] === 0) end++;
-      const statement = statementIn(columns, i, end);
+      const statement = statementIn(columns, i, end, cued);
       const whole = i === from && end === to;
       const tail = statement !== null && attributedAtEnd(columns, i, end);
       if (tail) out.push({ ...statement, ...said(t.text, tail) });
@@ -73,7 +77,17 @@ function tokensOf({ t }: Columns, claims: readonly FoundClaim[]): Uint8Array {
   return held;
 }
 
-function statementIn(columns: Columns, from: number, to: number): FoundClaim | null {
+/** Cues of contents that are no statements: "nominates" of "nominates a doctor as surgeon general" is the verb of its sentence. */
+function cuesOfPhrases({ t }: Columns, claims: readonly FoundClaim[]): Uint8Array {
+  const held = new Uint8Array(t.tokens.count);
+  for (const { comparable, cue } of claims) {
+    if (comparable || cue === null) continue;
+    for (let i = tokenAt(t.tokens, cue.start); i < held.length && t.tokens.start[i]! < cue.end; i++) held[i] = 1;
+  }
+  return held;
+}
+
+function statementIn(columns: Columns, from: number, to: number, cued: Uint8Array): FoundClaim | null {
   const { t, kind, quotations } = columns;
   let first = from;
   let last = to;
@@ -83,21 +97,23 @@ function statementIn(columns: Columns, from: number, to: number): FoundClaim | n
   let quoted = 0;
   // A full sentence with its full stop has its verb, whether or not the tables know it.
   const s = t.sentenceOf[from]!;
-  const headline = t.paragraphOf[s] === 0 && t.paragraphOf[s + 1] !== 0 && kind[to - 1] !== Kinds.Stop;
+  const headline = s < HEADLINES && isParagraph(columns, s) && kind[to - 1] !== Kinds.Stop;
   let told = kind[to - 1] === Kinds.Stop && from === t.sentenceStart[s];
   for (let i = first; i < last; i++) {
     if (t.tokens.kind[i] === Kind.Mark) continue;
     if (t.tokens.kind[i] === Kind.Address || speaksToReader(t.text, columns, i)) return null;
     words++;
     if (quotations.state[i] !== Quote.Outside) quoted++;
-    else if (isFiniteVerb(columns, i) || (headline && mayBeVerb(columns, i))) told = true;
+    else if (isFiniteVerb(columns, i) || (headline && (cued[i] === 1 || mayBeVerb(columns, i)))) told = true;
   }
-  if (!told || words < (headline ? FEWEST_IN_HEADLINE : FEWEST_WORDS) || quoted * 2 > words) return null;
-  const figures = Array.from({ length: last - first }, (_, k) => kind[first + k]).includes(Kinds.Digits);
+  const figures = kind.subarray(first, last).filter((k) => k === Kinds.Digits).length;
+  // "Published 16 April 2033" is none.
+  const enough = headline ? words - figures >= FEWEST_IN_HEADLINE : words >= FEWEST_WORDS;
+  if (!told || !enough || quoted * 2 > words) return null;
   return {
     start: t.tokens.start[first]!,
     end: t.tokens.end[last - 1]!,
-    score: figures ? 0.7 : 0.6,
+    score: figures > 0 ? 0.7 : 0.6,
     why: headline ? 'stated by the headline' : 'stated by the text itself',
     quote: 'none',
     speaker: null,
@@ -109,6 +125,10 @@ function statementIn(columns: Columns, from: number, to: number): FoundClaim | n
   };
 }
 
+/** Is sentence `s` a paragraph of its own? */
+const isParagraph = ({ t }: Columns, s: number): boolean =>
+  t.paragraphOf[s] !== t.paragraphOf[s + 1] && (s === 0 || t.paragraphOf[s] !== t.paragraphOf[s - 1]);
+
 /** Behind the dash that ends a dateline at the start of a paragraph, else `from`. */
 function afterDateline(columns: Columns, from: number, to: number): number {
   const { t, kind } = columns;
@@ -116,7 +136,8 @@ function afterDateline(columns: Columns, from: number, to: number): number {
   if (s > 0 && t.paragraphOf[s - 1] === t.paragraphOf[s]) return from;
   for (let i = from; i < to && i < from + LONGEST_DATELINE; i++) {
     if (isFiniteVerb(columns, i)) return from;
-    if (kind[i] === Kinds.Dash) return i + 1;
+    // "32 - year - old": no dateline.
+    if (kind[i] === Kinds.Dash) return i + 1 < to && t.tokens.shape[i + 1] === Shape.Lower ? from : i + 1;
   }
   return from;
 }
