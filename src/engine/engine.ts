@@ -55,8 +55,10 @@ export interface Related {
   readonly differing: readonly Span[];
   /** Those of them that change the meaning. */
   readonly changing: readonly Span[];
-  /** The words of the focus that this one lacks or changes, as spans into the focus document's text. */
+  /** The words of the focus that this one lacks, as spans into the focus document's text. */
   readonly missing: readonly Span[];
+  /** Those in whose place this one has a word that changes the meaning. */
+  readonly answered: readonly Span[];
   /** Other documents that carry this statement as a copy of the same text ("3 articles, 1 origin"). */
   readonly copies: readonly DocumentId[];
 }
@@ -125,6 +127,19 @@ export interface Echo {
   readonly claim: string;
   readonly agree: number;
   readonly differ: number;
+}
+
+/** What two documents say, one beside the other; null where one of them does not say it. */
+export interface Pair {
+  readonly left: Statement | null;
+  readonly right: Statement | null;
+  readonly link: LinkRecord | null;
+  /** Words of the right statement that differ from the left, and those of them that change the meaning: spans into its document. */
+  readonly differing: readonly Span[];
+  readonly changing: readonly Span[];
+  /** Words of the left statement that the right lacks, and those that it changes: spans into the left document. */
+  readonly missing: readonly Span[];
+  readonly answered: readonly Span[];
 }
 
 /** A speaker, a go-between or a document on the way of a claim. */
@@ -207,6 +222,8 @@ export interface Engine {
   echoes(document: DocumentId): Promise<readonly Echo[]>;
   /** How a claim and those that tell the same came to the readers; null for an unknown claim. */
   chain(claim: string): Promise<Chain | null>;
+  /** What two documents say, aligned, in the order of the left one. */
+  pair(left: DocumentId, right: DocumentId): Promise<readonly Pair[]>;
   /** Links with at least one flag, not rejected; of one document or all. */
   discrepancies(document?: DocumentId): Promise<readonly Discrepancy[]>;
   find(query: Query): Promise<readonly FoundPlace[]>;

@@ -23,6 +23,7 @@ import { applyRules } from '../core/review/rules';
 import * as answers from './answers';
 import type { DocumentMarks, Engine, ModelBytes, Summary } from './engine';
 import { type Kept, keep, recent, type Tally, tallyOf, textOf, unkept } from './kept';
+import { pair } from './pairing';
 import { createShelf, isClaim, isDiscrepancy, type Shelf, type Volume } from './shelf';
 
 /** One document of the corpus. */
@@ -250,6 +251,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
     timeline: async () => answers.timeline(settled()),
     chain: async (claim) => answers.chain(settled(), claim),
     echoes: async (document) => answers.echoes(settled(), document),
+    pair: async (left, right) => pair(settled(), left, right),
     discrepancies: async (document) => answers.discrepancies(settled(), document),
     find: async (query) => answers.find(settled(), query),
     async layers() {

@@ -44,6 +44,7 @@ const METHODS: Readonly<Record<Method, true>> = {
   timeline: true,
   echoes: true,
   chain: true,
+  pair: true,
   discrepancies: true,
   find: true,
   layers: true,
