@@ -9,7 +9,7 @@ import type { Hand } from './hand';
 import { engineOffset, type Live } from './live';
 import { reveal, type Target } from './navigate';
 import type { Report } from './report';
-import { webviewPage } from './webviewPage';
+import { fillWebview } from './webviewPage';
 
 export interface RelatedPanel extends vscode.Disposable {
   pin(): void;
@@ -182,22 +182,8 @@ export function relatedPanel(
   const provider: vscode.WebviewViewProvider = {
     resolveWebviewView(resolved) {
       view = resolved;
-      resolved.webview.options = {
-        enableScripts: true,
-        localResourceRoots: [
-          vscode.Uri.joinPath(context.extensionUri, 'dist'),
-          vscode.Uri.joinPath(context.extensionUri, 'media'),
-        ],
-      };
-      resolved.webview.html = webviewPage(
-        resolved.webview,
-        context.extensionUri,
-        'panel',
-        vscode.l10n.t('Related statements'),
-      );
-      resolved.webview.onDidReceiveMessage((message) =>
-        receive(message).catch((error) => report.tell(error instanceof Error ? error.message : String(error))),
-      );
+      const page = { name: 'panel', title: vscode.l10n.t('Related statements') };
+      fillWebview(resolved.webview, context.extensionUri, page, receive, report.tell);
       resolved.onDidChangeVisibility(soon);
       resolved.onDidDispose(() => {
         view = null;
