@@ -55,7 +55,7 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^panel\/(\w+\/)?protocol$/,
-    may: new RegExp(`^${seams}`),
+    may: new RegExp(`^(${seams}|panel/protocol$)`),
     packages: /^zod\/mini$/,
     why: 'the protocol is plain data',
   },

@@ -80,21 +80,32 @@ function stateLine(stage: Stage, focus: Focus | null, say: Say): StateLine | nul
 }
 
 /** Discrepancies of fact come first; opposed positions stand apart from them. */
+const GROUPS: readonly GroupView['id'][] = ['differs', 'stance', 'same-quote', 'same-fact', 'elaborates'];
+
+function groupTitle(group: GroupView['id'], say: Say): string {
+  switch (group) {
+    case 'differs':
+      return say('Differs');
+    case 'stance':
+      return say('Opposed');
+    case 'same-quote':
+      return say('Same words');
+    case 'same-fact':
+      return say('Same fact');
+    case 'elaborates':
+      return say('Adds detail');
+  }
+}
+
+/** How a link joins two statements, in a word or two. */
+export const relationWord = (link: LinkRecord, say: Say): string => groupTitle(groupOf(link), say);
+
 function groupsOf(related: readonly Related[], say: Say): GroupView[] {
-  const titles: readonly (readonly [GroupView['id'], string])[] = [
-    ['differs', say('Differs')],
-    ['stance', say('Opposed')],
-    ['same-quote', say('Same words')],
-    ['same-fact', say('Same fact')],
-    ['elaborates', say('Adds detail')],
-  ];
-  return titles
-    .map(([id, title]) => ({
-      id,
-      title,
-      cards: related.filter((item) => groupOf(item.link) === id).map((item) => relatedCard(item, say)),
-    }))
-    .filter((group) => group.cards.length > 0);
+  return GROUPS.map((id) => ({
+    id,
+    title: groupTitle(id, say),
+    cards: related.filter((item) => groupOf(item.link) === id).map((item) => relatedCard(item, say)),
+  })).filter((group) => group.cards.length > 0);
 }
 
 export function groupOf(link: LinkRecord): GroupView['id'] {
@@ -107,7 +118,11 @@ function relatedCard(item: Related, say: Say): CardView {
   const { statement, link } = item;
   const chips = link.differs.map((difference) => differenceWord(difference, say));
   return {
-    ...card(statement, [...toned(quietly(item), 'differs'), ...toned(item.changing, 'changes')], say),
+    ...card(
+      statement,
+      [...toned(quietly(item.differing, statement.claim), 'differs'), ...toned(item.changing, 'changes')],
+      say,
+    ),
     id: link.id,
     chips,
     copies: copiesLine(item.copies.length, say),
@@ -119,15 +134,19 @@ function relatedCard(item: Related, say: Say): CardView {
 }
 
 /** Where most of the words are others, marking each would hide those that matter. */
-function quietly({ differing, statement }: Related): readonly Span[] {
-  const length = differing.reduce((sum, { start, end }) => sum + end - start, 0);
-  return length > 0.6 * statement.claim.text.length ? [] : differing;
+export function quietly(words: readonly Span[], whole: Span): readonly Span[] {
+  const length = words.reduce((sum, { start, end }) => sum + end - start, 0);
+  return length > 0.6 * (whole.end - whole.start) ? [] : words;
 }
 
 function focusCard(statement: Statement, related: readonly Related[], say: Say): CardView {
-  const lacking = related.filter((item) => groupOf(item.link) === 'differs').flatMap((item) => item.missing);
+  const differing = related.filter((item) => groupOf(item.link) === 'differs');
+  const words = [
+    ...differing.flatMap((item) => toned(quietly(item.missing, statement.claim), 'lacks')),
+    ...differing.flatMap((item) => toned(item.answered, 'changes')),
+  ];
   return {
-    ...card(statement, toned(lacking, 'lacks'), say),
+    ...card(statement, words, say),
     id: FOCUS_CARD,
     chips: [],
     copies: '',
@@ -209,7 +228,7 @@ export function runsOf(statement: Statement, words: readonly Toned[]): Run[] {
   return runs;
 }
 
-const toned = (spans: readonly Span[], tone: Run['tone']): Toned[] =>
+export const toned = (spans: readonly Span[], tone: Run['tone']): Toned[] =>
   spans.map(({ start, end }) => ({ start, end, tone }));
 
 function copiesLine(count: number, say: Say): string {

@@ -1,18 +1,19 @@
-/** "Compare Sources": an editor tab with topics down and sources across. */
+/** "Compare Sources": an editor tab with topics down and sources across, or two sources side by side. */
 import * as vscode from 'vscode';
 import type { Statement } from '../engine/engine';
-import { CompareIntent, type CompareView, type RowView, type ShowCompare } from '../panel/compare/protocol';
-import { compareCsv, compareView } from '../panel/compare/view';
+import { CompareIntent, type CompareView, type ShowCompare } from '../panel/compare/protocol';
+import { chosen, compareCsv, compareMarkdown, compareView, pairView } from '../panel/compare/view';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
-import { exportAnnotations } from './export';
 import type { Hand } from './hand';
 import type { Live } from './live';
 import { reveal } from './navigate';
-import { webviewPage } from './webviewPage';
+import type { Pictures } from './picture';
+import { fillTab } from './webviewPage';
 
 export interface Compare extends vscode.Disposable {
-  open(): void;
+  /** Topics by source; or, if told, two sources side by side. */
+  open(pair?: readonly [left: string, right: string]): void;
 }
 
 export function compareTab(
@@ -21,30 +22,62 @@ export function compareTab(
   live: Live,
   hand: Hand,
   differing: Discrepancies,
+  pictures: Pictures,
 ): Compare {
   let panel: vscode.WebviewPanel | null = null;
   let shown: CompareView | null = null;
+  let pair: readonly [string, string] | null = null;
   let statements = new Map<string, Statement>();
   let revision = 0;
+  let asked = 0;
 
+  /** Only the newest question counts. */
   const post = async (): Promise<void> => {
     if (panel === null || desk.engine === null) return;
-    const [topics, documents] = [await desk.engine.topics(), await desk.engine.documents()];
-    statements = new Map(topics.flatMap((topic) => topic.statements.map((one) => [one.claim.id, one])));
-    shown = compareView({ revision: ++revision, documents, topics, discrepancies: differing.all }, vscode.l10n.t);
+    const [ticket, sides] = [++asked, pair];
+    const next = sides === null ? await byTopic() : await sideBySide(...sides);
+    if (ticket !== asked || next === null) return;
+    shown = next;
     void panel?.webview.postMessage({ type: 'show', view: shown } satisfies ShowCompare);
+  };
+
+  const byTopic = async (): Promise<CompareView | null> => {
+    if (desk.engine === null) return null;
+    const [topics, documents] = [await desk.engine.topics(), await desk.engine.documents()];
+    keep(topics.flatMap((topic) => topic.statements));
+    return compareView({ revision: ++revision, documents, topics, discrepancies: differing.all }, vscode.l10n.t);
+  };
+
+  const sideBySide = async (left: string, right: string): Promise<CompareView | null> => {
+    if (desk.engine === null) return null;
+    const [pairs, documents] = [await desk.engine.pair(left, right), await desk.engine.documents()];
+    keep(pairs.flatMap((one) => [one.left ?? [], one.right ?? []].flat()));
+    return pairView({ revision: ++revision, documents, left, right, pairs }, vscode.l10n.t);
+  };
+
+  const keep = (all: readonly Statement[]): void => {
+    statements = new Map(all.map((one) => [one.claim.id, one]));
   };
 
   const receive = async (message: unknown): Promise<void> => {
     const checked = CompareIntent.safeParse(message);
     if (!checked.success) return;
     const intent = checked.data;
-    if (intent.type === 'ready') return post();
-    if (intent.type === 'export') return write(intent.format, new Set(intent.rows));
+    switch (intent.type) {
+      case 'ready':
+        pair ??= intent.pair;
+        return post();
+      case 'pair':
+        pair = intent.pair;
+        return post();
+      case 'export':
+        return write(intent.format, intent.rows, intent.columns);
+    }
     const statement = statements.get(intent.claim);
     if (statement === undefined) return;
     if (intent.type === 'dismiss') return dismiss(statement);
     const target = { document: statement.document.id, start: statement.claim.start, end: statement.claim.end };
+    if (intent.type === 'picture') return pictures.show(intent.picture, target);
     await reveal(desk, live, target, intent.type === 'beside');
   };
 
@@ -64,36 +97,34 @@ export function compareTab(
     }
   };
 
-  const write = async (format: 'markdown' | 'csv', wanted: ReadonlySet<string>): Promise<void> => {
-    if (format === 'markdown') return exportAnnotations(desk, hand, undefined, 'markdown');
+  /** What is shown, and nothing else. */
+  const write = async (
+    format: 'markdown' | 'csv',
+    rows: readonly string[],
+    columns: readonly string[],
+  ): Promise<void> => {
     if (shown === null) return;
-    const rows: readonly RowView[] = shown.rows.filter((row) => wanted.has(row.id));
+    const [table, { words }] = [chosen(shown, rows, columns), shown];
+    const extension = format === 'csv' ? 'csv' : 'md';
     const folder = desk.places.folders[0]?.uri;
     const target = await vscode.window.showSaveDialog({
-      title: vscode.l10n.t('Export as CSV'),
-      filters: { csv: ['csv'] },
-      ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, 'comparison.csv') }),
+      title: format === 'csv' ? words.csv : words.markdown,
+      filters: { [extension]: [extension] },
+      ...(folder === undefined ? {} : { defaultUri: vscode.Uri.joinPath(folder, `comparison.${extension}`) }),
     });
     if (target === undefined) return;
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(`\ufeff${compareCsv(shown, rows)}`));
+    const content = format === 'csv' ? `\ufeff${compareCsv(table, words)}` : compareMarkdown(table, words);
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(content));
   };
 
   const adopt = (made: vscode.WebviewPanel): void => {
     panel = made;
-    const media = vscode.Uri.joinPath(context.extensionUri, 'media');
-    made.iconPath = {
-      light: vscode.Uri.joinPath(media, 'icon-light.svg'),
-      dark: vscode.Uri.joinPath(media, 'icon-dark.svg'),
-    };
-    made.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist'), media],
-    };
-    made.webview.onDidReceiveMessage((message) => receive(message).catch((error) => desk.report.tell(String(error))));
     made.onDidDispose(() => {
       panel = null;
+      pair = null;
     });
-    made.webview.html = webviewPage(made.webview, context.extensionUri, 'compare', vscode.l10n.t('Compare Sources'));
+    const page = { name: 'compare', title: vscode.l10n.t('Compare Sources') };
+    fillTab(made, context.extensionUri, page, receive, desk.report.tell);
   };
 
   const subscriptions = [
@@ -104,18 +135,16 @@ export function compareTab(
   ];
 
   return {
-    open() {
-      if (panel !== null) return panel.reveal();
-      adopt(
-        vscode.window.createWebviewPanel(
-          'synoptic.compare',
-          vscode.l10n.t('Compare Sources'),
-          vscode.ViewColumn.Active,
-          {
-            enableFindWidget: true,
-          },
-        ),
-      );
+    open(sides) {
+      if (sides !== undefined) pair = sides;
+      if (panel !== null) {
+        panel.reveal();
+        void post().catch((error) => desk.report.tell(String(error)));
+        return;
+      }
+      const options = { enableFindWidget: true };
+      const title = vscode.l10n.t('Compare Sources');
+      adopt(vscode.window.createWebviewPanel('synoptic.compare', title, vscode.ViewColumn.Active, options));
     },
     dispose: () => vscode.Disposable.from(...subscriptions).dispose(),
   };

@@ -1,67 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ClaimAnnotation, DocumentRecord, LinkRecord } from '../../src/core/contract';
+import type { LinkRecord } from '../../src/core/contract';
 import type { Focus, Related, Statement } from '../../src/engine/engine';
 import { Intent } from '../../src/panel/protocol';
 import { groupOf, type PanelInput, panelView, runsOf } from '../../src/panel/view';
+import { related as relatedTo, say, statement } from './statements';
 
-const say = (message: string, ...values: (string | number)[]): string =>
-  message.replace(/\{(\d)\}/g, (_, at: string) => String(values[Number(at)]));
-
-/** A statement from one line: the claim in square brackets, what surrounds it is its context. */
-function statement(document: string, line: string, more: Partial<ClaimAnnotation> = {}): Statement {
-  const start = line.indexOf('[');
-  const text = line.replace('[', '').replace(']', '');
-  const end = line.indexOf(']') - 1;
-  const claim: ClaimAnnotation = {
-    id: `${document}#claim:${start}-${end}`,
-    kind: 'claim',
-    document,
-    start,
-    end,
-    text: text.slice(start, end),
-    origin: 'machine',
-    status: 'suggested',
-    anchor: 'exact',
-    score: 0.9,
-    why: 'cue “said”',
-    quote: 'indirect',
-    speaker: null,
-    cue: null,
-    via: [],
-    group: null,
-    polarity: 'asserted',
-    region: 'body',
-    ...more,
-  };
-  const record: DocumentRecord = {
-    id: document,
-    path: document,
-    sha256: '',
-    length: text.length,
-    title: null,
-    outlet: null,
-    published: { value: '2031-05-06', basis: 'dateline', why: '' },
-  };
-  const context = { start: 0, end: text.length, text };
-  return { claim, document: record, context, line: 3, chain: ['Mara Ilves'] };
-}
-
-function related(statement: Statement, link: Partial<LinkRecord>, more: Partial<Related> = {}): Related {
-  const whole: LinkRecord = {
-    id: `link to ${statement.document.id}`,
-    from: 'a',
-    to: statement.claim.id,
-    relation: 'same-fact',
-    differs: [],
-    score: 0.8,
-    why: 'both: ferry',
-    origin: 'machine',
-    status: 'suggested',
-    ...link,
-  };
-  return { link: whole, statement, differing: [], changing: [], missing: [], copies: [], ...more };
-}
+/** Linked to a statement that nothing else is known of. */
+const related = (other: Statement, link: Partial<LinkRecord>, more: Partial<Related> = {}): Related =>
+  relatedTo(here, other, link, more);
 
 const here = statement('a.txt', 'The ferry, she said, [would close on 3 May].');
 
@@ -108,13 +55,13 @@ describe('what the Related panel shows', () => {
     assert.equal(groupOf({ ...link, differs: ['stance', 'figure'] }), 'differs');
   });
 
-  it('marks the words that differ in the other sentence, and those it lacks in the focus', () => {
+  it('marks the words that differ in the other sentence, and those that it changes in the focus', () => {
     const other = statement('b.txt', 'It [would close on 7 May], he wrote.');
     const seven = { start: other.context.text.indexOf('7'), end: other.context.text.indexOf('7') + 1 };
     const three = { start: here.context.text.indexOf('3'), end: here.context.text.indexOf('3') + 1 };
     const view = panelView(
       input({
-        related: [related(other, { differs: ['date'] }, { differing: [seven], changing: [seven], missing: [three] })],
+        related: [related(other, { differs: ['date'] }, { differing: [seven], changing: [seven], answered: [three] })],
       }),
       say,
     );
@@ -122,7 +69,7 @@ describe('what the Related panel shows', () => {
       runs.map(({ text, tone }) => `${tone}(${text})`).join('');
     assert.equal(
       show(view.focus!.runs),
-      'plain(The ferry, she said, )claim(would close on )lacks(3)claim( May)plain(.)',
+      'plain(The ferry, she said, )claim(would close on )changes(3)claim( May)plain(.)',
     );
     assert.equal(
       show(view.groups[0]!.cards[0]!.runs),

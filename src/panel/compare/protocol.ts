@@ -1,5 +1,6 @@
-/** All that the Compare table and its host say to each other: the whole table one way, intents the other. */
+/** All that the Compare tab and its host say to each other: the whole table one way, intents the other. */
 import * as z from 'zod/mini';
+import type { Run } from '../protocol';
 
 export interface ColumnView {
   readonly id: string;
@@ -8,10 +9,15 @@ export interface ColumnView {
   readonly published: string;
 }
 
-/** One statement of a source on a topic, word for word. */
+/** One statement of a source, word for word. */
 export interface StatementView {
   readonly claim: string;
   readonly text: string;
+  /** The same in pieces, where some words differ from the statement beside it. */
+  readonly runs: readonly Run[];
+  /** Who says it, by name; empty in the source's own voice. */
+  readonly speaker: string;
+  /** Who says it and through whom. */
   readonly who: string;
   readonly line: number;
   /** What differs from another source: "figure", "date"; empty if nothing does. */
@@ -22,34 +28,62 @@ export interface StatementView {
 export interface RowView {
   readonly id: string;
   readonly label: string;
-  /** One for each column; empty where the source says nothing on the topic. */
+  /** One for each column; empty where the source says nothing on it. */
   readonly cells: readonly (readonly StatementView[])[];
-  readonly differs: boolean;
 }
 
 export interface CompareWords {
-  readonly topic: string;
+  readonly topics: string;
+  readonly pair: string;
+  readonly left: string;
+  readonly right: string;
+  readonly swap: string;
+  readonly heading: string;
   readonly silent: string;
   readonly filter: string;
+  readonly filters: string;
   readonly differsOnly: string;
+  readonly speaker: string;
+  readonly anybody: string;
+  readonly from: string;
+  readonly until: string;
+  readonly sources: string;
+  readonly reset: string;
+  readonly sort: string;
+  readonly sorts: Readonly<Record<SortOrder, string>>;
   readonly shown: string;
+  readonly hidden: string;
+  readonly none: string;
   readonly jump: string;
   readonly beside: string;
   readonly dismiss: string;
+  readonly chain: string;
+  readonly timeline: string;
   readonly markdown: string;
   readonly csv: string;
   readonly empty: string;
   readonly keys: string;
   readonly table: string;
   readonly line: string;
+  readonly of: string;
 }
+
+export const SORTS = ['given', 'differs', 'label', 'sources', 'newest'] as const;
+export type SortOrder = (typeof SORTS)[number];
 
 export interface CompareView {
   readonly revision: number;
+  /** Two sources side by side, by their ids; null for topics by source. */
+  readonly pair: readonly [left: string, right: string] | null;
+  /** All sources that can be set side by side. */
+  readonly documents: readonly { readonly id: string; readonly title: string }[];
   readonly columns: readonly ColumnView[];
   readonly rows: readonly RowView[];
   readonly words: CompareWords;
 }
+
+/** What is left of a table after filtering: its columns, and rows with cells for these alone. */
+export type Arranged = Pick<CompareView, 'columns' | 'rows'>;
 
 export interface ShowCompare {
   readonly type: 'show';
@@ -59,15 +93,20 @@ export interface ShowCompare {
 const id = z.string().check(z.maxLength(4000));
 
 export const CompareIntent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('ready') }),
+  /** With what was set side by side before the page was hidden or loaded again. */
+  z.object({ type: z.literal('ready'), pair: z.nullable(z.tuple([id, id])) }),
+  /** Sets two sources side by side; null goes back to the topics. */
+  z.object({ type: z.literal('pair'), pair: z.nullable(z.tuple([id, id])) }),
   z.object({ type: z.literal('jump'), claim: id }),
   z.object({ type: z.literal('beside'), claim: id }),
   z.object({ type: z.literal('dismiss'), claim: id }),
+  z.object({ type: z.literal('picture'), claim: id, picture: z.enum(['chain', 'timeline']) }),
   z.object({
     type: z.literal('export'),
     format: z.enum(['markdown', 'csv']),
-    /** The rows that are shown, in their order. */
+    /** The rows and columns that are shown, in their order. */
     rows: z.array(id),
+    columns: z.array(id),
   }),
 ]);
 
