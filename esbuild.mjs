@@ -46,6 +46,7 @@ const shipped = [
   { ...page, entryPoints: ['src/engine/worker.web.ts'], outfile: 'dist/browser/worker.js' },
   { ...page, entryPoints: ['src/panel/app.ts'], outfile: 'dist/panel.js' },
   { ...page, entryPoints: ['src/panel/compare/app.ts'], outfile: 'dist/compare.js' },
+  { ...page, entryPoints: ['src/panel/picture/app.ts'], outfile: 'dist/picture.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 

@@ -18,6 +18,7 @@ import type { Live } from './live';
 import { goToMark, relatedWalk, reveal } from './navigate';
 import type { Notes } from './notes';
 import type { Passages } from './passages';
+import type { Pictures } from './picture';
 import { changeRelation, relateByHand } from './relate';
 import type { RelatedPanel } from './related';
 import { relinkToSelection } from './relink';
@@ -50,6 +51,7 @@ export interface Parts {
   readonly review: Review;
   readonly rules: RuleHints;
   readonly compare: Compare;
+  readonly picture: Pictures;
   readonly agreement: Agreement;
   readonly notes: Notes;
   readonly passages: Passages;
@@ -77,6 +79,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     review,
     rules,
     compare,
+    picture,
     agreement,
     notes,
     passages,
@@ -165,6 +168,8 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     export: (argument) => exportAnnotations(desk, hand, argument),
     showLog: () => report.show(),
     compare: () => compare.open(),
+    showChain: () => picture.show('chain'),
+    showTimeline: () => picture.show('timeline'),
     agreement: () => agreement.show(),
     find: () => find(desk, live, actors),
     copyCitation: () => copyCitation(desk, live),

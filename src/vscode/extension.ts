@@ -19,6 +19,7 @@ import { liveTexts } from './live';
 import { offerMergeLine } from './mergeLine';
 import { notes } from './notes';
 import { passages } from './passages';
+import { pictures } from './picture';
 import { placesOf } from './places';
 import { relatedPanel } from './related';
 import { refreshOnSave } from './relink';
@@ -52,7 +53,8 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
   const rules = ruleHints(desk, places, store, hand, context.workspaceState);
   const review = reviewView(desk, hand, differing, rules);
   const noted = notes(live, hand);
-  const compare = compareTab(context, desk, live, hand, differing);
+  const picture = pictures(context, desk, live);
+  const compare = compareTab(context, desk, live, hand, differing, picture);
   const agreed = agreement(desk);
   const commands = registerCommands({
     desk,
@@ -71,6 +73,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     review,
     rules,
     compare,
+    picture,
     agreement: agreed,
     notes: noted,
     passages: passages(live, hand, actors),
@@ -91,6 +94,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     rules,
     review,
     compare,
+    picture,
     agreed,
     noted,
     commands,
