@@ -1,13 +1,16 @@
 /** The bars above the table: what is compared, and what of it is shown. */
 import { button, element, text } from '../dom';
 import { type Choice, EVERYTHING, speakersOf } from './arrange';
-import { type CompareIntent, type CompareView, SORTS, type SortOrder } from './protocol';
+import type { CompareIntent, CompareView, SortOrder } from './protocol';
 
 export interface Filters {
   readonly nodes: readonly HTMLElement[];
   /** Brings all controls up to date; those that stay as they were keep their focus. */
   show(view: CompareView, choice: Choice, counts: { readonly rows: number; readonly columns: number }): void;
 }
+
+const SORTS: readonly SortOrder[] = ['given', 'differs', 'label', 'sources', 'newest'];
+const PAIR_SORTS: readonly SortOrder[] = ['given', 'differs'];
 
 export function createFilters(
   chosen: (change: Partial<Choice>) => void,
@@ -122,10 +125,7 @@ export function createFilters(
         options(speaker, [['', words.anybody], ...speakersOf(next).map((name) => [name, name] as const)]);
         options(
           sort,
-          SORTS.filter((one) => next.pair === null || one === 'given' || one === 'differs').map((one) => [
-            one,
-            words.sorts[one],
-          ]),
+          (next.pair === null ? SORTS : PAIR_SORTS).map((one) => [one, words.sorts[one]]),
         );
       }
       topics.setAttribute('aria-pressed', String(next.pair === null));

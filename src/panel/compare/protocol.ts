@@ -68,8 +68,7 @@ export interface CompareWords {
   readonly of: string;
 }
 
-export const SORTS = ['given', 'differs', 'label', 'sources', 'newest'] as const;
-export type SortOrder = (typeof SORTS)[number];
+export type SortOrder = 'given' | 'differs' | 'label' | 'sources' | 'newest';
 
 export interface CompareView {
   readonly revision: number;
