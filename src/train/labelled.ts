@@ -1,11 +1,13 @@
 /** Labelled texts on disk: `<set>/<part>/<id>.txt` with its labels in `<id>.json`. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Labelled<Annotation> {
   readonly id: string;
   readonly text: string;
   readonly annotations: readonly Annotation[];
+  /** The day it was published, where known. */
+  readonly published: string | null;
 }
 
 interface GoldSpan {
@@ -22,6 +24,12 @@ export interface GoldClaim extends GoldSpan {
   readonly cue: GoldSpan | null;
 }
 
+/** A date or time as TIMEX3 has it. */
+export interface GoldDate extends GoldSpan {
+  readonly kind: string;
+  readonly value: string;
+}
+
 /** All texts of a folder, by name. Throws if the folder or the labels of a text cannot be read. */
 export function readLabelled<Annotation>(folder: string): Labelled<Annotation>[] {
   return readdirSync(folder)
@@ -33,8 +41,14 @@ export function readLabelled<Annotation>(folder: string): Labelled<Annotation>[]
       const { annotations } = JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8')) as {
         annotations: Annotation[];
       };
-      return { id, text, annotations };
+      return { id, text, annotations, published: publishedIn(join(folder, `${id}.meta.json`)) };
     });
+}
+
+function publishedIn(path: string): string | null {
+  if (!existsSync(path)) return null;
+  const { published } = JSON.parse(readFileSync(path, 'utf8')) as { published?: string };
+  return published ?? null;
 }
 
 /** A text whose tokens carry parts of speech: start, end, universal tag, Penn tag. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { buildWordTable } from '../core/mark/claims/wordTable';
 import { trainClaims } from './claims';
 import { learnTense } from './dates';
-import { type GoldClaim, readLabelled, readTagged } from './labelled';
+import { type GoldClaim, type GoldDate, readLabelled, readTagged } from './labelled';
 import { trainLinks } from './links';
 import { type GoldName, trainNames } from './names';
 import { distil, trainPartsOfSpeech } from './partsOfSpeech';
@@ -37,7 +37,14 @@ const parts: Readonly<Record<string, (data: string) => void>> = {
     writeFileSync(join('media', 'links.json'), trainLinks(data));
   },
   dates: (data) => {
-    const { code, report } = learnTense(['timebank', 'aquaint'].map((set) => join(data, 'tempeval', set)));
+    const texts = ['timebank', 'aquaint'].flatMap((set) =>
+      readLabelled<GoldDate>(join(data, 'tempeval', set)).map(({ text, annotations, published }) => ({
+        text,
+        published,
+        dates: annotations.filter(({ kind }) => kind === 'date'),
+      })),
+    );
+    const { code, report } = learnTense(texts);
     log(report);
     writeFileSync(join('src', 'core', 'mark', 'dates', 'tenseWeights.ts'), code);
   },

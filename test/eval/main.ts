@@ -1,10 +1,11 @@
 /**
  * `npm run eval`: how well Synoptic reads and links, against the gold of the fixtures.
  * `npm run eval -- <data folder>`: the labelled texts of that folder too. `--errors` lists every case that came out wrong;
- * `--folds` trains names anew to score them on texts they have not seen; `--update` writes the fixtures' expected output anew.
+ * `--folds` learns names and the tense of dates anew, to score them on texts they have not seen; `--update` writes the fixtures' expected output anew.
  */
 import { parseArgs } from 'node:util';
 import { evaluateFixtures, updateExpected } from './fixtures/evaluate';
+import { aimsTable } from './labelled/aims';
 import { evaluateLabelled } from './labelled/evaluate';
 import { evaluateFolds } from './labelled/folds';
 import { shippedModels } from './synoptic';
@@ -20,8 +21,9 @@ async function main(): Promise<void> {
   else {
     await evaluateFixtures(models, values.errors === true, print);
     for (const folder of positionals) {
-      await evaluateLabelled(folder, models, print);
-      if (values.folds === true) await evaluateFolds(folder, models, print);
+      const scores = await evaluateLabelled(folder, models, print);
+      const folds = values.folds === true ? await evaluateFolds(folder, models, print) : new Map();
+      print(`\n${aimsTable(new Map([...scores, ...folds]))}`);
     }
   }
 }

@@ -38,7 +38,7 @@ function documents(): Labelled<GoldClaim>[] {
       put(`. ${pick(FILLERS, 3)}\n\n`);
       annotations.push({ kind: 'claim', ...content, quote: 'indirect', speaker, cue });
     }
-    out.push({ id: `d${d}`, text, annotations });
+    out.push({ id: `d${d}`, text, annotations, published: null });
   }
   return out;
 }

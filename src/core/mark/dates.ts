@@ -8,14 +8,17 @@ import { borrow, secondDay } from './dates/days';
 import type { Found } from './dates/found';
 import { matchAt, mayStart } from './dates/match';
 import { cut, isDashAt, isWordAt, type Pieces } from './dates/pieces';
-import { leanAt } from './dates/tense';
+import { leanAt, TENSE, type Tense } from './dates/tense';
 import { secondYear } from './dates/years';
 import type { Layout } from './stages';
 
 export { resolveDates } from './dates/resolve';
 
-/** Every date expression of the text, in reading order, none inside another. Cost: linear in the text's tokens. */
-export function findDates(t: TokenisedText, layout: Layout): DateMark[] {
+/**
+ * Every date expression of the text, in reading order, none inside another. `tense` is what ships unless a test of training
+ * brings its own. Cost: linear in the text's tokens.
+ */
+export function findDates(t: TokenisedText, layout: Layout, tense: Tense = TENSE): DateMark[] {
   const p = cut(t);
   const from = layout.frontMatter?.end ?? 0;
   const found: Found[] = [];
@@ -46,10 +49,10 @@ export function findDates(t: TokenisedText, layout: Layout): DateMark[] {
     }
     i = floor;
   }
-  return asMarks(t, p, found);
+  return asMarks(t, p, found, tense);
 }
 
-function asMarks(t: TokenisedText, p: Pieces, found: readonly Found[]): DateMark[] {
+function asMarks(t: TokenisedText, p: Pieces, found: readonly Found[], tense: Tense): DateMark[] {
   const ranges = new Int32Array(found.length).fill(-1);
   let range = 0;
   for (let k = 0; k + 1 < found.length; k++) {
@@ -61,7 +64,7 @@ function asMarks(t: TokenisedText, p: Pieces, found: readonly Found[]): DateMark
   return found.map((f, k) => {
     const start = p.start[f.from]!;
     const end = p.end[f.to - 1]!;
-    const lean = NEEDS_LEAN.has(f.rule) ? leanAt(t, p.token[f.from]!, p.token[f.to - 1]!) : 0;
+    const lean = NEEDS_LEAN.has(f.rule) ? leanAt(t, p.token[f.from]!, p.token[f.to - 1]!, tense) : 0;
     return {
       start,
       end,

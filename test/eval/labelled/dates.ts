@@ -9,7 +9,7 @@ import type { LabelledText } from './gold';
 
 export interface DateText {
   readonly gold: LabelledText;
-  readonly dates: readonly DateAnnotation[];
+  readonly dates: readonly Pick<DateAnnotation, 'start' | 'end' | 'type' | 'value'>[];
 }
 
 const folded = (value: string | undefined): string => (value ?? '').trim().toUpperCase();

@@ -7,6 +7,7 @@ import type { ModelBytes } from '../../../src/engine/engine';
 import { sourcesOf, synoptic } from '../synoptic';
 import { type Measure, measureTable, percent, recall } from '../tally';
 import { scoreActors } from './actors';
+import { ACTORS_SEEN, CLAIMS_SEEN, CLAIMS_UNSEEN, DATES_SEEN, type Scores } from './aims';
 import { scoreClaims } from './claims';
 import { scoreDates } from './dates';
 import { type LabelledText, readLabelled } from './gold';
@@ -26,6 +27,8 @@ interface Part {
 
 interface Score {
   readonly measures: readonly Measure[];
+  /** Of these only the recall means anything. */
+  readonly recalled?: readonly Measure[];
   /** A figure that is no share. */
   readonly also?: string;
 }
@@ -42,7 +45,11 @@ const claims = (texts: readonly Read[]): Score => {
     texts.map(({ gold, annotations }) => ({ gold, claims: annotations.filter(isKind('claim')) })),
   );
   const kinds = recalled.measures().map((kind) => `${kind.name} ${percent(recall(kind))}`);
-  return { measures: counts.measures(), also: `words of contents found, in %: ${kinds.sort().join(', ')}` };
+  return {
+    measures: counts.measures(),
+    recalled: recalled.measures(),
+    also: `words of contents found, in %: ${kinds.sort().join(', ')}`,
+  };
 };
 const dates = (texts: readonly Read[]): Score => ({
   measures: scoreDates(
@@ -66,16 +73,16 @@ const links = (texts: readonly Read[], file: AnnotationsFile): Score => {
 };
 
 const PARTS: readonly Part[] = [
-  { name: 'polnear dev: claims', folders: ['polnear/dev'], score: claims },
+  { name: CLAIMS_UNSEEN, folders: ['polnear/dev'], score: claims },
   {
-    name: 'polnear train, every tenth text: claims',
+    name: CLAIMS_SEEN,
     folders: ['polnear/train'],
     every: 10,
     score: claims,
     note: 'learned from: beside dev, it tells what was learned by heart',
   },
   {
-    name: 'tempeval: dates',
+    name: DATES_SEEN,
     folders: ['tempeval/timebank', 'tempeval/aquaint'],
     score: dates,
     note: 'the rules were made looking at these texts and the weights for tense learned from them: not held out',
@@ -86,7 +93,7 @@ const PARTS: readonly Part[] = [
     score: actors,
   },
   {
-    name: 'gum news + interview train + dev: actors',
+    name: ACTORS_SEEN,
     folders: ['gum/news-train', 'gum/news-dev', 'gum/interview-train', 'gum/interview-dev'],
     score: actors,
     note: 'the train part was learned from: --folds tells how well unseen texts are read',
@@ -96,8 +103,13 @@ const PARTS: readonly Part[] = [
   { name: 'ecbplus dev: links', folders: ['ecbplus/dev'], score: links },
 ];
 
-/** Prints a table for each labelled set that the folder holds. */
-export async function evaluateLabelled(data: string, models: ModelBytes, print: (text: string) => void): Promise<void> {
+/** Prints a table for each labelled set that the folder holds, and returns their measures by the tables' names. */
+export async function evaluateLabelled(
+  data: string,
+  models: ModelBytes,
+  print: (text: string) => void,
+): Promise<Scores> {
+  const scores = new Map<string, readonly Measure[]>();
   for (const { name, folders, every = 1, score, note } of PARTS) {
     const present = folders.map((folder) => join(data, folder)).filter((folder) => existsSync(folder));
     if (present.length < folders.length) {
@@ -108,10 +120,12 @@ export async function evaluateLabelled(data: string, models: ModelBytes, print: 
     const chosen = new Set(gold.map(({ id }) => `${id}.txt`));
     const sources = (await Promise.all(present.map(sourcesOf))).flat().filter(({ id }) => chosen.has(id));
     const { file } = await synoptic(sources, models);
-    const { measures, also } = score(paired(gold, sources, file), file);
+    const { measures, recalled = [], also } = score(paired(gold, sources, file), file);
+    scores.set(name, [...measures, ...recalled]);
     print(`\n${measureTable(name, measures)}`);
     for (const line of [also, note]) if (line !== undefined) print(line);
   }
+  return scores;
 }
 
 /** Texts of one part have distinct names, as the labelled sets have them. */

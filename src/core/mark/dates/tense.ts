@@ -88,9 +88,17 @@ function kindAt(t: TokenisedText, i: number, text: string): number {
   return -1;
 }
 
+/** What training tells of tense: a weight for each feature, and what is believed where none stands. */
+export interface Tense {
+  readonly bias: number;
+  readonly weights: readonly number[];
+}
+
+export const TENSE: Tense = { bias: TENSE_BIAS, weights: TENSE_WEIGHTS };
+
 /** 1 for what is to come, -1 for the past, -2 where nothing speaks against it, 0 where nothing tells clearly. */
-export function leanAt(t: TokenisedText, first: number, last: number): number {
-  let sum = TENSE_BIAS;
-  for (const feature of tenseFeatures(t, first, last)) sum += TENSE_WEIGHTS[feature] ?? 0;
-  return sum > -0.25 ? 1 : sum < TENSE_BIAS - 0.25 ? -2 : sum < -1.2 ? -1 : 0;
+export function leanAt(t: TokenisedText, first: number, last: number, { bias, weights }: Tense): number {
+  let sum = bias;
+  for (const feature of tenseFeatures(t, first, last)) sum += weights[feature] ?? 0;
+  return sum > -0.25 ? 1 : sum < bias - 0.25 ? -2 : sum < -1.2 ? -1 : 0;
 }
