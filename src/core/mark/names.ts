@@ -2,8 +2,12 @@
 import type { ActorType } from '../contract';
 import type { TokenisedText } from '../text/sentences';
 import { hashWord, Kind, Shape } from '../text/tokenise';
+import { bounded, listed, rejoined } from './naming/bounds';
+import { typedElsewhere } from './naming/elsewhere';
 import { BEGIN, extractor, LABELS, type View, viewOf } from './naming/features';
 import { createGazetteer, decodeTables, type Gazetteer, Known } from './naming/gazetteer';
+import { overlooked } from './naming/overlooked';
+import { withPeoples } from './naming/peoples';
 import {
   bracketed,
   cutInHeadlines,
@@ -65,17 +69,19 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
           type: typeOf(label),
           sure: margin / (margin + model.tagger.unit),
         };
-        for (const part of parted(view, piece)) {
+        for (const part of parted(view, piece).flatMap((one) => bounded(view, one))) {
           found.push(untitled(view, { ...part, type: typeByWords(view, part) }));
         }
       }
       i = to;
     }
   }
-  const actors = withoutThings(view, cutInHeadlines(view, bracketed(view, styled(view, found, labels))));
-  const settled = settleTypes(view, placed(view, actors));
+  const whole = rejoined(view, listed(view, bracketed(view, styled(view, found, labels))));
+  const actors = withoutThings(view, cutInHeadlines(view, whole));
+  const beside = overlooked(view, [...found, ...whole], labels);
+  const settled = typedElsewhere(view, settleTypes(view, placed(view, [...actors, ...beside])));
   const again = new Set(repeated(view, settled, labels));
-  for (const piece of [...settled, ...again]) {
+  for (const piece of withPeoples(view, [...settled, ...again])) {
     const named = nameOf(view, reaching(view, piece, labels));
     const told = again.has(piece) ? { ...named, why: `named elsewhere in this text as ${KIND[piece.type]}` } : named;
     names.push(...countriesIn(t.text, told, model.gazetteer));
@@ -83,7 +89,10 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
   addHandles(t, names);
   const matter = layout.frontMatter;
   const outside = matter === null ? names : names.filter((n) => n.start >= matter.end);
-  return outside.sort((a, b) => a.start - b.start || b.end - a.end);
+  outside.sort((a, b) => a.start - b.start || b.end - a.end);
+  return outside.filter(
+    ({ start, end }, k) => k === 0 || start !== outside[k - 1]!.start || end !== outside[k - 1]!.end,
+  );
 }
 
 const typeOf = (label: number): ActorType =>

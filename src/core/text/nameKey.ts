@@ -36,6 +36,7 @@ function isPlain(name: string): boolean {
 
 const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/^ye/, 'e'],
+  [/zhzh/g, 'zh'],
   [/aou(?=[iy])/g, 'av'],
   [/([b-df-hj-np-tv-z])yo/g, '$1e'],
   [/shch|sch/g, 'sh'],

@@ -31,6 +31,24 @@ describe('actors', () => {
     assert.equal(entities.length, 2);
   });
 
+  it('takes no initials of some other body for a country', () => {
+    reads('The [University of Sheffield|University of Sheffield] studied farms of the [US|United States] for a year.');
+  });
+
+  it('knows the spellings of a town that maps have', () => {
+    reads(
+      'Trains from [Kharkov|Kharkiv] were late. [Kharkiv|Kharkiv] slept, and so did [Zaporizhia|Zaporizhia].',
+      'The plant near [Zaporizhzhia|Zaporizhia] stood still.',
+    );
+  });
+
+  it('hears a company in the first word of its name, and a person in a given name', () => {
+    reads(
+      'Shares of [Ralmont Energy|Ralmont Energy] fell. [Ralmont|Ralmont Energy] earned less than expected this year.',
+      'He called [Vladimir Berg|Vladimir Berg] at home. “[Vladimir|Vladimir Berg], stop!” she said.',
+    );
+  });
+
   it('joins initials with what they stand for', () => {
     reads(
       'The [Russian Direct Investment Fund|Russian Direct Investment Fund] ([RDIF|Russian Direct Investment Fund]) pays. [RDIF|Russian Direct Investment Fund] has money.',

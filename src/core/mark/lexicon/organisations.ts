@@ -21,6 +21,14 @@ export const LEGAL_FORMS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What companies call themselves by, lower case: the word before it is the company's own, not a town's ("Peabody Energy"). */
+export const COMPANY_WORDS: ReadonlySet<string> = new Set([
+  ...LEGAL_FORMS,
+  ...'airlines airways brewing chemicals coal electronics energy enterprises entertainment foods gas group holdings industries insurance laboratories mining motors oil partners petroleum pharmaceuticals pictures records resources software steel stores studios systems technologies technology telecom textiles'.split(
+    ' ',
+  ),
+]);
+
 /** Bodies known everywhere: the name people use, then its other forms. */
 export const KNOWN_ORGANISATIONS: readonly (readonly string[])[] = `
 United Nations=UN=U.N.
@@ -68,6 +76,36 @@ Department of Homeland Security=DHS
 Environmental Protection Agency=EPA
 Food and Drug Administration=FDA
 Federal Reserve=Fed
+Securities and Exchange Commission=SEC
+Immigration and Customs Enforcement
+Centers for Disease Control and Prevention=CDC
+Department of Health and Human Services=HHS
+Department of Housing and Urban Development=HUD
+Department of Veterans Affairs
+Department of the Interior=Interior Department
+Department of the Treasury=Treasury Department
+Department of Agriculture=Agriculture Department
+Department of Commerce=Commerce Department
+Department of Education=Education Department
+Department of Energy=Energy Department
+Department of Labor=Labor Department
+Department of Transportation=Transportation Department
+Federal Trade Commission=FTC
+Federal Communications Commission=FCC
+Federal Aviation Administration=FAA
+Federal Election Commission=FEC
+Federal Emergency Management Agency=FEMA
+Internal Revenue Service=IRS
+Drug Enforcement Administration=DEA
+National Institutes of Health=NIH
+National Oceanic and Atmospheric Administration=NOAA
+National Transportation Safety Board=NTSB
+Government Accountability Office=GAO
+Congressional Budget Office=CBO
+Office of Management and Budget=OMB
+Small Business Administration=SBA
+Social Security Administration
+United States Postal Service=USPS
 Supreme Court
 White House
 Kremlin

@@ -5,6 +5,7 @@ import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { Written } from './evidence';
 import { isCandidate, isHeadline, type View } from './features';
 import { chain, Known } from './gazetteer';
+import { isSyllables } from './overlooked';
 
 /** Tokens `from` to `to` as a name; `sure` between 0 and 1. */
 export interface Piece {
@@ -31,6 +32,13 @@ export function parted(view: View, piece: Piece): readonly Piece[] {
       const other = hash === AND ? 'person' : beyond(view, right[0]);
       return [left, ...parted(view, { from: right[0], to: right[1], type: other, sure: sure / 2 })];
     }
+    const land = tokens.hash[i + 1] === THE ? i + 2 : i + 1;
+    if (type === 'organization' && hash === AND && isBodyWord(view, i - 1) && land < to && isLand(view, land, to)) {
+      return [
+        { from, to: i, type, sure },
+        { from: land, to, type: 'place', sure: sure / 2 },
+      ];
+    }
     if (type === 'organization' && hash === AND && isBodyWord(view, i - 1) && isPersonAt(view, i + 1, to)) {
       return [{ from, to: i, type, sure }, ...parted(view, { from: i + 1, to, type: 'person', sure: sure / 2 })];
     }
@@ -53,15 +61,19 @@ const AND = hashWord('and');
 
 const isBodyWord = ({ known }: View, i: number): boolean => (known[i]! & BODY) !== 0;
 
-/** A given name and one more capital word. */
+/** A given name and one more capital word, or a surname and a given name in two syllables. */
 const isPersonAt = ({ known, t }: View, i: number, to: number): boolean =>
-  i + 1 < to && (known[i]! & GIVEN) !== 0 && isCandidate(t, i + 1) && (known[i + 1]! & BODY) === 0;
+  i + 1 < to &&
+  isCandidate(t, i + 1) &&
+  (isSyllables(t, i + 1) || ((known[i]! & GIVEN) !== 0 && (known[i + 1]! & BODY) === 0));
 
 /** "Lena Berg" of "Lena Berg of the Harbour Party": a given name and a surname, and no word of a body or site. */
 function isPersonOf({ known, t }: View, from: number, to: number): boolean {
-  if (to - from < 2 || to - from > 3 || (known[from]! & GIVEN) === 0) return false;
+  if (to - from < 2 || to - from > 3) return false;
+  const given = (known[from]! & GIVEN) !== 0 && (known[from]! & Known.Land) === 0;
+  if (!given && !isSyllables(t, to - 1)) return false;
   for (let i = from; i < to; i++) {
-    if (!isCandidate(t, i) || (known[i]! & (BODY | Known.SiteWord | Known.Land | Known.Town)) !== 0) return false;
+    if (!isCandidate(t, i) || (known[i]! & (BODY | Known.SiteWord)) !== 0) return false;
   }
   return true;
 }
@@ -283,11 +295,12 @@ export function trimmed(view: View, from: number, to: number, person: boolean): 
     (isEnding(view.t, to - 1) || (tokens.kind[to - 1] === Kind.Mark && !isAbbreviationStop(view.t, to - 1)))
   )
     to--;
-  // An office alone names nobody.
+  // An office alone names nobody; the White House is a body.
   let said = 0;
   for (let i = from; i < to; i++)
     said += isTitle(view, i) || isModifier(view, i) || tokens.kind[i] === Kind.Mark ? 1 : 0;
-  if (said === to - from && (to - from > 1 || isTitle(view, from))) return null;
+  const listed = (view.entry[from]! & Known.Body) !== 0 && isEntry(view, from, to);
+  if (said === to - from && (to - from > 1 || isTitle(view, from)) && !listed) return null;
   // "Americans" are no actor.
   if (to - from === 1 && (view.known[from]! & (Known.Demonym | Known.Land | Known.Town)) === Known.Demonym) return null;
   return from < to ? [from, to] : null;
@@ -367,7 +380,9 @@ export function reaching({ t, known }: View, piece: Piece, labels: Uint8Array): 
       from - 1 > first &&
       labels[from - 1] === 0 &&
       isCandidate(t, from - 1) &&
-      (known[from - 1]! & NOT_OF_BODY) === 0
+      (known[from - 1]! & NOT_OF_BODY) === 0 &&
+      !ARTICLE.has(tokens.hash[from - 1]!) &&
+      !isStance(t, from - 1)
     )
       from--;
   }
@@ -386,17 +401,20 @@ export function reaching({ t, known }: View, piece: Piece, labels: Uint8Array): 
 /** A headline's capitals hide where a name ends: it is cut to the longest beginning that is a name in the text below. */
 export function cutInHeadlines(view: View, found: readonly Piece[]): readonly Piece[] {
   const { tokens } = view.t;
-  const plain = new Set<number>();
+  const plain = new Map<number, ActorType>();
   const keyOf = (from: number, to: number): number => {
     let key = 0;
     for (let i = from; i < to; i++) key = chain(key, tokens.hash[i]!);
     return key;
   };
-  for (const { from, to } of found) if (!isHeadline(view, from)) plain.add(keyOf(from, to));
+  for (const { from, to, type } of found) if (!isHeadline(view, from)) plain.set(keyOf(from, to), type);
   if (plain.size === 0) return found;
   return found.map((piece) => {
     if (!isHeadline(view, piece.from)) return piece;
-    for (let to = piece.to; to > piece.from; to--) if (plain.has(keyOf(piece.from, to))) return { ...piece, to };
+    for (let to = piece.to; to > piece.from; to--) {
+      const type = plain.get(keyOf(piece.from, to));
+      if (type !== undefined) return to === piece.to ? piece : { ...piece, to, type };
+    }
     return piece;
   });
 }

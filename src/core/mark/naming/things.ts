@@ -31,7 +31,7 @@ export function withoutThings(view: View, found: readonly Piece[]): readonly Pie
       if ((bits & Known.Body) !== 0 && (entry[from]! & 0x8000) !== 0) return false;
       return STYLES.has(first) || (HEADS.has(tokens.hash[to - 1]!) && (bits & GIVEN) === 0);
     }
-    if (KNOWN.has(first) || peoples.has(first)) return true;
+    if (KNOWN.has(first) || peoples.has(first) || isSeat(t, from)) return true;
     if (startsSmall(t, from)) return (bits & Known.Body) === 0;
     return styled.has(first) && (view.evidence.written(first) & PERSONAL) === 0 && (bits & PLACE) === 0;
   };
@@ -54,6 +54,10 @@ function isAdjective({ t, known, evidence }: View, i: number): boolean {
   const said = evidence.written(tokens.hash[i]!);
   return (said & (PERSONAL | Written.AfterIn)) === 0 && ENDING.test(text.slice(tokens.end[i]! - 3, tokens.end[i]));
 }
+
+/** "R-Ky.", "D-N.J.": party and state behind a lawmaker's name. */
+const isSeat = ({ tokens, text }: TokenisedText, i: number): boolean =>
+  tokens.end[i]! - tokens.start[i]! < 10 && /^[RDI]-[A-Z]/.test(text.slice(tokens.start[i], tokens.end[i]));
 
 /** "iPhone", "eBook", "macOS": a product as its makers write it. */
 function startsSmall({ tokens, text }: TokenisedText, i: number): boolean {

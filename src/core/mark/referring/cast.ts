@@ -1,9 +1,10 @@
 /** Who is who among the names of one document: full names first, then the short forms that lean on them. */
 import type { ActorType } from '../../contract';
 import { foldName, nameWords, type PersonKey, personKey, sameFull, soundKey } from '../../text/nameKey';
-import { LEGAL_FORMS } from '../lexicon/organisations';
+import { hashWord } from '../../text/tokenise';
+import { COMPANY_WORDS, LEGAL_FORMS, ORGANISATION_WORDS } from '../lexicon/organisations';
 import type { Told } from './titles';
-import { type Gender, knownAs } from './words';
+import { type Gender, knownAs, landOf } from './words';
 
 /** An entity in the making. */
 export interface Draft {
@@ -71,6 +72,8 @@ export function createCast(all: readonly Named[]): Cast {
   const votes = new Map<Draft, Map<ActorType, number>>();
   const acronyms = new Map<string, Draft | null>();
   const heads = new Map<string, Draft | null>();
+  /** By the first word of a company's name. */
+  const openings = new Map<string, Draft | null>();
 
   const create = (name: string, type: ActorType, named: boolean): Draft => {
     const draft: Draft = {
@@ -120,6 +123,7 @@ export function createCast(all: readonly Named[]): Cast {
       if (named.type === 'organization') {
         for (const initials of initialsOf(named.text)) once(acronyms, initials, draft);
         for (const short of shortForms(named.text)) once(heads, short, draft);
+        once(openings, opening(named.text), draft);
       }
     }
     vote(votes.get(draft)!, draft, named);
@@ -162,9 +166,14 @@ export function createCast(all: readonly Named[]): Cast {
       return { draft, why: '' };
     }
     const folded = foldName(named.text);
-    const long = acronyms.get(folded) ?? heads.get(folded);
+    // "US" is the country, whatever University of Sheffield is about.
+    const long = knownAs(named.text) === undefined ? (acronyms.get(folded) ?? heads.get(folded)) : undefined;
     if (long !== undefined && long !== null && (named.type === 'organization' || heads.has(folded))) {
       return { draft: long, why: `short form of “${long.name}”` };
+    }
+    const company = named.type === 'organization' && key.words.length === 1 ? openings.get(folded) : undefined;
+    if (company !== undefined && company !== null && knownAs(named.text) === undefined) {
+      return { draft: company, why: `short form of “${company.name}”` };
     }
     const draft = byWhole.get(wholeKey(named))!;
     return { draft, why: spelled(named, draft) };
@@ -294,6 +303,16 @@ function shortForms(name: string): readonly string[] {
   let to = words.length;
   while (to > 1 && GENERIC.has(words[to - 1]!)) to--;
   return to < words.length ? [words.slice(0, to).join('')] : [];
+}
+
+/** "peabody" of "Peabody Energy"; empty where the first word is a common part of many names. */
+function opening(name: string): string {
+  const words = nameWords(name);
+  const first = words[0];
+  if (first === undefined || words.length < 2 || words.length > 3 || !COMPANY_WORDS.has(foldName(words.at(-1)!)))
+    return '';
+  const folded = foldName(first);
+  return folded.length < 4 || ORGANISATION_WORDS.has(folded) || landOf(hashWord(first)) !== undefined ? '' : folded;
 }
 
 /** Does an account's name spell this person: surname with nothing, an initial or the given name? */

@@ -2,7 +2,7 @@
 
 import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, STYLES } from '../../text/titles';
 import { hashWord } from '../../text/tokenise';
-import { COUNTRIES } from '../lexicon/countries';
+import { COUNTRIES, SPELLINGS } from '../lexicon/countries';
 import { KNOWN_ORGANISATIONS } from '../lexicon/organisations';
 
 export type Gender = 'f' | 'm';
@@ -65,6 +65,7 @@ for (const country of COUNTRIES) {
   if (!spellings.some((name) => isSpelling(capital!, name))) continue;
   for (const name of country.capitals) if (isSpelling(capital!, name)) canonical.set(squeeze(name), capital!);
 }
+for (const names of SPELLINGS) for (const name of names) canonical.set(squeeze(name), names[0]!);
 for (const names of KNOWN_ORGANISATIONS) for (const name of names) canonical.set(squeeze(name), names[0]!);
 
 /** Other capitals of one country are other towns; only what starts alike is the same one spelt otherwise. */
