@@ -37,8 +37,8 @@ describe('actors', () => {
 
   it('knows the spellings of a town that maps have', () => {
     reads(
-      'Trains from [Kharkov|Kharkiv] were late. [Kharkiv|Kharkiv] slept, and so did [Zaporizhia|Zaporizhia].',
-      'The plant near [Zaporizhzhia|Zaporizhia] stood still.',
+      'Trains from [Kharkov|Kharkiv] were late. [Kharkiv|Kharkiv] slept, and so did [Zaporizhia|Zaporizhzhia].',
+      'The plant near [Zaporizhzhia|Zaporizhzhia] stood still.',
     );
   });
 

@@ -41,14 +41,16 @@ describe('what a text states in its own voice', () => {
   });
 
   it('is a second headline, and one whose verb takes no statement', () => {
-    const text = 'Published 16 April 2033\n\nFerry sinks off Lund Bay\n\nMayor nominates rural doctor as Harbour Master\n\nIt rained.';
+    const text =
+      'Published 16 April 2033\n\nFerry sinks off Lund Bay\n\nMayor nominates rural doctor as Harbour Master\n\nIt rained.';
     assert.deepEqual(own(text), ['Ferry sinks off Lund Bay', 'Mayor nominates rural doctor as Harbour Master']);
   });
 
   it('is no dateline that ends at an age', () => {
-    assert.deepEqual(own('It rained.\n\nOn Saturday, 32 - year - old Ada Corvin fell about 600 metres on Mount Lund.'), [
-      'On Saturday, 32 - year - old Ada Corvin fell about 600 metres on Mount Lund',
-    ]);
+    assert.deepEqual(
+      own('It rained.\n\nOn Saturday, 32 - year - old Ada Corvin fell about 600 metres on Mount Lund.'),
+      ['On Saturday, 32 - year - old Ada Corvin fell about 600 metres on Mount Lund'],
+    );
   });
 
   it('is not what a name at the end is said to have said, however strange the name', () => {

@@ -1,9 +1,9 @@
 /** Names that the tagger passed over though their words alone tell what they are. */
-import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { hashWord, Kind } from '../../text/tokenise';
 import { isCandidate, isHeadline, type View } from './features';
 import { Known } from './gazetteer';
 import type { Piece } from './pieces';
+import { isSyllables } from './syllables';
 
 const NO_NAME_WORD =
   Known.Common |
@@ -80,14 +80,3 @@ function statesIn({ t, known }: View, from: number, to: number, labels: Uint8Arr
   return states;
 }
 const COMMA = hashWord(',');
-
-const NO_NAME =
-  /^(?:anti|pro|pan|post|mid|vice|ex|non|co|self|pre|semi|multi|sub|re|all|well|long|short|high|low|half|third|first|two|three|four|five|six|ten|after|off|on|cross|inter|trans|ultra|neo|over|under|out|up|so|by|in)-/i;
-
-/** "Kwok-hung", "Geun-hye": a given name of two syllables, as Chinese and Korean ones are written. */
-export function isSyllables({ tokens, text }: TokenisedText, i: number): boolean {
-  const length = tokens.end[i]! - tokens.start[i]!;
-  if (tokens.shape[i] === Shape.Lower || length < 5 || length > 14) return false;
-  const word = text.slice(tokens.start[i], tokens.end[i]);
-  return /^[A-Z][a-z]{1,5}-[a-z]{2,6}$/.test(word) && !NO_NAME.test(word);
-}

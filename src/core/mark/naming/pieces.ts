@@ -5,7 +5,7 @@ import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { Written } from './evidence';
 import { isCandidate, isHeadline, type View } from './features';
 import { chain, Known } from './gazetteer';
-import { isSyllables } from './overlooked';
+import { isSyllables } from './syllables';
 
 /** Tokens `from` to `to` as a name; `sure` between 0 and 1. */
 export interface Piece {
