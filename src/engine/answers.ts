@@ -1,5 +1,6 @@
 /** What is asked of a shelf, each answer a pure function of it. */
 import type { ActorAnnotation, Annotation, ClaimAnnotation, LinkRecord, Relation, TopicRecord } from '../core/contract';
+import { linksOf } from '../core/corpus/compact';
 import { documentOf } from '../core/corpus/decisions';
 import { transmission } from '../core/corpus/transmission';
 import type { DocumentId, Span } from '../core/model';
@@ -165,23 +166,42 @@ export function topics(shelf: Shelf): TopicSummary[] {
     .sort((a, b) => b.documents.size - a.documents.size || (a.topic.id < b.topic.id ? -1 : 1))
     .slice(0, MOST_TOPICS);
   const statements = shelf.statements(widest.flatMap(({ topic }) => topic.statements));
-  return widest.map(({ topic, documents }): TopicSummary => {
-    const members = new Set(topic.statements);
-    const flagged = new Set<string>();
-    for (const id of topic.statements) {
-      for (const link of shelf.linksOf(id)) {
-        if (isDiscrepancy(link) && members.has(link.from) && members.has(link.to)) flagged.add(link.id);
-      }
-    }
-    return {
+  const flagged = flaggedWithin(
+    shelf,
+    widest.map(({ topic }) => topic),
+  );
+  return widest.map(
+    ({ topic, documents }, t): TopicSummary => ({
       topic,
       documents: documents.size,
       origins: new Set([...documents].map((document) => originOf.get(document) ?? document)).size,
-      discrepancies: flagged.size,
+      discrepancies: flagged[t]!,
       statements: topic.statements.flatMap((id) => statements.get(id) ?? []),
       silent: silent.get(topic.id) ?? [],
-    };
+    }),
+  );
+}
+
+/** How many links within each topic flag a difference. Cost: linear in the statements and in the pairs of documents that differ. */
+function flaggedWithin(shelf: Shelf, topics: readonly TopicRecord[]): Uint32Array {
+  const counts = new Uint32Array(topics.length);
+  const topicsOf = new Map<string, number[]>();
+  topics.forEach(({ statements }, t) => {
+    for (const id of statements) {
+      const known = topicsOf.get(id);
+      if (known === undefined) topicsOf.set(id, [t]);
+      else known.push(t);
+    }
   });
+  for (const pair of shelf.linkage.pairs) {
+    if (pair.flagged === 0) continue;
+    for (const link of linksOf(pair)) {
+      if (!isDiscrepancy(link)) continue;
+      const others = topicsOf.get(link.to) ?? [];
+      for (const t of topicsOf.get(link.from) ?? []) if (others.includes(t)) counts[t]!++;
+    }
+  }
+  return counts;
 }
 
 /** Actors with the most mentions first; those that only people's decisions name last. */
@@ -261,9 +281,9 @@ export function timeline(shelf: Shelf): TimelineEntry[] {
 
 /** Links that flag a difference, the surest first; of all documents at most `MOST_FLAGGED`. */
 export function discrepancies(shelf: Shelf, document?: DocumentId): Discrepancy[] {
-  const flagged = shelf.linkage.links
-    .filter(isDiscrepancy)
-    .filter(({ from, to }) => document === undefined || documentOf(from) === document || documentOf(to) === document)
+  const flagged = shelf.linkage.pairs
+    .filter(({ flagged, a, b }) => flagged > 0 && (document === undefined || a === document || b === document))
+    .flatMap((pair) => linksOf(pair).filter(isDiscrepancy))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const shown = document === undefined ? flagged.slice(0, MOST_FLAGGED) : flagged;
   const statements = shelf.statements(shown.flatMap(({ from, to }) => [from, to]));

@@ -26,47 +26,6 @@ export function unkept(kept: Kept): { readonly source: Source; readonly reading:
   return { source: { ...rest, text: textOf(kept) }, reading: unpack(packed) as unknown as Reading };
 }
 
-/** What was used last, by key; what was not used for long is let go and made again when it is asked for. */
-export interface Recent<T> {
-  get(key: string): T | undefined;
-  /** @param weight the sum of the weights is limited too; the newest stays whatever it weighs */
-  set(key: string, value: T, weight: number): void;
-  delete(key: string): void;
-  clear(): void;
-}
-
-export function recent<T>(most: number, heaviest: number): Recent<T> {
-  const held = new Map<string, { readonly value: T; readonly weight: number }>();
-  let weight = 0;
-  const remove = (key: string): void => {
-    weight -= held.get(key)?.weight ?? 0;
-    held.delete(key);
-  };
-  return {
-    get(key) {
-      const one = held.get(key);
-      if (one === undefined) return undefined;
-      held.delete(key);
-      held.set(key, one);
-      return one.value;
-    },
-    set(key, value, own) {
-      remove(key);
-      held.set(key, { value, weight: own });
-      weight += own;
-      for (const oldest of held.keys()) {
-        if (held.size <= 1 || (held.size <= most && weight <= heaviest)) break;
-        remove(oldest);
-      }
-    },
-    delete: remove,
-    clear() {
-      held.clear();
-      weight = 0;
-    },
-  };
-}
-
 /** How many marks of a page stand: told without opening it. */
 export interface Tally {
   readonly dates: number;

@@ -20,11 +20,12 @@ import type { Edit, ProjectEdit } from '../core/review/edit';
 import { placeLinks, placeTopics } from '../core/review/links';
 import { layersOf } from '../core/review/people';
 import { applyRules } from '../core/review/rules';
+import { recent } from '../core/text/recent';
 import * as answers from './answers';
 import type { DocumentMarks, Engine, ModelBytes, Summary } from './engine';
-import { type Kept, keep, recent, type Tally, tallyOf, textOf, unkept } from './kept';
+import { type Kept, keep, type Tally, tallyOf, textOf, unkept } from './kept';
 import { pair } from './pairing';
-import { createShelf, isClaim, isDiscrepancy, type Shelf, type Volume } from './shelf';
+import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
 
 /** One document of the corpus. */
 interface Entry {
@@ -68,7 +69,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
   let project: readonly ProjectEdit[] = [];
   const cast = createCast();
   const linker = createLinker();
-  const lying = recent<Opened>(open, OPEN_UNITS);
+  const lying = recent<DocumentId, Opened>(open, OPEN_UNITS);
   let revision = 0;
   let shelf: Shelf | null = null;
 
@@ -321,16 +322,22 @@ function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<Document
     const misfits = entries.get(id)!.misfits + (shelf.lostLinks.get(id)?.length ?? 0);
     if (misfits > 0) lost[id] = misfits;
   }
-  const { links, topics } = shelf.linkage;
+  const { pairs, topics } = shelf.linkage;
+  let links = 0;
+  let discrepancies = 0;
+  for (const pair of pairs) {
+    links += pair.count;
+    discrepancies += pair.flagged;
+  }
   return {
     revision,
     documents: shelf.volumes.size,
     actors: shelf.actors.size,
     dates,
     claims,
-    links: links.length,
+    links,
     topics: topics.length,
-    discrepancies: links.filter(isDiscrepancy).length,
+    discrepancies,
     unreviewed,
     lost,
   };

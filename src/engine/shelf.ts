@@ -1,12 +1,14 @@
 /** Everything that is known at one moment, with the indexes that questions need; built once for each revision. */
 import type { ActorRecord, Annotation, ClaimAnnotation, DocumentRecord, LinkRecord } from '../core/contract';
+import { type LinkedPair, linksOf } from '../core/corpus/compact';
 import { documentOf } from '../core/corpus/decisions';
 import type { Linkage } from '../core/corpus/linker';
 import type { DocumentId, Page, Span } from '../core/model';
 import type { Edit } from '../core/review/edit';
+import { recent } from '../core/text/recent';
 import { firstEndingAfter } from '../core/text/span';
 import type { Place, Statement } from './engine';
-import { recent, type Tally } from './kept';
+import type { Tally } from './kept';
 
 /** One document on the shelf. Its page and annotations are made when they are asked for, and let go when others are. */
 export interface Volume {
@@ -47,8 +49,9 @@ export function createShelf(
   lostLinks: ReadonlyMap<DocumentId, readonly Edit[]>,
 ): Shelf {
   const byActor = new Map(actors.map((actor) => [actor.id, actor]));
-  const lines = recent<readonly number[]>(64, 4_000_000);
-  let links: Map<string, LinkRecord[]> | undefined;
+  const lines = recent<DocumentId, readonly number[]>(64, 4_000_000);
+  const links = recent<DocumentId, ReadonlyMap<string, readonly LinkRecord[]>>(64, Number.POSITIVE_INFINITY);
+  let pairs: ReadonlyMap<DocumentId, readonly LinkedPair[]> | undefined;
 
   const lineOf = (document: DocumentId, offset: number): number => {
     let starts = lines.get(document);
@@ -67,6 +70,10 @@ export function createShelf(
     const start = Math.min(sentences[first]?.start ?? span.start, span.start);
     const end = Math.max(sentences[last]?.end ?? span.end, span.end);
     return { start, end, text: source.text.slice(start, end) };
+  };
+  const pairsOf = (document: DocumentId): readonly LinkedPair[] => {
+    pairs ??= pairsByDocument(linkage.pairs);
+    return pairs.get(document) ?? [];
   };
   const nameOf = (actor: string | null): string[] => (actor === null ? [] : [byActor.get(actor)?.name ?? actor]);
 
@@ -95,18 +102,13 @@ export function createShelf(
         .find((mark) => mark.id === id);
     },
     linksOf(claim) {
-      if (links === undefined) {
-        links = new Map();
-        for (const link of linkage.links) {
-          if (link.status === 'rejected') continue;
-          for (const end of [link.from, link.to]) {
-            const known = links.get(end);
-            if (known === undefined) links.set(end, [link]);
-            else known.push(link);
-          }
-        }
+      const document = documentOf(claim);
+      let known = links.get(document);
+      if (known === undefined) {
+        known = linksByClaim(document, pairsOf(document));
+        links.set(document, known, 1);
       }
-      return links.get(claim) ?? [];
+      return known.get(claim) ?? [];
     },
     statement,
     statements(claims) {
@@ -137,6 +139,33 @@ export function createShelf(
       };
     },
   };
+}
+
+function pairsByDocument(all: readonly LinkedPair[]): ReadonlyMap<DocumentId, readonly LinkedPair[]> {
+  const pairs = new Map<DocumentId, LinkedPair[]>();
+  for (const pair of all) {
+    for (const document of [pair.a, pair.b]) {
+      const known = pairs.get(document);
+      if (known === undefined) pairs.set(document, [pair]);
+      else known.push(pair);
+    }
+  }
+  return pairs;
+}
+
+/** Rejected links left out. */
+function linksByClaim(document: DocumentId, pairs: readonly LinkedPair[]): ReadonlyMap<string, readonly LinkRecord[]> {
+  const found = new Map<string, LinkRecord[]>();
+  for (const pair of pairs) {
+    for (const link of linksOf(pair)) {
+      if (link.status === 'rejected') continue;
+      const end = pair.a === document ? link.from : link.to;
+      const known = found.get(end);
+      if (known === undefined) found.set(end, [link]);
+      else known.push(link);
+    }
+  }
+  return found;
 }
 
 export const isClaim = (mark: Annotation): mark is ClaimAnnotation => mark.kind === 'claim';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Source } from '../../src/core/model';
 import { withId } from '../../src/core/review/edit';
 import { describe as anchorOf } from '../../src/core/text/anchor';
+import { recent } from '../../src/core/text/recent';
 import type { Engine } from '../../src/engine/engine';
-import { recent } from '../../src/engine/kept';
 import { createLibrary } from '../../src/engine/library';
 import { articles } from '../bench/corpus';
 import { shippedModels } from './models';
@@ -73,7 +73,7 @@ describe('what was used last', () => {
   it('is at hand, within the limits; the newest whatever it weighs', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom(...'abcdefgh'), fc.nat(30)), { minLength: 1 }), (steps) => {
-        const held = recent<number>(3, 40);
+        const held = recent<string, number>(3, 40);
         const order: [string, number][] = [];
         for (const [key, weight] of steps) {
           held.set(key, weight, weight);

@@ -16,10 +16,12 @@ export interface Concordance {
   documents(): readonly DocumentId[];
   profile(document: DocumentId): Profile;
   /**
-   * Brings the profiles up to date and names the documents whose profile is another than before.
+   * Brings profiles up to date, those of `most` documents at most, and names the documents whose profile is another than before.
    * Cost: for one changed document, about as many profiles as it has neighbours.
    */
-  refresh(): ReadonlySet<DocumentId>;
+  refresh(most?: number): ReadonlySet<DocumentId>;
+  /** Whether all profiles are up to date. */
+  isFresh(): boolean;
 }
 
 export interface ConcordanceLimits {
@@ -177,21 +179,27 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
       const slot = slots.get(document);
       return slot === undefined ? NO_PROFILE : profiles[slot]!;
     },
-    refresh() {
+    refresh(most = Number.POSITIVE_INFINITY) {
+      let left = most;
+      const moved = new Set<DocumentId>();
       // A newcomer enters the neighbours of those it is near enough to.
       for (const slot of arrived) {
+        if (left-- <= 0) return moved;
+        arrived.delete(slot);
         if (entries[slot] === undefined) continue;
         for (const other of score(slot)) {
           if (scores[other]! >= bar[other]!) stale.add(other);
           scores[other] = 0;
         }
       }
-      arrived.clear();
-      const moved = new Set<DocumentId>();
-      for (const slot of stale) if (recompute(slot) && entries[slot] !== undefined) moved.add(entries[slot]!.document);
-      stale.clear();
+      for (const slot of stale) {
+        if (left-- <= 0) return moved;
+        stale.delete(slot);
+        if (recompute(slot) && entries[slot] !== undefined) moved.add(entries[slot]!.document);
+      }
       changed.clear();
       return moved;
     },
+    isFresh: () => arrived.size === 0 && stale.size === 0,
   };
 }

@@ -1,14 +1,7 @@
 /** What people say of links and topics, brought to what the machine found. */
 import type { Difference, LinkRecord, Relation, Status, TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
-
-/** Links between two documents, the smaller id first. */
-export interface LinkedPair {
-  readonly a: DocumentId;
-  readonly b: DocumentId;
-  /** The same array as long as nothing changed. */
-  readonly links: readonly LinkRecord[];
-}
+import { type LinkedPair, linksOf, pairOf } from './compact';
 
 /** The word on one link, by the ids of its claims; their order does not matter. */
 export interface LinkDecision {
@@ -45,7 +38,7 @@ export function linkId(a: string, b: string): string {
 
 /**
  * The links with people's word on them, by pairs of documents in their order. A link that people made or confirmed stays as long as both
- * statements do, whatever the machine thinks of it now. Pairs without a decision keep their array.
+ * statements do, whatever the machine thinks of it now. Pairs without a decision stay as they are.
  * `exists`: is there a statement of this id? Cost: linear.
  */
 export function decidePairs(
@@ -66,12 +59,12 @@ export function decidePairs(
     const key = `${pair.a}\n${pair.b}`;
     const of = byPair.get(key);
     byPair.delete(key);
-    out.push(of === undefined ? pair : { ...pair, links: decideLinks(pair.links, of, exists) });
+    out.push(of === undefined ? pair : pairOf(pair.a, pair.b, decideLinks(linksOf(pair), of, exists)));
   }
   for (const [key, of] of byPair) {
     const [a, b] = key.split('\n') as [DocumentId, DocumentId];
     const links = a === b ? [] : decideLinks([], of, exists);
-    if (links.length > 0) out.push({ a, b, links });
+    if (links.length > 0) out.push(pairOf(a, b, links));
   }
   return out.sort((p, q) => (p.a < q.a ? -1 : p.a > q.a ? 1 : p.b < q.b ? -1 : 1));
 }

@@ -4,7 +4,8 @@
  */
 import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
-import { documentOf, type LinkedPair } from './decisions';
+import { type LinkedPair, linksOf } from './compact';
+import { documentOf } from './decisions';
 import { labelOf } from './labels';
 import type { Lexicon } from './lexicon';
 import { findSilences, type Silence } from './silence';
@@ -26,13 +27,19 @@ export interface Events {
 
 interface Known {
   readonly entries: readonly IndexEntry[];
-  readonly links: readonly (readonly LinkRecord[])[];
+  readonly links: readonly string[];
   readonly event: Event;
   readonly labels: Labels;
 }
 
-/** Labels by the first statement of their topics, each with the statements it was made for. */
-type Labels = ReadonlyMap<Statement, readonly { readonly statements: readonly Statement[]; readonly label: string }[]>;
+/** Labels by the first statement of their topics, each with the statements it was made for and the documents they stood in. */
+type Labels = ReadonlyMap<string, readonly Labelled[]>;
+
+interface Labelled {
+  readonly statements: readonly string[];
+  readonly owners: readonly IndexEntry[];
+  readonly label: string;
+}
 
 export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) => IndexEntry | undefined): Events {
   /** By the first document. */
@@ -43,12 +50,18 @@ export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) =
       for (const own of connected(pairs)) {
         const documents = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort();
         const entries = documents.map((document) => entryOf(document)!);
-        const links = own.map((pair) => pair.links);
+        const links = own.map((pair) => pair.packed);
         const before = known.get(documents[0]!);
         const same = before !== undefined && sameItems(before.entries, entries) && sameItems(before.links, links);
         next.set(
           documents[0]!,
-          same ? before : { entries, links, ...eventOf(entries, links.flat(), lexicon, before?.labels) },
+          same
+            ? before
+            : {
+                entries,
+                links,
+                ...eventOf(entries, own.flatMap(linksOf), lexicon, before?.labels),
+              },
         );
       }
       known = next;
@@ -69,7 +82,7 @@ function connected(pairs: readonly LinkedPair[]): LinkedPair[][] {
     leader.set(document, at);
     return at;
   };
-  const live = pairs.filter(({ links }) => links.some(({ status }) => status !== 'rejected'));
+  const live = pairs.filter(({ standing }) => standing > 0);
   for (const { a, b } of live) {
     const [one, two] = [lead(a), lead(b)];
     if (one < two) leader.set(two, one);
@@ -109,14 +122,15 @@ function eventOf(
     strength: links.map(({ score, status }) => score + (status === 'accepted' ? 1 : 0)),
     documentOf: documents,
   });
-  const labels = new Map<Statement, { statements: readonly Statement[]; label: string }[]>();
+  const labels = new Map<string, Labelled[]>();
   const labelled = topics.map((members): TopicRecord => {
     const own = members.map((k) => statements[k]!);
-    const known = before?.get(own[0]!)?.find((one) => sameItems(one.statements, own))?.label;
+    const ids = own.map(({ id }) => id);
     const owners = members.map((k) => entries[documents[k]!]!);
-    const label = known ?? labelOf(own, owners, lexicon);
-    labels.set(own[0]!, [...(labels.get(own[0]!) ?? []), { statements: own, label }]);
-    return { id: `topic:${own[0]!.id}`, label, statements: own.map(({ id }) => id) };
+    const known = before?.get(ids[0]!)?.find((one) => sameItems(one.statements, ids) && sameItems(one.owners, owners));
+    const label = known?.label ?? labelOf(own, owners, lexicon);
+    labels.set(ids[0]!, [...(labels.get(ids[0]!) ?? []), { statements: ids, owners, label }]);
+    return { id: `topic:${ids[0]!}`, label, statements: ids };
   });
   const used = new Set<string>();
   const named = labelled.map((topic, t): TopicRecord => {

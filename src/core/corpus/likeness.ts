@@ -3,6 +3,7 @@
  * two statements, their places and their documents. It depends on these two documents alone, so that a result can be kept until
  * one of them changes. All sums are of whole numbers: they do not depend on the order in which words were met.
  */
+import { recent } from '../text/recent';
 import { conceptOf, stem } from '../text/terms';
 import type { Lexicon } from './lexicon';
 import type { ProfileLikeness } from './profile';
@@ -168,19 +169,39 @@ interface Weights {
   /** Share of each statement's weight in terms that its document repeats. */
   readonly central: Float64Array;
   /** Of each statement, ascending: its concepts, those that are names, those that are numbers, its telling words, its pairs of neighbours. */
-  readonly concepts: readonly Int32Array[];
-  readonly names: readonly Int32Array[];
-  readonly numbers: readonly Int32Array[];
-  readonly words: readonly Int32Array[];
-  readonly bigrams: readonly Float64Array[];
+  readonly concepts: Lists;
+  readonly names: Lists;
+  readonly numbers: Lists;
+  readonly words: Lists;
+  readonly bigrams: Lists;
 }
 
-const weighed = new WeakMap<IndexEntry, Weights>();
+/** Many short lists in one column: list `i` at `start[i]` to `start[i + 1]`. */
+interface Lists {
+  readonly start: Int32Array;
+  readonly items: Int32Array | Float64Array;
+}
+
+function listsOf(all: readonly ArrayLike<number>[], Column: Int32ArrayConstructor | Float64ArrayConstructor): Lists {
+  const start = new Int32Array(all.length + 1);
+  all.forEach((list, i) => {
+    start[i + 1] = start[i]! + list.length;
+  });
+  const items = new Column(start[all.length]!);
+  all.forEach((list, i) => {
+    items.set(list, start[i]);
+  });
+  return { start, items };
+}
+
+/** Those of a few hundred documents: they take more room than the entries. */
+const weighed = recent<IndexEntry, Weights>(512, Number.POSITIVE_INFINITY);
 
 function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
   const known = weighed.get(entry);
   if (known !== undefined) return known;
-  const n = entry.statements.length;
+  const { statements } = entry;
+  const n = statements.length;
   const plain = new Float64Array(n);
   const damped = new Float64Array(n);
   const central = new Float64Array(n);
@@ -209,10 +230,24 @@ function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
     names.push(own.filter((_, k) => entry.names[at[from + k]!] === 1).sort());
     numbers.push(own.filter((term) => isNumber(lexicon.term(term))).sort());
   }
-  const words = entry.statements.map((statement) => tellingWords(statement.words, lexicon));
-  const bigrams = entry.statements.map((statement) => bigramsOf(statement.words, lexicon));
-  const out = { plain, damped, at, central, concepts, names, numbers, words, bigrams };
-  weighed.set(entry, out);
+  const out = {
+    plain,
+    damped,
+    at,
+    central,
+    concepts: listsOf(concepts, Int32Array),
+    names: listsOf(names, Int32Array),
+    numbers: listsOf(numbers, Int32Array),
+    words: listsOf(
+      statements.map(({ words }) => tellingWords(words, lexicon)),
+      Int32Array,
+    ),
+    bigrams: listsOf(
+      statements.map(({ words }) => bigramsOf(words, lexicon)),
+      Float64Array,
+    ),
+  };
+  weighed.set(entry, out, 1);
   return out;
 }
 
@@ -239,12 +274,13 @@ function bigramsOf(words: Int32Array, lexicon: Lexicon): Float64Array {
   return Float64Array.from(out).sort();
 }
 
-/** How many values two ascending columns share. Cost: linear. */
-function sharedCount(a: Int32Array | Float64Array, b: Int32Array | Float64Array): number {
+/** How many values list `i` of the one and list `j` of the other share. Cost: linear. */
+function sharedCount(a: Lists, i: number, b: Lists, j: number): number {
   let shared = 0;
-  for (let x = 0, y = 0; x < a.length && y < b.length; ) {
-    const left = a[x]!;
-    const right = b[y]!;
+  const [endA, endB] = [a.start[i + 1]!, b.start[j + 1]!];
+  for (let x = a.start[i]!, y = b.start[j]!; x < endA && y < endB; ) {
+    const left = a.items[x]!;
+    const right = b.items[y]!;
     if (left === right) {
       shared++;
       x++;
@@ -255,9 +291,11 @@ function sharedCount(a: Int32Array | Float64Array, b: Int32Array | Float64Array)
   return shared;
 }
 
+const lengthOf = ({ start }: Lists, i: number): number => start[i + 1]! - start[i]!;
+
 /** Which terms of `a`'s columns are in `b`'s vocabulary: share of each statement's weight. */
 function shareIn(a: IndexEntry, weights: Weights, shared: Uint8Array, lexicon: Lexicon): Float64Array {
-  const out = new Float64Array(a.statements.length);
+  const out = new Float64Array(a.terms.start.length - 1);
   for (let i = 0; i < out.length; i++) {
     let sum = 0;
     for (let k = a.terms.start[i]!; k < a.terms.start[i + 1]!; k++) {
@@ -329,7 +367,8 @@ export function visitRows(
   const documents = likenessOf(a, b, inA, inB, lexicon);
   const far = documents.cosine < FAR || profiles.gap > FAR_GAP || profiles.agreement < FAR_AGREEMENT;
   const minCosine = far ? MIN_COSINE_FAR : MIN_COSINE;
-  const nB = b.statements.length;
+  const [statementsA, statementsB] = [a.statements, b.statements];
+  const nB = statementsB.length;
   const wA = weightsOf(a, lexicon);
   const wB = weightsOf(b, lexicon);
   const sharedA = new Uint8Array(a.vocabulary.length);
@@ -346,7 +385,7 @@ export function visitRows(
     const concept = a.vocabulary[inA[k]!]!;
     // Days and numbers are compared by value.
     const weight = isOfTime(lexicon.term(concept)) ? 0 : lexicon.weightOf(concept);
-    within[inA[k]!] = Math.round(weightWithin(weight, isName, holdA + holdB, a.statements.length + nB));
+    within[inA[k]!] = Math.round(weightWithin(weight, isName, holdA + holdB, statementsA.length + nB));
   }
 
   const found: Found[] = [];
@@ -356,10 +395,10 @@ export function visitRows(
   const rarest = new Int32Array(nB);
   const names = new Int32Array(nB);
   const telling = new Int32Array(nB);
-  const bestA = new Float64Array(a.statements.length);
+  const bestA = new Float64Array(statementsA.length);
   const bestB = new Float64Array(nB);
   const touched: number[] = [];
-  for (let i = 0; i < a.statements.length; i++) {
+  for (let i = 0; i < statementsA.length; i++) {
     for (let k = a.terms.start[i]!; k < a.terms.start[i + 1]!; k++) {
       const x = wA.at[k]!;
       const y = across[x]!;
@@ -380,7 +419,7 @@ export function visitRows(
     }
     for (const j of touched) {
       const cosine = plain[j]! / Math.sqrt(wA.plain[i]! * wB.plain[j]! || 1);
-      const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
+      const opening = statementsA[i]!.sentence < OPENING && statementsB[j]!.sentence < OPENING;
       if (cosine >= (opening ? minCosine : Math.max(minCosine, MIN_COSINE_BELOW))) {
         const d = damped[j]! / Math.sqrt(wA.damped[i]! * wB.damped[j]! || 1);
         found.push({
@@ -406,26 +445,24 @@ export function visitRows(
     touched.length = 0;
   }
 
-  const kept = bestRows(found, a.statements.length, nB);
+  const kept = bestRows(found, statementsA.length, nB);
   if (kept.length === 0) return;
   const inOtherA = shareIn(a, wA, sharedA, lexicon);
   const inOtherB = shareIn(b, wB, sharedB, lexicon);
   const features = new Float64Array(FEATURES.length);
   for (const pair of kept) {
     const { i, j } = pair;
-    const left = a.statements[i]!;
-    const right = b.statements[j]!;
+    const left = statementsA[i]!;
+    const right = statementsB[j]!;
     const rankA = pair.damped / (bestA[i]! || 1);
     const rankB = pair.damped / (bestB[j]! || 1);
     const sumShared = pair.damped * Math.sqrt(wA.damped[i]! * wB.damped[j]!);
     const containA = Math.min(1, sumShared / (wA.damped[i]! || 1));
     const containB = Math.min(1, sumShared / (wB.damped[j]! || 1));
-    const namesA = wA.names[i]!;
-    const namesB = wB.names[j]!;
-    const namesLeft = namesA.length - sharedCount(namesA, wB.concepts[j]!);
-    const namesRight = namesB.length - sharedCount(namesB, wA.concepts[i]!);
-    const sharedNumbers = sharedCount(wA.numbers[i]!, wB.numbers[j]!);
-    const moreNumbers = Math.max(wA.numbers[i]!.length, wB.numbers[j]!.length);
+    const namesLeft = lengthOf(wA.names, i) - sharedCount(wA.names, i, wB.concepts, j);
+    const namesRight = lengthOf(wB.names, j) - sharedCount(wB.names, j, wA.concepts, i);
+    const sharedNumbers = sharedCount(wA.numbers, i, wB.numbers, j);
+    const moreNumbers = Math.max(lengthOf(wA.numbers, i), lengthOf(wB.numbers, j));
     let f = 0;
     features[f++] = documents.cosine;
     features[f++] = documents.names;
@@ -440,8 +477,8 @@ export function visitRows(
     features[f++] = pair.rarest;
     features[f++] = pair.names;
     features[f++] = namesLeft + namesRight;
-    features[f++] = sharedCount(wA.words[i]!, wB.words[j]!);
-    features[f++] = sharedCount(wA.bigrams[i]!, wB.bigrams[j]!);
+    features[f++] = sharedCount(wA.words, i, wB.words, j);
+    features[f++] = sharedCount(wA.bigrams, i, wB.bigrams, j);
     features[f++] = Math.min(rankA, rankB);
     features[f++] = Math.max(rankA, rankB);
     features[f++] = Math.min(left.sentence, right.sentence, 20);

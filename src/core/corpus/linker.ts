@@ -1,15 +1,9 @@
 /** Keeps the links between the statements of a corpus fresh while documents come, change and go. No I/O; same pages, same linkage. */
 import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId, Page } from '../model';
+import { compactEntry, type LinkedPair, linksOf, pairOf, statementsAtHand } from './compact';
 import { createConcordance } from './concordance';
-import {
-  decidePairs,
-  decideTopics,
-  documentOf,
-  type LinkDecision,
-  type LinkedPair,
-  type TopicDecision,
-} from './decisions';
+import { decidePairs, decideTopics, documentOf, type LinkDecision, type TopicDecision } from './decisions';
 import { createEvents } from './events';
 import { createLexicon } from './lexicon';
 import { linkPair } from './links';
@@ -21,6 +15,9 @@ import { indexPage } from './statements';
 /** What is known of how documents hang together. Sorted by ids. */
 export interface Linkage {
   readonly topics: readonly TopicRecord[];
+  /** Links by pairs of documents: those of a large corpus are too many to lie about. */
+  readonly pairs: readonly LinkedPair[];
+  /** All of them, made when they are asked for. */
   readonly links: readonly LinkRecord[];
   readonly origins: readonly OriginGroup[];
   readonly silences: readonly Silence[];
@@ -37,11 +34,16 @@ export interface Linker {
    * Cost: the pairs of documents that the changes since the last time touch, and a walk over all links.
    */
   settle(): Linkage;
+  /**
+   * Does a part of what `settle` would do, about `most` documents' worth; true when nothing is left of it but the walk over all links.
+   * So a thread can listen in between.
+   */
+  advance(most: number): boolean;
 }
 
 interface Pair {
   readonly profiles: ProfileLikeness;
-  readonly links: readonly LinkRecord[];
+  readonly linked: LinkedPair;
   /** Share of the shorter one's runs of words that the other has too. */
   readonly shared: number;
 }
@@ -55,12 +57,14 @@ export function createLinker(): Linker {
   const lexicon = createLexicon();
   const concordance = createConcordance(lexicon);
   const events = createEvents(lexicon, concordance.entry);
+  const atHand = statementsAtHand();
   /** By the smaller document id, then by the larger. */
   const pairs = new Map<DocumentId, Map<DocumentId, Pair>>();
   const partners = new Map<DocumentId, Set<DocumentId>>();
   /** Rows worked out since their pairs last changed. */
   const rows = new Map<DocumentId, Row>();
-  const changed = new Set<DocumentId>();
+  /** Documents whose pairs may be other than before. */
+  const pending = new Set<DocumentId>();
   let linkDecisions: readonly LinkDecision[] = [];
   let topicDecisions: readonly TopicDecision[] = [];
 
@@ -93,7 +97,7 @@ export function createLinker(): Linker {
     const [a, b] = [concordance.entry(one)!, concordance.entry(two)!];
     const shared = known?.shared ?? sharedRuns(a.sketch, b.sketch);
     rows.delete(one);
-    of.set(two, { profiles, shared, links: linkPair(a, b, profiles, lexicon) });
+    of.set(two, { profiles, shared, linked: pairOf(one, two, linkPair(a, b, profiles, lexicon)) });
     partnersOf(one).add(two);
     partnersOf(two).add(one);
   };
@@ -113,8 +117,8 @@ export function createLinker(): Linker {
     const row: Row = { linked: [], copies: [] };
     const others = pairs.get(a) ?? new Map<DocumentId, Pair>();
     for (const b of [...others.keys()].sort()) {
-      const { links, shared } = others.get(b)!;
-      if (links.length > 0) row.linked.push({ a, b, links });
+      const { linked, shared } = others.get(b)!;
+      if (linked.count > 0) row.linked.push(linked);
       if (isCopy(shared)) row.copies.push({ a, b, share: shared });
     }
     rows.set(a, row);
@@ -124,41 +128,50 @@ export function createLinker(): Linker {
   const isStatement = (claim: string): boolean =>
     concordance.entry(documentOf(claim))?.statements.some(({ id }) => id === claim) ?? false;
 
-  const refreshPairs = (): void => {
-    const moved = new Set(concordance.refresh());
-    for (const document of changed) if (concordance.entry(document) !== undefined) moved.add(document);
-    changed.clear();
-    const seen = new Set<string>();
-    for (const document of moved) {
+  /** Neighbours one after the other: what is at hand of the last documents serves for the next. */
+  const nextOf = (document: DocumentId | null): DocumentId | undefined => {
+    if (document !== null) {
+      for (const { document: near } of concordance.profile(document).neighbours) if (pending.has(near)) return near;
+    }
+    return pending.values().next().value;
+  };
+
+  const advance = (most: number): boolean => {
+    let left = most;
+    for (const document of concordance.refresh(most)) pending.add(document);
+    if (!concordance.isFresh()) return false;
+    for (let at = nextOf(null); at !== undefined; at = nextOf(at)) {
+      if (left-- <= 0) return false;
+      pending.delete(at);
+      const document = at;
       const others = new Set(partners.get(document));
       for (const neighbour of concordance.profile(document).neighbours) others.add(neighbour.document);
       for (const other of others) {
-        const [one, two] = document < other ? [document, other] : [other, document];
-        const key = `${one}\n${two}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        refreshPair(one, two);
+        if (document < other) refreshPair(document, other);
+        else refreshPair(other, document);
       }
     }
+    return true;
   };
 
   return {
     add(page, actors) {
       forget(page.reading.document);
-      concordance.add(indexPage(page, actors, lexicon));
-      changed.add(page.reading.document);
+      concordance.add(compactEntry(indexPage(page, actors, lexicon), atHand));
+      pending.add(page.reading.document);
     },
     withdraw(document) {
       forget(document);
       concordance.withdraw(document);
-      changed.delete(document);
+      pending.delete(document);
     },
     decide(links, topics = []) {
       linkDecisions = links;
       topicDecisions = topics;
     },
+    advance,
     settle() {
-      refreshPairs();
+      advance(Number.POSITIVE_INFINITY);
       const linked: LinkedPair[] = [];
       const copies: Copy[] = [];
       for (const document of concordance.documents()) {
@@ -167,13 +180,14 @@ export function createLinker(): Linker {
         for (const copy of row.copies) copies.push(copy);
       }
       const decided = decidePairs(linked, linkDecisions, isStatement);
-      const links: LinkRecord[] = [];
-      for (const pair of decided) for (const link of pair.links) links.push(link);
       const found = events.update(decided);
       const topics = found.flatMap((event) => event.topics).sort((p, q) => (p.id < q.id ? -1 : 1));
       return {
         topics: decideTopics(topics, topicDecisions, isStatement),
-        links,
+        pairs: decided,
+        get links() {
+          return decided.flatMap(linksOf);
+        },
         origins: groupOrigins(copies),
         silences: found.flatMap((event) => event.silences),
       };

@@ -72,16 +72,17 @@ interface Candidate {
  */
 export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
   const candidates: Candidate[] = [];
+  const [statementsA, statementsB] = [a.statements, b.statements];
   visitRows(a, b, profiles, lexicon, (i, j, features, telling) => {
-    const opening = a.statements[i]!.sentence < OPENING && b.statements[j]!.sentence < OPENING;
-    const sure = certaintyOf(features, telling, a.statements[i]!, b.statements[j]!, opening, lexicon);
+    const opening = statementsA[i]!.sentence < OPENING && statementsB[j]!.sentence < OPENING;
+    const sure = certaintyOf(features, telling, statementsA[i]!, statementsB[j]!, opening, lexicon);
     if (sure === 0) return;
     const most = opening || features[COSINE]! >= SAME_WORDS ? MANY_PARTNERS : 1;
     candidates.push({ i, j, certainty: sure, most });
   });
   return choose(a, b, candidates).map(({ i, j, certainty: score }) => {
-    const left = a.statements[i]!;
-    const right = b.statements[j]!;
+    const left = statementsA[i]!;
+    const right = statementsB[j]!;
     return {
       id: `${left.id}~${right.id}`,
       from: left.id,

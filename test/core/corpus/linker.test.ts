@@ -25,7 +25,7 @@ describe('linker', () => {
   });
 
   it('says nothing of one document, of none, and of texts without words', () => {
-    const nothing = { topics: [], links: [], origins: [], silences: [] };
+    const nothing = { topics: [], pairs: [], links: [], origins: [], silences: [] };
     deepEqual(linked(), nothing);
     deepEqual(linked(pageOf('a.txt', WIRE)), nothing);
     deepEqual(linked(pageOf('a.txt', ''), pageOf('b.txt', '…'), pageOf('c.txt', '你好。')), nothing);
@@ -109,7 +109,8 @@ describe('linker', () => {
     const step = fc.record({
       document: fc.integer({ min: 0, max: 9 }),
       text: fc.option(text, { freq: 4 }),
-      settle: fc.boolean(),
+      // Settled at once, or as much as is done before the next change comes in.
+      settle: fc.oneof(fc.boolean(), fc.integer({ min: 1, max: 5 })),
     });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
@@ -124,7 +125,8 @@ describe('linker', () => {
             linker.add(pageOf(id, words_).page, []);
             present.set(id, words_);
           }
-          if (settle) linker.settle();
+          if (settle === true) linker.settle();
+          else if (settle !== false) linker.advance(settle);
         }
         const fresh = [...present].reverse().map(([id, words_]) => pageOf(id, words_));
         deepEqual(linker.settle(), linked(...fresh));
