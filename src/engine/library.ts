@@ -11,6 +11,7 @@ import { createCast } from '../core/corpus/cast';
 import { createLinker } from '../core/corpus/linker';
 import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
 import { loadClaimsModel } from '../core/mark/claims';
+import { partsOf } from '../core/mark/claims/wordTable';
 import { loadNamesModel } from '../core/mark/names';
 import { type Models, read } from '../core/mark/read';
 import type { DocumentId, Mark, Page, Reading, Source } from '../core/model';
@@ -68,7 +69,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
   const decisions = new Map<DocumentId, readonly Edit[]>();
   let project: readonly ProjectEdit[] = [];
   const cast = createCast();
-  const linker = createLinker();
+  const linker = createLinker((hash) => partsOf(models.claims.words, hash));
   const lying = recent<DocumentId, Opened>(open, OPEN_UNITS);
   let revision = 0;
   let shelf: Shelf | null = null;

@@ -8,6 +8,7 @@ import { type LinkedPair, linksOf } from './compact';
 import { documentOf } from './decisions';
 import { labelOf } from './labels';
 import type { Lexicon } from './lexicon';
+import { likenesses, type Matter, mattersOf } from './matter';
 import { findSilences, type Silence } from './silence';
 import type { IndexEntry, Statement } from './statements';
 import { gatherTopics } from './topics';
@@ -29,16 +30,6 @@ interface Known {
   readonly entries: readonly IndexEntry[];
   readonly links: readonly string[];
   readonly event: Event;
-  readonly labels: Labels;
-}
-
-/** Labels by the first statement of their topics, each with the statements it was made for and the documents they stood in. */
-type Labels = ReadonlyMap<string, readonly Labelled[]>;
-
-interface Labelled {
-  readonly statements: readonly string[];
-  readonly owners: readonly IndexEntry[];
-  readonly label: string;
 }
 
 export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) => IndexEntry | undefined): Events {
@@ -55,13 +46,7 @@ export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) =
         const same = before !== undefined && sameItems(before.entries, entries) && sameItems(before.links, links);
         next.set(
           documents[0]!,
-          same
-            ? before
-            : {
-                entries,
-                links,
-                ...eventOf(entries, own.flatMap(linksOf), lexicon, before?.labels),
-              },
+          same ? before : { entries, links, event: eventOf(entries, own.flatMap(linksOf), lexicon) },
         );
       }
       known = next;
@@ -99,99 +84,93 @@ function connected(pairs: readonly LinkedPair[]): LinkedPair[][] {
   return [...groups.values()];
 }
 
-function eventOf(
-  entries: readonly IndexEntry[],
-  all: readonly LinkRecord[],
-  lexicon: Lexicon,
-  before: Labels | undefined,
-): { event: Event; labels: Labels } {
-  const links = all.filter((link) => link.status !== 'rejected');
-  const statements: Statement[] = [];
-  const documents: number[] = [];
-  const number = new Map<string, number>();
-  entries.forEach((entry, d) => {
+/** Statements in the very same words, as wire copies have them, count as one. */
+interface Node {
+  readonly statement: Statement;
+  readonly entry: IndexEntry;
+  /** All of them, by number. */
+  readonly members: number[];
+}
+
+function nodesOf(entries: readonly IndexEntry[]): { nodes: Node[]; statements: string[]; of: Map<string, number> } {
+  const known = new Map<string, number>();
+  const nodes: Node[] = [];
+  const statements: string[] = [];
+  const of = new Map<string, number>();
+  for (const entry of entries) {
     for (const statement of entry.statements) {
-      number.set(statement.id, statements.length);
-      statements.push(statement);
-      documents.push(d);
+      const key = statement.words.join(' ');
+      const one = known.get(key) ?? nodes.length;
+      if (one === nodes.length) {
+        known.set(key, one);
+        nodes.push({ statement, entry, members: [] });
+      }
+      nodes[one]!.members.push(statements.length);
+      of.set(statement.id, one);
+      statements.push(statement.id);
     }
-  });
-  const topics = gatherTopics({
-    from: links.map(({ from }) => number.get(from)!),
-    to: links.map(({ to }) => number.get(to)!),
-    strength: links.map(({ score, status }) => score + (status === 'accepted' ? 1 : 0)),
-    documentOf: documents,
-  });
-  const labels = new Map<string, Labelled[]>();
-  const labelled = topics.map((members): TopicRecord => {
+  }
+  return { nodes, statements, of };
+}
+
+function eventOf(entries: readonly IndexEntry[], all: readonly LinkRecord[], lexicon: Lexicon): Event {
+  const links = all.filter((link) => link.status !== 'rejected');
+  const { nodes, statements, of } = nodesOf(entries);
+  const numbered = links.map(({ from, to, score, status, relation }) => ({
+    from: of.get(from)!,
+    to: of.get(to)!,
+    score,
+    sure: status === 'accepted',
+    quoted: relation === 'same-quote',
+  }));
+  const matters = mattersOf(
+    nodes.map(({ statement, entry }) => [statement, entry]),
+    lexicon,
+  );
+  const documentsOf = nodes.map(({ members }) => members.map((k) => documentOf(statements[k]!)));
+  const gathered = gatherTopics({ ...likenesses(matters, numbered), documentsOf });
+  const published = new Map(entries.map((entry) => [entry.document, entry.published ?? UNDATED]));
+  const taken = new Set<string>();
+  const ids = new Set<string>();
+  const topics = gathered.map((topic): TopicRecord => {
+    const label = labelOf(
+      topic.map((k) => ({ ...nodes[k]!, matter: matters[k]!, documents: documentsOf[k]! })),
+      lexicon,
+      taken,
+    );
+    taken.add(label);
+    const members = topic.flatMap((k) => nodes[k]!.members).sort((p, q) => p - q);
     const own = members.map((k) => statements[k]!);
-    const ids = own.map(({ id }) => id);
-    const owners = members.map((k) => entries[documents[k]!]!);
-    const known = before?.get(ids[0]!)?.find((one) => sameItems(one.statements, ids) && sameItems(one.owners, owners));
-    const label = known?.label ?? labelOf(own, owners, lexicon);
-    labels.set(ids[0]!, [...(labels.get(ids[0]!) ?? []), { statements: ids, owners, label }]);
-    return { id: `topic:${ids[0]!}`, label, statements: ids };
+    const id = topicId(own, published, ids);
+    ids.add(id);
+    return { id, label, statements: own };
   });
-  const used = new Set<string>();
-  const named = labelled.map((topic, t): TopicRecord => {
-    const members = topics[t]!;
-    const twice = used.has(topic.label);
-    used.add(topic.label);
-    if (!twice) return topic;
-    const owners = members.map((k) => entries[documents[k]!]!);
-    return {
-      ...topic,
-      label: labelOf(
-        members.map((k) => statements[k]!),
-        owners,
-        lexicon,
-        true,
-      ),
-    };
+  const mattersIn = new Map<DocumentId, Matter[]>(entries.map(({ document }) => [document, []]));
+  documentsOf.forEach((documents, k) => {
+    for (const document of documents) mattersIn.get(document)!.push(matters[k]!);
   });
-  const entryOf = new Map(entries.map((entry) => [entry.document, entry]));
-  const silences = findSilences(unique(named), links, (document, topic) => {
-    const parts = topic.statements.map((id) => statements[number.get(id)!]!);
-    return touchesOn(entryOf.get(document)!, parts, lexicon);
-  });
-  return { event: { topics: unique(named), silences }, labels };
+  const covered = gathered.map((topic, t) => ({
+    id: topics[t]!.id,
+    documents: new Set(topic.flatMap((k) => documentsOf[k]!)),
+    matters: topic.map((k) => [matters[k]!, documentsOf[k]!] as const),
+  }));
+  return { topics, silences: findSilences(covered, links, (document) => mattersIn.get(document)!) };
 }
 
-/** Two topics may begin with one statement; the second takes its id from its last. */
-function unique(topics: readonly TopicRecord[]): TopicRecord[] {
-  const seen = new Set<string>();
-  return topics.map((topic) => {
-    const id = seen.has(topic.id) ? `${topic.id}~${topic.statements[topic.statements.length - 1]}` : topic.id;
-    seen.add(id);
-    return { ...topic, id };
-  });
-}
+/** Later than any day of publication. */
+const UNDATED = '9999';
 
-/** Does some statement of the document hold most of what the topic's statements have in common? */
-function touchesOn(entry: IndexEntry, topic: readonly Statement[], lexicon: Lexicon): boolean {
-  const holders = new Map<number, Set<DocumentId>>();
-  for (const { id, words } of topic) {
-    for (const concept of conceptsOf(words, lexicon)) {
-      const known = holders.get(concept);
-      if (known === undefined) holders.set(concept, new Set([documentOf(id)]));
-      else known.add(documentOf(id));
-    }
-  }
-  const covering = new Set(topic.map(({ id }) => documentOf(id))).size;
-  const core = [...holders].filter(([, documents]) => documents.size * 2 > covering).map(([concept]) => concept);
-  const weigh = (concepts: readonly number[]): number => concepts.reduce((sum, c) => sum + lexicon.weightOf(c), 0);
-  const whole = weigh(core);
-  return entry.statements.some(({ words }) => {
-    const own = conceptsOf(words, lexicon);
-    return 3 * weigh(core.filter((concept) => own.has(concept))) >= 2 * whole;
-  });
-}
-
-function conceptsOf(words: Int32Array, lexicon: Lexicon): Set<number> {
-  const out = new Set<number>();
-  for (const word of words) {
-    const term = lexicon.termOf(word);
-    if (term >= 0) out.add(lexicon.conceptOf(term));
-  }
-  return out;
+/**
+ * The first of its statements to be published, so that a topic keeps its name while others take it up. Two topics may share their first:
+ * then the second goes by its next.
+ */
+function topicId(
+  statements: readonly string[],
+  published: ReadonlyMap<DocumentId, string>,
+  taken: ReadonlySet<string>,
+): string {
+  const day = (id: string): string => published.get(documentOf(id))!;
+  const byDay = [...statements].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+  const first = byDay.find((id) => !taken.has(`topic:${id}`));
+  return first === undefined ? `topic:${byDay.join('~')}` : `topic:${first}`;
 }

@@ -1,122 +1,279 @@
-/** What to call a topic: the words that its statements have in common, as the texts have them. */
+/** What to call a topic: a noun phrase of its texts, as a headline has it ("Last inspection of the plant", "Safety rules broken"). */
+import type { DocumentId } from '../model';
+import { stem } from '../text/terms';
 import { Shape } from '../text/tokenise';
 import type { Lexicon } from './lexicon';
-import { type IndexEntry, placeOf, type Statement } from './statements';
+import { isOfTime, type Mark, type Matter, markOf } from './matter';
+import { type NounPhrase, nounPhrases, Part, partsOf } from './phrases';
+import type { IndexEntry, Statement } from './statements';
 
-const MAX_WORDS = 4;
+/** One statement of a topic, with its document and what it is about. */
+export interface Labelled {
+  readonly statement: Statement;
+  readonly entry: IndexEntry;
+  readonly matter: Matter;
+  /** All documents that have it in these words. */
+  readonly documents: readonly DocumentId[];
+}
+
 /** Statements looked at; more do not make a better name. */
 const MAX_STATEMENTS = 24;
-/** Grammatical words that may stand inside a phrase. */
-const INSIDE = new Set(['of', 'the', "'s", 'for', 'in', 'on', 'to', 'and', 'a', 'an', 'with', 'from']);
+const MAX_WORDS = 7;
+/** Words beyond these make a name the worse, each by this share. */
+const SHORT = 3;
+const PER_WORD = 0.1;
+/** A name alone tells who, not what. */
+const NAME_ALONE = 0.5;
+/** A phrase with a verb that lost its auxiliary reads a little worse than one without. */
+const CLAUSE = 0.85;
+/** Each further statement that has the very words, up to this many. */
+const PER_SAYING = 0.1;
+const MOST_SAYINGS = 4;
+/** One bare word tells little. */
+const ONE_WORD = 0.65;
+/** What one document alone has does not name a common matter: so much of its weight is taken off. */
+const UNSHARED = 0.2;
 
-/** When it was is seldom what it is about. */
-const TIMES = new Set(
-  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow year years month week day days hours'.split(
+/** What may lead from one noun phrase to the next. */
+const LEADS = new Set('of for in on to between with against from over at about under into as'.split(' '));
+const PARTICLES = new Set('up down off out away back over open together apart'.split(' '));
+/** Who told it is not what it is about. Terms of verbs. */
+const SAYING = new Set(
+  'say tell ask quote report describe add note announce claim state mention call put write speak declare warn deny insist argue explain comment reply answer name believe think expect know refuse urge vow'
+    .split(' ')
+    .map(stem),
+);
+/** Of these the word table takes some for nouns where a headline has them. */
+const DOINGS = new Set('say tell deny add insist argue urge vow quote warn'.split(' ').map(stem));
+const BE = new Set("am is are was were be been being 's 're".split(' '));
+const OWNERS = new Set('its his her their our my your'.split(' '));
+const MEASURES = new Set(
+  'tonne tonnes ton tons kilogram kilograms kilos pounds metre metres mile miles kilometre kilometres percent dollars euros people persons'.split(
+    ' ',
+  ),
+);
+/** Nouns that name nothing by themselves. */
+const EMPTY = new Set(
+  'thing way lot kind sort part number point fact case matter bit couple series range side end time one other people man woman question idea person'.split(
     ' ',
   ),
 );
 
-interface Phrase {
-  readonly words: readonly string[];
-  readonly concepts: readonly number[];
-  weight: number;
-  readonly holders: Set<IndexEntry>;
+interface Candidate {
+  readonly label: string;
+  readonly value: number;
+  readonly marks: ReadonlySet<Mark>;
 }
 
 /**
- * A label of one or two phrases, such as "fishing rights" or "bell · Sorrin"; always of two, where they are to be had, if `apart`: to tell
- * topics apart that share their first. `entries`: each statement's document. Cost: linear in the words of the first 24 statements.
+ * The label of a topic, as a headline would have it, in words of its texts; none of those `taken`, as far as the texts have others.
+ * Where no statement names a thing, the beginning of the shortest. Cost: linear in the words of the first 24 statements.
  */
-export function labelOf(
-  statements: readonly Statement[],
-  entries: readonly IndexEntry[],
+export function labelOf(topic: readonly Labelled[], lexicon: Lexicon, taken: ReadonlySet<string> = new Set()): string {
+  const looked = topic.slice(0, MAX_STATEMENTS);
+  const worth = worthOf(looked);
+  const best = new Map<string, Candidate>();
+  const sayings = new Map<string, Set<Labelled>>();
+  for (const one of looked) {
+    for (const candidate of candidatesOf(one, worth, lexicon)) {
+      const known = best.get(candidate.label);
+      if (known === undefined || candidate.value > known.value) best.set(candidate.label, candidate);
+      sayings.set(candidate.label, (sayings.get(candidate.label) ?? new Set()).add(one));
+    }
+  }
+  // What more statements say in these very words reads the better.
+  const said = ({ label, value }: Candidate): number => {
+    const more = 1 + PER_SAYING * Math.min(MOST_SAYINGS, sayings.get(label)!.size - 1);
+    return value > 0 ? value * more : value / more;
+  };
+  const ranked = [...best.values()].sort((p, q) => said(q) - said(p) || (p.label < q.label ? -1 : 1));
+  const first = ranked.find(({ label }) => !taken.has(label));
+  if (first !== undefined) return first.label;
+  const [one] = ranked;
+  if (one === undefined) return beginningOf(looked, lexicon);
+  const other = ranked.find(({ marks }) => ![...marks].some((mark) => one.marks.has(mark)));
+  return other === undefined ? one.label : `${one.label} · ${other.label}`;
+}
+
+/** For statements that name nothing: the first words of the shortest that tell something. */
+function beginningOf(topic: readonly Labelled[], lexicon: Lexicon): string {
+  const [{ statement }] = [...topic].sort((p, q) => p.statement.words.length - q.statement.words.length) as [Labelled];
+  const tells = (i: number): boolean => lexicon.termOf(statement.words[i]!) >= 0;
+  let from = 0;
+  while (from < statement.words.length && !tells(from)) from++;
+  let to = Math.min(statement.words.length, from + MAX_WORDS);
+  while (to > from && !tells(to - 1)) to--;
+  return written(
+    statement,
+    Array.from({ length: to - from }, (_, k) => from + k),
+    lexicon,
+  );
+}
+
+/** What each mark is worth in a name: its weight, by the share of the topic's documents that have it. */
+function worthOf(topic: readonly Labelled[]): ReadonlyMap<Mark, number> {
+  const holders = new Map<Mark, { documents: Set<DocumentId>; weight: number }>();
+  for (const { documents, matter } of topic) {
+    matter.marks.forEach((mark, k) => {
+      const known = holders.get(mark) ?? { documents: new Set(), weight: 0 };
+      holders.set(mark, known);
+      for (const document of documents) known.documents.add(document);
+      known.weight = Math.max(known.weight, matter.weights[k]!);
+    });
+  }
+  const all = new Set(topic.flatMap(({ documents }) => documents)).size;
+  return new Map(
+    [...holders].map(([mark, { documents, weight }]) => {
+      const share = documents.size / all;
+      return [mark, documents.size === 1 && all > 1 ? -UNSHARED * weight : weight * share * Math.sqrt(share)];
+    }),
+  );
+}
+
+function* candidatesOf(
+  { statement, entry }: Labelled,
+  worth: ReadonlyMap<Mark, number>,
   lexicon: Lexicon,
-  apart = false,
-): string {
-  const phrases = new Map<string, Phrase>();
-  statements.slice(0, MAX_STATEMENTS).forEach((statement, s) => {
-    for (const phrase of phrasesOf(statement, entries[s]!, lexicon)) {
-      const key = phrase.concepts.join(' ');
-      const known = phrases.get(key);
-      if (known === undefined) phrases.set(key, { ...phrase, holders: new Set([entries[s]!]) });
-      else {
-        known.holders.add(entries[s]!);
-        // What is common in one of the documents tells little.
-        known.weight = Math.min(known.weight, phrase.weight);
-      }
-    }
-  });
-  // What one document alone has names no common matter.
-  const common = [...phrases.values()].filter(({ holders }) => holders.size > 1);
-  const first = best(common, () => true) ?? best(phrases.values(), () => true);
-  if (first === null) return '';
-  const name = written(first.words);
-  if (first.concepts.length > 1 && !apart) return name;
-  const isOther = ({ concepts }: Phrase): boolean => !concepts.some((concept) => first.concepts.includes(concept));
-  const second =
-    best(common, (phrase) => phrase.holders.size * 2 >= first.holders.size && isOther(phrase)) ??
-    (apart ? best(phrases.values(), isOther) : null);
-  return second === null ? name : `${name} · ${written(second.words)}`;
-}
-
-/** The phrase that names most; of equals the first by its words. */
-function best(phrases: Iterable<Phrase>, fits: (phrase: Phrase) => boolean): Phrase | null {
-  let found: Phrase | null = null;
-  let most = 0;
+): Generator<Candidate> {
+  const parts = partsOf(statement, entry, lexicon);
+  const phrases = nounPhrases(statement, parts);
+  const byStart = new Map(phrases.map((phrase) => [phrase.from, phrase]));
+  const made = (spans: readonly (readonly [number, number])[], factor: number): Candidate | null => {
+    const at = spans.flatMap(([from, to]) => Array.from({ length: to - from }, (_, k) => from + k));
+    return candidateOf(statement, parts, at, factor, worth, lexicon);
+  };
   for (const phrase of phrases) {
-    const { holders, weight, concepts, words } = phrase;
-    const worth = holders.size ** 1.5 * weight * (concepts.length === 1 ? 0.7 : 1);
-    if (worth < most || !fits(phrase)) continue;
-    if (found === null || worth > most || words.join(' ') < found.words.join(' ')) {
-      found = phrase;
-      most = worth;
-    }
-  }
-  return found;
-}
-
-function* phrasesOf(statement: Statement, entry: IndexEntry, lexicon: Lexicon): Generator<Omit<Phrase, 'holders'>> {
-  const { words, shapes } = statement;
-  for (let from = 0; from < words.length; from++) {
-    const concepts: number[] = [];
-    const forms: string[] = [];
-    let weight = 0;
-    for (let to = from; to < words.length && to < from + MAX_WORDS; to++) {
-      const word = lexicon.word(words[to]!);
-      const term = lexicon.termOf(words[to]!);
-      forms.push(cased(word, shapes[to]!));
-      if (term < 0) {
-        if (to === from || !INSIDE.has(word)) break;
+    const { from, to, head } = phrase;
+    if (parts.subarray(from, to).includes(Part.Number)) continue;
+    if (holdsTerm(DOINGS, statement.words[head]!, lexicon)) continue;
+    const alone = parts[head] === Part.Name;
+    const noun = lexicon.word(statement.words[head]!);
+    // The head with all that stands before it, and with less.
+    for (let start = from; start <= head; start++) {
+      if (
+        start > from && parts[start - 1] === Part.Possessive ? false : start > from && parts[start] === Part.Possessive
+      )
         continue;
+      const empty = start === head && (EMPTY.has(noun) || MEASURES.has(noun)) ? 0.2 : 1;
+      const own = made([[start, to]], empty * (alone ? NAME_ALONE : 1));
+      if (own !== null) yield own;
+      for (const [spans, factor] of continued(statement, parts, byStart, phrase, lexicon)) {
+        const longer = made([[start, to], ...spans], factor * (alone || MEASURES.has(noun) ? 0.8 : 1));
+        if (longer !== null) yield longer;
       }
-      if (/^\d/.test(word) || TIMES.has(word)) break;
-      const concept = lexicon.conceptOf(term);
-      concepts.push(concept);
-      // Doings make poorer names than things and names do.
-      weight += (entry.damped[placeOf(entry, concept)] ?? 0) * (isDoing(word, shapes[to]!) ? -0.5 : 1);
-      // Half a phrase is no name: "recovered a bronze".
-      const whole = ends(statement, from - 1, lexicon) && ends(statement, to + 1, lexicon);
-      const worth = weight * (whole ? 1 : 1 / 3) * (isHead(word, shapes[to]!) ? 1 : 1 / 4);
-      if (weight > 0) yield { words: [...forms], concepts: [...concepts], weight: worth };
     }
   }
 }
 
-/** Does a phrase end before or after this word? */
-function ends({ words, shapes }: Statement, at: number, lexicon: Lexicon): boolean {
-  const word = words[at];
-  return word === undefined || lexicon.termOf(word) < 0 || isDoing(lexicon.word(word), shapes[at]!);
+type Spans = readonly (readonly [number, number])[];
+
+/** What may follow a noun phrase in a name: "of the plant"; "(was) broken"; "(was) taken down (from) its tower"; "(is) on loan". */
+function* continued(
+  statement: Statement,
+  parts: Uint8Array,
+  byStart: ReadonlyMap<number, NounPhrase>,
+  phrase: NounPhrase,
+  lexicon: Lexicon,
+): Generator<readonly [Spans, number]> {
+  const from = phrase.to;
+  const direct = ledPhrase(statement, parts, byStart, from, lexicon);
+  if (direct !== null) {
+    yield [[direct], 1];
+    const second = ledPhrase(statement, parts, byStart, direct[1], lexicon);
+    if (second !== null) yield [[direct, second], 1];
+  }
+  // "The bell of the tower was broken" tells of the bell.
+  let before = phrase.from - 1;
+  while (before >= 0 && parts[before] === Part.Determiner) before--;
+  if (parts[before] === Part.Preposition) return;
+  const { words, breaks } = statement;
+  const told = (i: number): string => (i < words.length && breaks[i] === 0 ? lexicon.word(words[i]!) : '');
+  let at = from;
+  let last = '';
+  for (; told(at) !== '' && SMALL.has(parts[at]!); at++) {
+    // "Was not broken" would be turned round.
+    if (NEGATIONS.has(told(at))) return;
+    if (parts[at] === Part.Auxiliary) last = told(at);
+  }
+  if (told(at) === '' || !BE.has(last)) return;
+  const part = parts[at]!;
+  if (part === Part.Participle || part === Part.Past) {
+    if (holdsTerm(SAYING, words[at]!, lexicon)) return;
+    const to = PARTICLES.has(told(at + 1)) ? at + 2 : at + 1;
+    yield [[[at, to]], CLAUSE];
+    const led = ledPhrase(statement, parts, byStart, to, lexicon);
+    if (led !== null) yield [[[at, to], led], CLAUSE];
+    return;
+  }
+  // "Responsible for the disaster", "out of order", "on loan".
+  const first = part === Part.Adjective || told(at) === 'out' ? at + 1 : at;
+  const led = ledPhrase(statement, parts, byStart, first, lexicon);
+  if (led !== null && (first > at || told(at) !== 'of')) yield [[[at, first], led], CLAUSE];
 }
 
-/** "territorial", "European": what says of what kind a thing is, not what it is. */
-const isHead = (word: string, shape: number): boolean =>
-  shape === Shape.Lower ? !/(?:ial|ous|ive|ful|ish|ic|able|ing)$/.test(word) : !/(?:[ei]an|rican|ish|nese)$/.test(word);
+const SMALL: ReadonlySet<number> = new Set([Part.Auxiliary, Part.Modal, Part.Adverb]);
+const NEGATIONS = new Set("not n't never no hardly".split(' '));
 
-const isDoing = (word: string, shape: number): boolean => shape === Shape.Lower && /(?:ed|ly)$/.test(word);
+/** "of the plant", "between Moscow and Kiev": from the word that leads to the end of the phrase. */
+function ledPhrase(
+  { words, breaks }: Statement,
+  parts: Uint8Array,
+  byStart: ReadonlyMap<number, NounPhrase>,
+  from: number,
+  lexicon: Lexicon,
+): readonly [number, number] | null {
+  if (from >= words.length || breaks[from] === 1 || !LEADS.has(lexicon.word(words[from]!))) return null;
+  let at = from + 1;
+  while (at < words.length && breaks[at] === 0 && parts[at] === Part.Determiner) {
+    if (OWNERS.has(lexicon.word(words[at]!))) return null;
+    at++;
+  }
+  const phrase = byStart.get(at);
+  if (phrase === undefined || breaks[at] === 1) return null;
+  if (lexicon.word(words[from]!) !== 'between') return [from, phrase.to];
+  const second = lexicon.word(words[phrase.to] ?? -1) === 'and' ? byStart.get(phrase.to + 1) : undefined;
+  return second === undefined ? null : [from, second.to];
+}
 
+function candidateOf(
+  statement: Statement,
+  parts: Uint8Array,
+  at: readonly number[],
+  factor: number,
+  worth: ReadonlyMap<Mark, number>,
+  lexicon: Lexicon,
+): Candidate | null {
+  const { words } = statement;
+  const telling = at.filter((i) => lexicon.termOf(words[i]!) >= 0);
+  if (at.length > MAX_WORDS || telling.length === 0) return null;
+  if (at.some((i) => parts[i] === Part.Number || parts[i] === Part.Pronoun || isOfTime(words[i]!, lexicon)))
+    return null;
+  const marks = new Set(telling.map((i) => markOf(words[i]!, lexicon)));
+  let sum = 0;
+  for (const mark of marks) sum += worth.get(mark) ?? 0;
+  const whole = at.length === 1 ? factor * ONE_WORD : factor;
+  const value = (sum > 0 ? sum * whole : sum / whole) * Math.max(0.3, 1 - PER_WORD * Math.max(0, at.length - SHORT));
+  return { label: written(statement, at, lexicon), value, marks };
+}
+
+/** These words as a headline. */
+function written({ words, shapes }: Statement, at: readonly number[], lexicon: Lexicon): string {
+  const text = at.map((i) => cased(lexicon.word(words[i]!), shapes[i]!)).join(' ');
+  return capital(text.replaceAll(" 's", "'s").replaceAll(" ' ", "' "));
+}
+
+/** Is the word a form of one of these terms? */
+function holdsTerm(terms: ReadonlySet<string>, word: number, lexicon: Lexicon): boolean {
+  const term = lexicon.termOf(word);
+  return term >= 0 && terms.has(lexicon.term(term));
+}
+
+/** As the text has it, as far as shapes tell. */
 function cased(word: string, shape: number): string {
+  if (shape === Shape.Lower || shape === Shape.Digits) return word;
   if (shape === Shape.Upper && word.length <= 5) return word.toUpperCase();
-  return shape === Shape.Lower || shape === Shape.Digits ? word : word.slice(0, 1).toUpperCase() + word.slice(1);
+  if (shape === Shape.Mixed || shape === Shape.Other) return word.split('-').map(capital).join('-');
+  return capital(word);
 }
 
-const written = (words: readonly string[]): string => words.join(' ').replaceAll(" 's", "'s");
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -15,6 +15,8 @@ export interface Lexicon {
   termOf(wordId: number): number;
   /** A term's own string. */
   term(id: number): string;
+  /** What part of speech a word is mostly, times 16, plus what else it may be (0: nothing, or not known), coded as `Part`. */
+  partsOf(wordId: number): number;
   /** What a term tells of: the id of its concept. */
   conceptOf(term: number): number;
   /** The concept of a term given as a string, as a string. */
@@ -25,10 +27,14 @@ export interface Lexicon {
   weightOf(term: number): number;
 }
 
-export function createLexicon(weigh: Familiarity = familiarity): Lexicon {
+/** Parts of speech of a word by its `hashWord`, in the code of `Lexicon.partsOf`. */
+export type PartsOfSpeech = (hash: number) => number;
+
+export function createLexicon(weigh: Familiarity = familiarity, partsOf: PartsOfSpeech = () => 0): Lexicon {
   const byHash = new Map<number, number>();
   const words: string[] = [];
   const terms: number[] = [];
+  const parts: number[] = [];
   const byTerm = new Map<string, number>();
   const termStrings: string[] = [];
   const concepts: number[] = [];
@@ -56,11 +62,13 @@ export function createLexicon(weigh: Familiarity = familiarity): Lexicon {
       const id = words.length;
       byHash.set(hash, id);
       words.push(word);
+      parts.push(partsOf(hash));
       terms.push(STOPWORDS.has(word) || !/[\p{L}\p{N}]/u.test(word) ? -1 : termId(stem(word)));
       return id;
     },
     word: (id) => words[id]!,
     termOf: (id) => terms[id]!,
+    partsOf: (id) => parts[id]!,
     term: (id) => termStrings[id]!,
     conceptOf: (id) => concepts[id]!,
     conceptName: conceptOf,

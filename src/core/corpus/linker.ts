@@ -5,7 +5,8 @@ import { compactEntry, type LinkedPair, linksOf, pairOf, statementsAtHand } from
 import { createConcordance } from './concordance';
 import { decidePairs, decideTopics, documentOf, type LinkDecision, type TopicDecision } from './decisions';
 import { createEvents } from './events';
-import { createLexicon } from './lexicon';
+import { familiarity } from './familiarity';
+import { createLexicon, type PartsOfSpeech } from './lexicon';
 import { linkPair } from './links';
 import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
 import { type ProfileLikeness, profileLikeness } from './profile';
@@ -53,8 +54,9 @@ interface Row {
   readonly copies: Copy[];
 }
 
-export function createLinker(): Linker {
-  const lexicon = createLexicon();
+/** `partsOf`: what parts of speech words may be, for the names of topics; left out, it is guessed from their endings. */
+export function createLinker(partsOf?: PartsOfSpeech): Linker {
+  const lexicon = createLexicon(familiarity, partsOf);
   const concordance = createConcordance(lexicon);
   const events = createEvents(lexicon, concordance.entry);
   const atHand = statementsAtHand();

@@ -32,6 +32,8 @@ export interface Statement {
   readonly words: Int32Array;
   /** How each word is written. */
   readonly shapes: Uint8Array;
+  /** 1 where a mark other than a quotation mark stands before the word: no phrase goes on across it. */
+  readonly breaks: Uint8Array;
   readonly figures: readonly Figure[];
   readonly dates: readonly StatedDate[];
   readonly places: readonly StatedPlace[];
@@ -65,6 +67,7 @@ export interface IndexEntry {
   readonly damped: Int32Array;
 }
 
+const QUOTES = new Set('“”„‟"\'‘’‚«»');
 const MAX_STATEMENTS = 60_000;
 /** The opening of a report, in sentences: it tells of the whole event; later sentences tell of one thing each. */
 export const OPENING = 5;
@@ -107,11 +110,18 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     let to = from;
     const words: number[] = [];
     const shapes: number[] = [];
+    const breaks: number[] = [];
+    let broken = 0;
     seen.clear();
     const end = claim.quote === 'none' ? attributionStart(t, from, claim.end) : claim.end;
     for (; to < t.tokens.count && t.tokens.start[to]! < end; to++) {
-      if (t.tokens.kind[to] === Kind.Mark) continue;
+      if (t.tokens.kind[to] === Kind.Mark) {
+        if (!QUOTES.has(source.text[t.tokens.start[to]!]!)) broken = 1;
+        continue;
+      }
       words.push(wordIds[to]!);
+      breaks.push(broken);
+      broken = 0;
       shapes.push(t.tokens.shape[to]!);
       hold(index, wordIds[to]!);
     }
@@ -140,6 +150,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
       sentence,
       words: Int32Array.from(words),
       shapes: Uint8Array.from(shapes),
+      breaks: Uint8Array.from(breaks),
       figures: findFigures(t.tokens, from, to, (token) => dated[token] === 1),
       dates: statedDates(page, claim),
       hedge: hedgeOf(t, from, to, (token) => dated[token] === 1),

@@ -1,106 +1,59 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { labelOf } from '../../../src/core/corpus/labels';
-import { createLexicon } from '../../../src/core/corpus/lexicon';
 import { groupOrigins, isCopy, sharedRuns, sketchOf } from '../../../src/core/corpus/origins';
-import { indexPage } from '../../../src/core/corpus/statements';
 import { gatherTopics } from '../../../src/core/corpus/topics';
 import { hashWord } from '../../../src/core/text/tokenise';
-import { pageOf } from './pages';
 
 describe('topics', () => {
-  /** Links as "1-2" with a strength, statements numbered by document: statement 31 is in document 3. */
-  const gather = (...links: readonly (readonly [string, number])[]): number[][] => {
-    const ends = links.map(([pair]) => pair.split('-').map(Number) as [number, number]);
+  /** Pairs as "11-21" with their likeness, statements numbered by document: statement 31 is in document 3. */
+  const gather = (pairs: readonly (readonly [string, number])[], firm = true): number[][] => {
+    const ends = pairs.map(([pair]) => pair.split('-').map(Number) as [number, number]);
     return gatherTopics({
       from: ends.map(([from]) => from),
       to: ends.map(([, to]) => to),
-      strength: links.map(([, strength]) => strength),
-      documentOf: Array.from({ length: 100 }, (_, statement) => Math.floor(statement / 10)),
+      strength: pairs.map(([, strength]) => strength),
+      firm: pairs.map(() => firm),
+      documentsOf: Array.from({ length: 100 }, (_, statement) => [`${Math.floor(statement / 10)}.txt`]),
     });
   };
+  /** Each with each. */
+  const group = (statements: readonly number[], strength = 0.9) =>
+    statements.flatMap((a, i) => statements.slice(i + 1).map((b) => [`${a}-${b}`, strength] as const));
 
-  it('gather statements that most documents link', () => {
-    deepEqual(gather(['11-21', 0.9], ['21-31', 0.8], ['11-31', 0.8], ['12-22', 0.7]), [
+  it('gather statements that are alike on the average', () => {
+    deepEqual(gather([...group([11, 21, 31], 0.4), ['12-22', 0.7]]), [
       [11, 21, 31],
       [12, 22],
     ]);
   });
 
-  it('are not chained by one weak link', () => {
-    deepEqual(
-      gather(
-        ['11-21', 0.9],
-        ['21-31', 0.9],
-        ['11-31', 0.9],
-        ['42-52', 0.9],
-        ['52-62', 0.9],
-        ['42-62', 0.9],
-        ['31-42', 0.6],
-      ),
-      [
-        [11, 21, 31],
-        [42, 52, 62],
-      ],
-    );
+  it('are not chained by one weak pair', () => {
+    deepEqual(gather([...group([11, 21, 31]), ...group([42, 52, 62]), ['31-42', 0.6]]), [
+      [11, 21, 31],
+      [42, 52, 62],
+    ]);
   });
 
   it('follow people’s word where it is given', () => {
-    const weak = [
-      ['11-21', 0.9],
-      ['21-31', 0.9],
-      ['11-31', 0.9],
-      ['42-52', 0.9],
-      ['52-62', 0.9],
-      ['42-62', 0.9],
-    ] as const;
+    const weak = [...group([11, 21, 31]), ...group([42, 52, 62])];
     const together = (topics: number[][]): boolean => topics.some((topic) => topic.includes(31) && topic.includes(42));
-    equal(together(gather(...weak, ['31-42', 0.9])), false);
-    equal(together(gather(...weak, ['31-42', 1.9])), true);
+    equal(together(gather([...weak, ['31-42', 0.9]])), false);
+    equal(together(gather([...weak, ['31-42', 1.9]])), true);
   });
 
-  it('share a statement that belongs to both', () => {
-    const one = [
-      ['11-21', 0.9],
-      ['11-31', 0.8],
-      ['21-31', 0.8],
-    ] as const;
-    const other = [
-      ['12-22', 0.9],
-      ['12-42', 0.9],
-      ['22-42', 0.9],
-    ] as const;
-    deepEqual(gather(...one, ...other, ['12-31', 0.7], ['22-31', 0.7]), [
+  it('share a statement that belongs to both, and are one where they share most', () => {
+    const [one, other] = [group([11, 21, 31]), group([12, 22, 42, 52])];
+    deepEqual(gather([...one, ...other, ['12-31', 0.6], ['22-31', 0.6]]), [
       [11, 21, 31],
-      [12, 22, 31, 42],
+      [12, 22, 31, 42, 52],
     ]);
-  });
-});
-
-describe('labels', () => {
-  const lexicon = createLexicon();
-  const label = (...texts: readonly string[]): string => {
-    const entries = texts.map((text, k) => indexPage(pageOf(`${k}.txt`, text).page, [], lexicon));
-    const statements = entries.map((entry) => entry.statements[0]!);
-    return labelOf(statements, entries, lexicon);
-  };
-
-  it('are phrases that the texts have in common, as they write them', () => {
-    equal(
-      label(
-        'Fishing rights had been part of the bargain.',
-        'He denied that fishing rights were traded.',
-        'No fishing rights were given.',
-      ),
-      'Fishing rights',
-    );
-    equal(label('The ferry line to Cape Marren will close.', 'A court kept the ferry line open.'), 'ferry line');
+    const both = [...one, ...other, ...['11-12', '11-22', '21-22', '21-12'].map((pair) => [pair, 0.5] as const)];
+    deepEqual(gather(both), [[11, 12, 21, 22, 31, 42, 52]]);
   });
 
-  it('are one word, or two apart, where no phrase is shared', () => {
-    equal(label('The bell weighs much.', 'They weighed the bell.'), 'bell');
-    equal(label('Velmaran demands are territorial.', 'The territorial demands grew.'), 'demands · territorial');
-    equal(label('In April the ferry sank.', 'The ferry was lost in April.'), 'ferry');
-    equal(label('The bell hangs in Sorrin.', 'In Sorrin, nobody rings a bell.'), 'Sorrin · bell');
+  it('are no topic within one document, nor on one weak word of two', () => {
+    deepEqual(gather(group([11, 12, 13])), []);
+    deepEqual(gather([['11-21', 0.5]], false), []);
+    deepEqual(gather(group([11, 21, 31], 0.5), false), [[11, 21, 31]]);
   });
 });
 

@@ -30,6 +30,12 @@ export function slotOfWord(table: WordTable, hash: number): number {
   return -1;
 }
 
+/** The parts of speech of a word by its hash: the first choice times 16, plus the second; 0 where the table is silent. */
+export function partsOf(table: WordTable, hash: number): number {
+  const slot = slotOfWord(table, hash);
+  return slot < 0 ? 0 : table.codes[slot]!;
+}
+
 export interface WordEntry {
   readonly hash: number;
   readonly code: number;
