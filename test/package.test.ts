@@ -10,6 +10,7 @@ const budgets: Readonly<Record<string, number>> = {
   'dist/browser/worker.js': 600,
   'dist/panel.js': 30,
   'dist/compare.js': 30,
+  'dist/picture.js': 30,
   'dist/cli.js': 700,
 };
 

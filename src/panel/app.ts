@@ -1,11 +1,19 @@
 /** The Related panel's page: draws each view that comes and sends what the person asks for. */
-import type { Intent, PanelView, Show } from './protocol';
-import { cardsOf, renderer } from './render';
+import { taken } from './dom';
+import type { GroupView, Intent, PanelView, Show } from './protocol';
+import { activeCard, cardsOf, focusCard, renderer } from './render';
 
+/** What outlives the page: it is thrown away when the panel is hidden, moved or loaded again. */
+interface Kept {
+  readonly view: PanelView;
+  readonly opened: readonly GroupView['id'][];
+  readonly card: string | null;
+  readonly scrolled: number;
+}
 interface Host {
   postMessage(message: Intent): void;
-  getState(): PanelView | undefined;
-  setState(view: PanelView): void;
+  getState(): Kept | undefined;
+  setState(kept: Kept): void;
 }
 
 declare function acquireVsCodeApi(): Host;
@@ -13,19 +21,40 @@ declare function acquireVsCodeApi(): Host;
 const host = acquireVsCodeApi();
 const root = document.getElementById('panel')!;
 const send = (intent: Intent): void => host.postMessage(intent);
-const draw = renderer(root, send);
-let revision = -1;
-
 const before = host.getState();
-if (before !== undefined) draw(before);
+let view = before?.view ?? null;
+let revision = -1;
+let saving: ReturnType<typeof setTimeout> | undefined;
+const shown = renderer(root, send, before?.opened ?? [], keepSoon);
+
+if (before !== undefined) {
+  shown.draw(before.view);
+  document.scrollingElement?.scrollTo(0, before.scrolled);
+  if (before.card !== null && document.hasFocus()) focusCard(root, before.card);
+}
 
 window.addEventListener('message', (event: MessageEvent<Show>) => {
-  const { view } = event.data;
-  if (view.revision < revision) return;
-  revision = view.revision;
-  draw(view);
-  host.setState(view);
+  const next = event.data.view;
+  if (next.revision < revision) return;
+  revision = next.revision;
+  // Another statement is read from its beginning.
+  if (view?.focus?.label !== next.focus?.label) document.scrollingElement?.scrollTo(0, 0);
+  view = next;
+  shown.draw(next);
+  keepSoon();
 });
+window.addEventListener('scroll', keepSoon, { passive: true });
+root.addEventListener('focusin', keepSoon);
+
+/** Not at every pixel that is scrolled. */
+function keepSoon(): void {
+  clearTimeout(saving);
+  saving = setTimeout(() => {
+    if (view === null) return;
+    const scrolled = document.scrollingElement?.scrollTop ?? 0;
+    host.setState({ view, opened: shown.opened, card: activeCard(), scrolled });
+  }, 100);
+}
 
 const KEYS: Readonly<Record<string, 'jump' | 'beside' | 'confirm' | 'reject'>> = {
   Enter: 'jump',
@@ -41,29 +70,23 @@ root.addEventListener('keydown', (event) => {
   const target = event.target as HTMLElement;
   const onButton = target.tagName === 'BUTTON';
   if (onButton && (event.key === 'Enter' || event.key === ' ')) return;
-  if (event.key === 'p' || event.key === 'P') return done(event, () => send({ type: 'pin' }));
+  if (event.key === 'p' || event.key === 'P') return taken(event, () => send({ type: 'pin' }));
   const cards = cardsOf(root);
   const current = target.closest<HTMLElement>('[data-card]');
   const at = current === null ? -1 : cards.indexOf(current);
   const to = step(event.key, at, cards.length);
-  if (to !== null) return done(event, () => cards[to]?.focus());
+  if (to !== null) return taken(event, () => cards[to]?.focus());
   if (onButton && (event.key === 'ArrowLeft' || event.key === 'ArrowRight'))
-    return done(event, () => sideways(target, event.key));
+    return taken(event, () => sideways(target, event.key));
   const type = KEYS[event.key];
   const card = current?.dataset.card;
-  if (type !== undefined && card !== undefined) done(event, () => send({ type, card }));
+  if (type !== undefined && card !== undefined) taken(event, () => send({ type, card }));
 });
 
 root.addEventListener('dblclick', (event) => {
   const card = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')?.dataset.card;
   if (card !== undefined) send({ type: 'jump', card });
 });
-
-function done(event: KeyboardEvent, act: () => void): void {
-  event.preventDefault();
-  event.stopPropagation();
-  act();
-}
 
 /** Where a key leads in a list of `count` cards; null if it is no key for moving. */
 function step(key: string, at: number, count: number): number | null {

@@ -41,14 +41,11 @@ export function button(label: string, act: () => void, title = label): HTMLButto
   return node;
 }
 
-/** Text in which some words stand out, by element and not by colour alone. */
-export function runsNode(runs: readonly { readonly text: string; readonly tone: string }[]): HTMLElement {
-  const inner = document.createElement('bdi');
-  for (const run of runs) {
-    if (run.tone === 'plain') inner.append(run.text);
-    else inner.append(text(run.tone === 'claim' ? 'span' : 'mark', run.tone, run.text));
-  }
-  return inner;
+/** Pieces of a text of which some stand out, by element and not by colour alone. */
+export function runNodes(runs: readonly { readonly text: string; readonly tone: string }[]): (HTMLElement | string)[] {
+  return runs.map((run) =>
+    run.tone === 'plain' ? run.text : text(run.tone === 'claim' ? 'span' : 'mark', run.tone, run.text),
+  );
 }
 
 /** Brings the children of `root` into the order of `parts`, touching only what stands elsewhere or has gone. */

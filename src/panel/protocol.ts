@@ -61,6 +61,11 @@ export interface PanelWords {
   readonly forward: string;
   readonly confirmed: string;
   readonly disputed: string;
+  readonly chain: string;
+  readonly timeline: string;
+  /** "{0} more". */
+  readonly more: string;
+  readonly fewer: string;
   readonly keys: string;
   readonly related: string;
 }
@@ -72,6 +77,8 @@ export interface PanelView {
   readonly focus: CardView | null;
   /** Marks at the cursor in one line: "Actor · Mara Ilves · 14 mentions in 4 sources". */
   readonly marks: readonly string[];
+  /** All in one line: "4 sources agree · 1 differs · 2 silent"; empty where nothing is related. */
+  readonly sum: string;
   readonly groups: readonly GroupView[];
   /** Sources that say nothing on the matter, in one line; empty if there are none. */
   readonly silent: string;
@@ -97,6 +104,7 @@ export const Intent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('confirm'), card: id }),
   z.object({ type: z.literal('reject'), card: id }),
   z.object({ type: z.literal('cite'), card: id }),
+  z.object({ type: z.literal('picture'), picture: z.enum(['chain', 'timeline']) }),
   z.object({ type: z.literal('pin') }),
   z.object({ type: z.literal('back') }),
   z.object({ type: z.literal('forward') }),

@@ -38,6 +38,7 @@ export function panelView(input: PanelInput, say: Say): PanelView {
     state: stateLine(input.stage, focus, say),
     focus: statement === null ? null : focusCard(statement, focus?.related ?? [], say),
     marks: focus === null ? [] : markLines(focus, input.actorName, say),
+    sum: focus === null ? '' : sumLine(focus, say),
     groups,
     silent: focus === null ? '' : silentLine(focus, say),
     pinned: input.pinned,
@@ -104,8 +105,33 @@ function groupsOf(related: readonly Related[], say: Say): GroupView[] {
   return GROUPS.map((id) => ({
     id,
     title: groupTitle(id, say),
-    cards: related.filter((item) => groupOf(item.link) === id).map((item) => relatedCard(item, say)),
+    cards: copiesLast(related.filter((item) => groupOf(item.link) === id)).map((item) => relatedCard(item, say)),
   })).filter((group) => group.cards.length > 0);
+}
+
+/** Each text that stands by itself, then those that print one of them again: fifty copies hide nobody's own words. */
+function copiesLast(related: readonly Related[]): readonly Related[] {
+  const seen = new Set<string>();
+  const copies = new Set<Related>();
+  for (const item of related) {
+    if (seen.has(item.statement.document.id)) copies.add(item);
+    for (const copy of item.copies) seen.add(copy);
+  }
+  return [...related.filter((item) => !copies.has(item)), ...copies];
+}
+
+/** How many sources say the same, how many differ and how many say nothing. Opposed positions are no difference of fact. */
+function sumLine(focus: Focus, say: Say): string {
+  if (focus.related.length === 0) return '';
+  const ids = (items: readonly Related[]): Set<string> => new Set(items.map(({ statement }) => statement.document.id));
+  const differ = ids(focus.related.filter(({ link }) => groupOf(link) === 'differs'));
+  const agree = [...ids(focus.related.filter(({ link }) => link.differs.length === 0))].filter((id) => !differ.has(id));
+  const parts: string[] = [];
+  if (agree.length > 0)
+    parts.push(agree.length === 1 ? say('1 source agrees') : say('{0} sources agree', agree.length));
+  if (differ.size > 0) parts.push(differ.size === 1 ? say('1 differs') : say('{0} differ', differ.size));
+  if (focus.silent.length > 0) parts.push(say('{0} silent', focus.silent.length));
+  return parts.join(' · ');
 }
 
 export function groupOf(link: LinkRecord): GroupView['id'] {
@@ -120,7 +146,10 @@ function relatedCard(item: Related, say: Say): CardView {
   return {
     ...card(
       statement,
-      [...toned(quietly(item.differing, statement.claim), 'differs'), ...toned(item.changing, 'changes')],
+      [
+        ...toned(quietly(item.differing, statement.claim), 'differs'),
+        ...toned(item.changing, link.differs.length > 0 ? 'changes' : 'differs'),
+      ],
       say,
     ),
     id: link.id,
@@ -286,6 +315,10 @@ function panelWords(say: Say): PanelWords {
     forward: say('Forward'),
     confirmed: say('confirmed'),
     disputed: say('disputed'),
+    chain: say('Chain of transmission'),
+    timeline: say('Timeline'),
+    more: say('{0} more', '{0}'),
+    fewer: say('Show fewer'),
     keys: say('Arrows move, Enter jumps, Space opens beside, C confirms, X rejects, P pins.'),
     related: say('Related statements'),
   };

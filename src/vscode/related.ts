@@ -8,6 +8,7 @@ import type { Desk } from './desk';
 import type { Hand } from './hand';
 import { engineOffset, type Live } from './live';
 import { reveal, type Target } from './navigate';
+import type { Pictures } from './picture';
 import type { Report } from './report';
 import { fillWebview } from './webviewPage';
 
@@ -26,24 +27,34 @@ export interface RelatedPanel extends vscode.Disposable {
 const REST = 30;
 const REMEMBERED = 50;
 
+/** What was in focus outlives the window. */
+const MEMORY = 'synoptic.trail';
+interface Memory {
+  readonly trail: readonly Target[];
+  readonly place: number;
+  readonly pinned: boolean;
+}
+
 export function relatedPanel(
   context: vscode.ExtensionContext,
   desk: Desk,
   live: Live,
   hand: Hand,
   actorName: (id: string) => string,
+  pictures: Pictures,
   report: Report,
 ): RelatedPanel {
   let view: vscode.WebviewView | null = null;
   let focus: Focus | null = null;
   let shown: PanelView | null = null;
   let revision = 0;
-  let pinned = false;
+  const memory = context.workspaceState.get<Memory>(MEMORY);
+  let pinned = memory?.pinned ?? false;
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let saying: ReturnType<typeof setTimeout> | undefined;
-  let trail: Target[] = [];
-  let place = -1;
+  let trail: readonly Target[] = memory?.trail ?? [];
+  let place = memory?.place ?? -1;
 
   const post = (): void => {
     if (view === null || !view.visible) return;
@@ -73,7 +84,13 @@ export function relatedPanel(
   };
 
   const follow = async (): Promise<void> => {
-    if (pinned || desk.engine === null || desk.stage.kind === 'failed') return post();
+    if (desk.engine === null || desk.stage.kind === 'failed') return post();
+    if (pinned) {
+      // After a restart what was pinned is asked for anew.
+      const here = trail[place];
+      if (focus === null && here !== undefined) await ask(here);
+      return post();
+    }
     const editor = vscode.window.activeTextEditor;
     const text = editor === undefined ? null : live.of(editor.document);
     if (editor === undefined || text === null) {
@@ -96,8 +113,11 @@ export function relatedPanel(
       -REMEMBERED,
     );
     place = trail.length - 1;
+    keep();
     post();
   };
+
+  const keep = (): void => void context.workspaceState.update(MEMORY, { trail, place, pinned } satisfies Memory);
 
   const soon = (): void => {
     clearTimeout(timer);
@@ -117,6 +137,7 @@ export function relatedPanel(
     const target = trail[place + step];
     if (target === undefined) return;
     place += step;
+    keep();
     await ask(target);
     await reveal(desk, live, target);
   };
@@ -164,6 +185,11 @@ export function relatedPanel(
         vscode.window.setStatusBarMessage(vscode.l10n.t('Citation copied'), 3000);
         return;
       }
+      case 'picture': {
+        const target = targetOf(FOCUS_CARD);
+        if (target !== null) await pictures.show(intent.picture, target);
+        return;
+      }
       case 'pin':
         return pin();
       case 'back':
@@ -175,6 +201,7 @@ export function relatedPanel(
 
   const pin = (): void => {
     pinned = !pinned;
+    keep();
     if (pinned) post();
     else void follow();
   };

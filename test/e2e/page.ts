@@ -34,6 +34,8 @@ export async function openPage(
   message: object,
   size: { readonly width: number; readonly height: number },
   theme: Theme = PLAIN,
+  /** What an earlier page kept. */
+  kept?: unknown,
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: size });
   page.on('pageerror', (error) => console.error(error.message));
@@ -45,6 +47,7 @@ export async function openPage(
   await page.evaluate((style) => document.documentElement.setAttribute('style', style), theme.style);
   for (const content of styles) await page.addStyleTag({ content });
   await page.addScriptTag({ content: HOST });
+  if (kept !== undefined) await page.addScriptTag({ content: `kept = ${JSON.stringify(kept)}` });
   await page.addScriptTag({ content: await readFile(join(root, 'dist', `${name}.js`), 'utf8') });
   await show(page, message);
   return page;

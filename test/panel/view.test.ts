@@ -4,7 +4,7 @@ import type { LinkRecord } from '../../src/core/contract';
 import type { Focus, Related, Statement } from '../../src/engine/engine';
 import { Intent } from '../../src/panel/protocol';
 import { groupOf, type PanelInput, panelView, runsOf } from '../../src/panel/view';
-import { related as relatedTo, say, statement } from './statements';
+import { record, related as relatedTo, say, statement } from './statements';
 
 /** Linked to a statement that nothing else is known of. */
 const related = (other: Statement, link: Partial<LinkRecord>, more: Partial<Related> = {}): Related =>
@@ -94,6 +94,37 @@ describe('what the Related panel shows', () => {
     const { label } = view.groups[0]!.cards[0]!;
     assert.ok(label.startsWith('would close on 7 May. Mara Ilves. b.txt. '), label);
     assert.ok(label.includes('differs in date'), label);
+  });
+
+  it('sums up in one line who agrees, who differs and who is silent', () => {
+    const view = panelView(
+      input({
+        related: [
+          related(statement('b.txt', '[a]'), { differs: ['date'] }),
+          related(statement('b.txt', '[b]'), {}),
+          related(statement('c.txt', '[a]'), { relation: 'same-quote' }),
+          related(statement('d.txt', '[a]'), {}),
+          related(statement('e.txt', '[a]'), { relation: 'conflicts', differs: ['stance'] }),
+        ],
+        silent: [record('f.txt')],
+      }),
+      say,
+    );
+    assert.equal(view.sum, '2 sources agree · 1 differs · 1 silent');
+    assert.equal(panelView(input({}), say).sum, '');
+  });
+
+  it('shows texts that stand by themselves before copies of one that is shown', () => {
+    const quote = (document: string, copies: string[]) =>
+      related(statement(document, '[a]'), { relation: 'same-quote' }, { copies });
+    const view = panelView(
+      input({ related: [quote('b.txt', ['c.txt']), quote('c.txt', ['b.txt']), quote('d.txt', [])] }),
+      say,
+    );
+    assert.deepEqual(
+      view.groups[0]!.cards.map((card) => card.source),
+      ['b.txt', 'd.txt', 'c.txt'],
+    );
   });
 
   it('names the silent sources in one line, and the copies of a text', () => {

@@ -1,5 +1,5 @@
 /** The Compare tab's page: bars, table, and below it the chosen statement in full. */
-import { button, element, isolated, runsNode, text } from '../dom';
+import { button, element, isolated, runNodes, text } from '../dom';
 import { arrange, type Choice, EVERYTHING, isDiffering } from './arrange';
 import { createFilters } from './filters';
 import { createGrid, nth } from './grid';
@@ -80,7 +80,8 @@ function tell(): void {
     return;
   }
   const whole = element('p', 'whole');
-  whole.append(statement.runs.length === 0 ? isolated(statement.text) : runsNode(statement.runs));
+  whole.dir = 'auto';
+  whole.append(...(statement.runs.length === 0 ? [statement.text] : runNodes(statement.runs)));
   const count = shown.rows[cursor.row]!.cells[cursor.column - 1]!.length;
   const line = words.line.replace('{0}', String(statement.line));
   const place = [statement.who, column.title, column.published, line].filter(Boolean);

@@ -2,7 +2,7 @@
  * The table itself: a grid of which only the rows in sight exist, walked through by arrows. A row that is drawn stays as it is
  * while its content, its place and the cell in focus do.
  */
-import { element, isolated, place, runsNode, taken, text } from '../dom';
+import { element, isolated, place, runNodes, taken, text } from '../dom';
 import { isDiffering } from './arrange';
 import type { Arranged, CompareWords, RowView, StatementView } from './protocol';
 
@@ -94,7 +94,8 @@ export function createGrid(moved: () => void, act: (type: 'jump' | 'beside' | 'd
       return made;
     }
     const sentence = element('p', statement.differs.length > 0 ? 'statement differs' : 'statement');
-    sentence.append(statement.runs.length === 0 ? isolated(statement.text) : runsNode(statement.runs));
+    sentence.dir = 'auto';
+    sentence.append(...(statement.runs.length === 0 ? [statement.text] : runNodes(statement.runs)));
     made.append(sentence);
     const notes = statement.differs.map((word) => text('span', 'chip', word));
     if (cell.length > 1) notes.push(text('span', 'quiet', nth(words!, here, cell.length)));

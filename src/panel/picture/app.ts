@@ -111,7 +111,14 @@ function itemNode(item: Item): SVGElement {
         'aria-label': item.label,
         'data-item': item.id,
       },
-      item.shapes.map((shape) => elementOf(shape, classes, () => null)),
+      // Its name says all of it, and the lines of a card may be cut short.
+      [
+        svgElement(
+          'g',
+          { 'aria-hidden': 'true' },
+          item.shapes.map((shape) => elementOf(shape, classes, () => null)),
+        ),
+      ],
     ),
   );
   node.addEventListener('focus', () => {

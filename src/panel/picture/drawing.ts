@@ -101,15 +101,16 @@ export function wrap(
     .filter(Boolean);
   const out: string[] = [];
   let line = '';
-  let rest = words.length;
-  for (const word of words) {
-    let left = word;
+  for (let at = 0; at < words.length; at++) {
+    let left = words[at]!;
     for (;;) {
       const longer = line === '' ? left : `${line} ${left}`;
       if (fits(longer)) {
         line = longer;
         break;
       }
+      // The last line takes what it can of all that is left.
+      if (out.length === lines - 1) return [...out, shortened([line, left, ...words.slice(at + 1)], fits)];
       if (line === '') {
         const cut = longestPrefix(left, fits);
         out.push(left.slice(0, cut));
@@ -118,23 +119,23 @@ export function wrap(
         out.push(line);
         line = '';
       }
-      if (out.length >= lines) break;
     }
-    if (out.length >= lines) break;
-    rest--;
   }
-  if (rest === 0) {
-    if (line !== '') out.push(line);
-    return text.length > 400 * lines ? [...out.slice(0, -1), shortened(out.at(-1) ?? '', fits)] : out;
-  }
-  return [...out.slice(0, lines - 1), shortened(out[lines - 1]!, fits)];
+  if (line !== '') out.push(line);
+  return text.length > 400 * lines ? [...out.slice(0, -1), shortened([out.at(-1) ?? ''], fits)] : out;
 }
 
-/** A line that says that more follows. */
-function shortened(line: string, fits: (candidate: string) => boolean): string {
-  let kept = [...line];
-  while (kept.length > 0 && !fits(`${kept.join('')}…`)) kept = kept.slice(0, -1);
-  return `${kept.join('').trimEnd()}…`;
+/** As much as fits, and a sign that more follows. Cost: logarithmic in the measurings. */
+function shortened(words: readonly string[], fits: (candidate: string) => boolean): string {
+  const letters = [...words.filter(Boolean).join(' ')];
+  const cut = (count: number): string => `${letters.slice(0, count).join('').trimEnd()}…`;
+  let [kept, over] = [0, letters.length + 1];
+  while (over - kept > 1) {
+    const middle = (kept + over) >> 1;
+    if (fits(cut(middle))) kept = middle;
+    else over = middle;
+  }
+  return cut(kept);
 }
 
 /** How many units of a word fit on a line: never none, and never half a letter. */
