@@ -132,7 +132,7 @@ describe('Compare Sources, two sources side by side', () => {
     await table.locator('.pair select').nth(1).selectOption('velmaran-courier.txt');
     await table.locator('.head .name', { hasText: 'A bell crosses the water' }).waitFor();
     await table.locator('.body .topic', { hasText: 'Only in' }).first().waitFor();
-    await table.locator('.check label', { hasText: 'Differs only' }).click();
+    await table.locator('#only').check();
     const row = table.locator('.body .row', { hasText: '3 May' });
     assert.deepEqual((await row.locator('mark.changes').allInnerTexts()).sort(), ['2', '3']);
   });
@@ -140,7 +140,7 @@ describe('Compare Sources, two sources side by side', () => {
   it('filters by who speaks and by source, and says what is hidden', async () => {
     await table.locator('.modes button').first().click();
     await table.locator('.head .cell').nth(4).waitFor();
-    await table.locator('.check label', { hasText: 'Differs only' }).click();
+    await table.locator('#only').uncheck();
     await table.locator('button', { hasText: 'More filters' }).click();
     await table.locator('#speaker').selectOption('Noor Halloway');
     const count = async (): Promise<string> => table.locator('.count').innerText();
@@ -152,7 +152,8 @@ describe('Compare Sources, two sources side by side', () => {
   });
 
   it('writes what is shown', async () => {
-    await table.locator('input[type="search"]').fill('bronze');
+    await table.locator('#only').uncheck();
+    await table.locator('input[type="search"]').fill('tonnes');
     await table.locator('.files button').first().click();
     await accept(workbench, 'comparison.md');
     const markdown = await workbench.file('comparison.md');

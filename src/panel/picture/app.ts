@@ -87,9 +87,10 @@ function draw(): void {
       drawing.ground.map((shape) => elementOf(shape, classes, () => null)),
     ),
   );
-  svg.append(ground, ...items);
+  svg.append(ground, ...items.map(({ group }) => group));
   stage.replaceChildren(svg);
-  const first = items.find((node) => node.dataset.item === focused) ?? items[0];
+  const buttons = items.map(({ button }) => button);
+  const first = buttons.find((node) => node.dataset.item === focused) ?? buttons[0];
   if (first !== undefined) first.tabIndex = 0;
   if (held) first?.focus({ preventScroll: true });
   list.hidden = false;
@@ -100,34 +101,37 @@ function draw(): void {
 /** In the page a tone is a class: the style sheet gives it the theme's colour. */
 const classes: Ink = (property, tone) => ['class', `${property}-${tone}`];
 
-function itemNode(item: Item): SVGElement {
-  const node = dom(
-    svgElement(
-      'g',
-      {
-        class: 'item',
-        role: claimOf(item.id) === null ? 'img' : 'button',
-        tabindex: '-1',
-        'aria-label': item.label,
-        'data-item': item.id,
-      },
-      // Its name says all of it, and the lines of a card may be cut short.
-      [
-        svgElement(
-          'g',
-          { 'aria-hidden': 'true' },
-          item.shapes.map((shape) => elementOf(shape, classes, () => null)),
-        ),
-      ],
-    ),
+/**
+ * What is seen of a card, and over it what is focused and named: its name says all, where the lines on the card may be cut short.
+ */
+function itemNode(item: Item): { readonly group: SVGElement; readonly button: SVGElement } {
+  const { x, y, width, height } = item.frame;
+  const seen = svgElement(
+    'g',
+    { 'aria-hidden': 'true' },
+    item.shapes.map((shape) => elementOf(shape, classes, () => null)),
   );
-  node.addEventListener('focus', () => {
-    for (const other of stage.querySelectorAll<SVGElement>('.item')) other.tabIndex = other === node ? 0 : -1;
+  const over = dom(
+    svgElement('rect', {
+      class: 'item',
+      role: claimOf(item.id) === null ? 'img' : 'button',
+      tabindex: '-1',
+      'aria-label': item.label,
+      'data-item': item.id,
+      ...Object.fromEntries(
+        Object.entries({ x, y, width, height, rx: 4 }).map(([name, value]) => [name, String(value)]),
+      ),
+    }),
+  );
+  over.addEventListener('focus', () => {
+    for (const other of stage.querySelectorAll<SVGElement>('.item')) other.tabIndex = other === over ? 0 : -1;
     focused = item.id;
   });
   // The picture stays in sight.
-  node.addEventListener('click', () => open(item.id, 'beside'));
-  return node;
+  over.addEventListener('click', () => open(item.id, 'beside'));
+  const group = dom(svgElement('g', {}));
+  group.append(dom(seen), over);
+  return { group, button: over };
 }
 
 function dom(made: SvgElement): SVGElement {
