@@ -2,6 +2,7 @@
 import { compatible, type Figure } from './figures';
 import type { Finding, Frame } from './frame';
 import type { Lexicon } from './lexicon';
+import { kindsIn } from './likeness';
 import { maybeOneDate } from './setting';
 import { type IndexEntry, placeOf } from './statements';
 
@@ -9,6 +10,9 @@ import { type IndexEntry, placeOf } from './statements';
 const MIN_COMMON_WITH_NAMES = 0.6;
 const MIN_COMMON_FOR_TIME = 0.5;
 const MIN_COMMON_FOR_GRAIN = 0.75;
+/** One may tell more, if all that the shorter tells is in it. */
+const MIN_COMMON_FOR_SCOPE = 0.6;
+const MIN_SHARED_FOR_SCOPE = 3;
 
 const ORDINALS = new Set(['first', 'second', 'third', 'fourth', 'fifth', 'last', 'latest', 'previous', 'earlier']);
 const ordinalsOf = (words: readonly string[]): string => words.filter((word) => ORDINALS.has(word)).join(' ');
@@ -23,11 +27,47 @@ export function differingFigures(frame: Frame): Finding[] {
     if (one.outOf !== null) continue;
     const rivals = b.figures.filter((two) => two.outOf === null && sameThing(one, two, frame));
     if (rivals.length === 0 || rivals.some((two) => compatible(one, two))) continue;
+    if (isTotal(frame.words[0]) !== isTotal(frame.words[1])) continue;
+    // The number is told there too, of whatever it may be: "23 pirates (12 Somali and 11 Yemeni)".
+    if (isToldIn(one, b) || rivals.every((two) => isToldIn(two, a))) continue;
     // The other's figure may have its own partner here.
     const rival = rivals.find(
       (two) => !a.figures.some((other) => sameThing(other, two, frame) && compatible(other, two)),
     );
-    if (rival !== undefined) return [{ difference: 'figure', why: `“${one.text}” against “${rival.text}”` }];
+    if (rival === undefined || isOfAnotherOrder(one, rival) || areParts(one, b) || areParts(rival, a)) continue;
+    return [{ difference: 'figure', why: `“${one.text}” against “${rival.text}”` }];
+  }
+  return [];
+}
+
+const TOTALS = new Set(['total', 'altogether', 'overall', 'combined', 'far', 'ever', 'annually', 'yearly']);
+/** "In their five operations so far": a sum over more than one happening. */
+const isTotal = (words: readonly string[]): boolean => words.some((word) => TOTALS.has(word));
+
+const ANOTHER_ORDER = 10;
+/** Two boats and a hundred: no two counts of one thing. */
+const isOfAnotherOrder = ({ value: p }: Figure, { value: q }: Figure): boolean =>
+  Math.max(p, q) >= ANOTHER_ORDER * Math.min(p, q);
+
+/** Do two of the statement's figures add up to this one? */
+function areParts({ value, unit }: Figure, { figures }: Frame['a']): boolean {
+  const parts = figures.filter((other) => other.unit === unit).map((other) => other.value);
+  return parts.some((part, k) => parts.slice(k + 1).some((rest) => part + rest === value));
+}
+
+const isToldIn = (one: Figure, { figures }: Frame['a']): boolean =>
+  figures.some((other) => other.unit === one.unit && other.value === one.value);
+
+/** One source's only count of those who left, died or were hurt in each document: nothing else need be the same. */
+export function differingCounts(frame: Frame): Finding[] {
+  const { a, b, entries } = frame;
+  if (ordinalsOf(frame.words[0]) !== ordinalsOf(frame.words[1])) return [];
+  for (const one of a.figures) {
+    if (one.role === '' || one.people === '' || entries.some((entry) => kindsIn(entry).get(one.role)?.length !== 1))
+      continue;
+    const two = b.figures.find(({ role }) => role === one.role);
+    if (two !== undefined && sameCount(one, two, frame.lexicon) && !compatible(one, two))
+      return [{ difference: 'figure', why: `“${one.text}” against “${two.text}”` }];
   }
   return [];
 }
@@ -38,8 +78,9 @@ export function sameCount(one: Figure, two: Figure, lexicon: Lexicon): boolean {
   if (one.role !== '' && two.role !== '' && one.role !== two.role) return false;
   if (one.unit !== '') return true;
   const concept = (term: string): string => lexicon.conceptName(term);
-  const left = new Set(one.noun.map(concept));
-  if (two.noun.some((term) => left.has(concept(term)))) return true;
+  const [left, right] = [one.noun.map(concept), two.noun.map(concept)];
+  if (left.length > 0 && right.length > 0 && (left.includes(right.at(-1)!) || right.includes(left.at(-1)!)))
+    return true;
   // Whoever is counted as a worker is a person too; a pilot is no docker.
   if (one.people !== '' && two.people !== '' && (one.people === 'any' || two.people === 'any')) return true;
   // "Eleven others": a number alone is of whatever befalls it.
@@ -48,7 +89,8 @@ export function sameCount(one: Figure, two: Figure, lexicon: Lexicon): boolean {
 
 function sameThing(one: Figure, two: Figure, frame: Frame): boolean {
   // Stretches of time are told of everything; they must be of the same thing.
-  if (one.unit === 'day' && frame.commonBoth < MIN_COMMON_FOR_TIME) return false;
+  const alone = frame.oneSource && frame.a.figures.length === 1 && frame.b.figures.length === 1;
+  if (one.unit === 'day' && !alone && frame.commonBoth < MIN_COMMON_FOR_TIME) return false;
   return sameCount(one, two, frame.lexicon);
 }
 
@@ -56,11 +98,35 @@ function sameThing(one: Figure, two: Figure, frame: Frame): boolean {
 export function differingDates(frame: Frame): Finding[] {
   const [one, two] = [frame.a.dates, frame.b.dates];
   if (one.length !== 1 || two.length !== 1) return [];
+  if (isVague(one[0]!.text) || isVague(two[0]!.text)) return [];
+  if (!isOfTheMatter(frame, 0, one[0]!.text) || !isOfTheMatter(frame, 1, two[0]!.text)) return [];
   if (maybeOneDate(one[0]!, two[0]!)) return [];
   // A day against a year is seldom of one happening.
   if (one[0]!.value.length !== two[0]!.value.length && frame.commonBoth < MIN_COMMON_FOR_GRAIN) return [];
   const why = `“${one[0]!.text}” (${one[0]!.value}) against “${two[0]!.text}” (${two[0]!.value})`;
   return [{ difference: 'date', why }];
+}
+
+/** "the day", "this year": which one is too unsure. */
+const isVague = (text: string): boolean =>
+  /^(?:the|this|that|next|last|same)?\s*(?:same\s)?(?:day|week|month|year)$/i.test(text);
+
+/** In so short a statement a date is of all that it tells. */
+const SHORT = 12;
+const NEAREST = 3;
+
+/** Is the date told of what both statements tell, as far as the words next to it say? */
+function isOfTheMatter({ words, concepts }: Frame, side: 0 | 1, date: string): boolean {
+  if (words[side].length <= SHORT) return true;
+  const parts = date.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const first = words[side].indexOf(parts.find((part) => words[side].includes(part)) ?? '');
+  const last = first + parts.length;
+  const there = new Set(concepts[side === 0 ? 1 : 0]);
+  const telling = (k: number): boolean => concepts[side][k]! >= 0 && !parts.includes(words[side][k]!);
+  const before = words[side].map((_, k) => k).filter((k) => k < first && telling(k));
+  const after = words[side].map((_, k) => k).filter((k) => k >= last && telling(k));
+  const near = [...before.slice(-NEAREST), ...(before.length < NEAREST ? after.slice(0, NEAREST - before.length) : [])];
+  return near.some((k) => there.has(concepts[side][k]!));
 }
 
 /** Two places for one happening, of which neither document knows the other's. */
@@ -99,12 +165,30 @@ function knows(entry: IndexEntry, name: string, frame: Frame): boolean {
 }
 
 const ALL = new Set(['all', 'every', 'each', 'both', 'entire', 'whole']);
+const TIMES = new Set(['day', 'night', 'week', 'month', 'year', 'season', 'along', 'time', 'summer', 'winter']);
 const SOME = new Set(['some', 'most', 'many', 'several', 'few', 'half', 'certain', 'various']);
+const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'the']);
 const RESTRICTS_AFTER = new Set(['under', 'over', 'aged', 'above', 'below', 'except', 'excluding']);
 
 /** "all schools" against "primary schools", "all three" against "two of the three". */
 export function differingScope(frame: Frame): Finding | null {
-  return scopeOf(frame, 0, 1) ?? scopeOf(frame, 1, 0);
+  const alike = frame.common >= MIN_COMMON_FOR_SCOPE && frame.shared >= MIN_SHARED_FOR_SCOPE;
+  if (!frame.oneMatter && !alike) return null;
+  return scopeOf(frame, 0, 1) ?? scopeOf(frame, 1, 0) ?? someOf(frame, 0, 1) ?? someOf(frame, 1, 0);
+}
+
+/** "its other pits" against "two of its other pits". */
+function someOf({ words }: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
+  const [whole, other] = [words[all].join(' '), words[part]];
+  for (let at = 0; at + 3 < other.length; at++) {
+    if (other[at + 1] !== 'of' || !(PARTS.has(other[at]!) || SOME.has(other[at]!) || /^\d+$/.test(other[at]!)))
+      continue;
+    const phrase = other.slice(at + 2, at + 5);
+    if (!POSSESSIVES.has(phrase[0]!) || !` ${whole} `.includes(` ${phrase.join(' ')} `)) continue;
+    if (` ${whole} `.includes(` of ${phrase.join(' ')} `)) continue;
+    return { difference: 'scope', why: `“${phrase.join(' ')}” against “${other[at]} of ${phrase.join(' ')}”` };
+  }
+  return null;
 }
 
 function scopeOf(frame: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
@@ -113,7 +197,9 @@ function scopeOf(frame: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
   const other = frame.words[part];
   const others = frame.concepts[part];
   for (let k = 0; k < words.length; k++) {
-    if (!ALL.has(words[k]!)) continue;
+    if (!ALL.has(words[k]!) || words[k + 1] === 'but') continue;
+    if (words[k] === 'both' && words.indexOf('and', k) > k) continue;
+    if (TIMES.has(words[k + 1] ?? '')) continue;
     // The head is the last telling word before the phrase ends.
     let head = -1;
     for (let i = k + 1; i < words.length && i <= k + 6; i++) {
@@ -162,7 +248,7 @@ function limitOf(
       }
       break;
     }
-    if (word === 'the' || PARTS.has(word) || /^\d+$/.test(word)) continue;
+    if (PARTS.has(word) || /^\d+$/.test(word) || (word === 'the' && words[i - 1] === 'of')) continue;
     if (concepts[i]! < 0) break;
     if (!known.has(concepts[i]!) && i >= at - 2) {
       limited = true;

@@ -15,7 +15,7 @@ export interface Figure {
   readonly people: 'any' | 'some' | '';
   /** What befalls the counted: `die`, `hurt`, `miss`, `arrest`, `leave`; empty where not told. */
   readonly role: string;
-  /** "six of the nine": the nine; else null. */
+  /** "six of the nine": the nine; "six of the villages": infinity; else null. */
   readonly outOf: number | null;
   /** As the text has it, with its qualifier. */
   readonly text: string;
@@ -198,6 +198,8 @@ function figureAt(words: readonly string[], i: number, number: Found): { figure:
       end += 3;
     }
   }
+  // "three of the skiffs": some of however many.
+  if (outOf === null && unit === null && (next === 'of' || next === 'other')) outOf = Number.POSITIVE_INFINITY;
   if (['a.m', 'p.m', 'a.m.', 'p.m.', "o'clock", 'gmt', 'am', 'pm', 'past'].includes(words[end] ?? ''))
     return { figure: null, end };
   if (['years', 'year', 'year-old', 'years-old'].includes(words[end - 1] ?? '') && words[end] === 'old')
@@ -248,10 +250,12 @@ function bounds(
   return { low: value - slack, high: value + slack, start: i };
 }
 
+const LONGEST_NOUN = 3;
+
 /** Stems of the noun phrase that follows, head last: "nine bleak villages in" → bleak, village. */
 function counted(words: readonly string[], end: number): string[] {
   const out: string[] = [];
-  for (let k = end; k < words.length && out.length < 3; k++) {
+  for (let k = end; k < words.length && out.length < LONGEST_NOUN; k++) {
     const word = words[k]!;
     if (!/^[\p{L}]/u.test(word) || BOUNDARY.has(word)) break;
     if (word === 'other' || word === 'others' || word === 'more') continue;
@@ -314,6 +318,11 @@ function roleOf(words: readonly string[], i: number, end: number): string {
 function singular(word: string): string {
   if (UNITS.has(word)) return word;
   return word.endsWith('s') ? word.slice(0, -1) : word;
+}
+
+/** What sort of figure it is, by what befell the counted or by its unit; empty for a mere number and for a stretch of time. */
+export function kindOf({ role, unit }: Figure): string {
+  return unit === '' ? role : unit === 'day' ? '' : unit;
 }
 
 /** Could both be true of one thing? Cost: constant. */

@@ -1,5 +1,6 @@
 /** Two statements laid side by side: what they share, what each has alone, and whether they speak of one occasion. */
 import type { Difference } from '../contract';
+import { STOPWORDS } from '../text/terms';
 import { isHedge } from './hedges';
 import type { Lexicon } from './lexicon';
 import { areOpposites, isNegation, worthOf } from './opposites';
@@ -23,6 +24,11 @@ export interface Frame {
   readonly commonRest: number;
   /** `commonBoth` without the words that turn one against the other. */
   readonly commonBothRest: number;
+  /** Telling words of the one that has fewer, and those that both have. */
+  readonly fewest: number;
+  readonly shared: number;
+  /** So much alike, or of one source, that what they tell differently is a discrepancy and not another matter. */
+  readonly oneMatter: boolean;
   /** Telling words that only the longer one has, above what the shorter has alone. */
   readonly detail: number;
   /** The first telling word of one is in the other too: they speak of one thing. */
@@ -33,6 +39,8 @@ export interface Frame {
   readonly oneOccasion: boolean;
   /** Whether both speak in one voice: of one speaker, or of the documents themselves. */
   readonly voices: 'one' | 'two' | 'unknown';
+  /** One person or body says both, known or named by the same words. */
+  readonly oneSource: boolean;
   /** How one turns the other round, for the reader; null if it does not. */
   readonly opposed: string | null;
   /** By a negation alone, without opposite words. */
@@ -46,6 +54,9 @@ export interface Finding {
   readonly difference: Difference;
   readonly why: string;
 }
+
+/** Two statements with less of either's weight in common may be of two matters, or of two events of one kind. */
+const MIN_COMMON_BOTH = 0.45;
 
 /** Publication further apart than this: another occasion may be meant. */
 const NEAR_DAYS = 45;
@@ -70,10 +81,12 @@ export function frameOf(
   };
   const both = weigh(left, shared);
   const [allLeft, allRight] = [weigh(left), weigh(right)];
-  const turn = turned(words, concepts, lexicon);
+  const turn = turned(words, concepts, a.polarity !== b.polarity, lexicon);
   const turning = new Set(turn?.concepts ?? []);
   const without = (of: ReadonlyMap<number, number>): number =>
     weigh(of) - weigh(of, new Set([...turning].filter((concept) => of.has(concept) && !shared.has(concept))));
+  const source = a.quote !== 'none' && b.quote !== 'none' && oneSource(a, b, lexicon);
+  const commonBoth = both / (Math.max(allLeft, allRight) || 1);
   const alone = [left.size - shared.size, right.size - shared.size] as const;
   return {
     a,
@@ -83,7 +96,10 @@ export function frameOf(
     concepts,
     lexicon,
     common: both / (Math.min(allLeft, allRight) || 1),
-    commonBoth: both / (Math.max(allLeft, allRight) || 1),
+    commonBoth,
+    fewest: Math.min(left.size, right.size),
+    shared: shared.size,
+    oneMatter: source || commonBoth >= MIN_COMMON_BOTH,
     commonRest: both / (Math.min(without(left), without(right)) || 1),
     commonBothRest: both / (Math.max(without(left), without(right)) || 1),
     detail: Math.max(...alone) - 2 * Math.min(...alone),
@@ -95,6 +111,7 @@ export function frameOf(
     otherNames: hasOwnName(entries[0], left, right) && hasOwnName(entries[1], right, left),
     oneOccasion: sameTime(entries, a, b),
     voices: voicesOf(a, b),
+    oneSource: source,
     opposed: turn?.why ?? null,
     onlyNegated: turn !== null && turn.concepts.length === 0,
     sharedWords: sharedWords(words[0], concepts[0], new Set(concepts[1]), lexicon),
@@ -110,6 +127,19 @@ function areTwo(a: Statement, b: Statement): boolean {
   if (a.speaker !== null && b.speaker !== null) return a.speaker !== b.speaker;
   const names = new Set(a.speakerNames);
   return names.size > 0 && b.speakerNames.length > 0 && !b.speakerNames.some((name) => names.has(name));
+}
+
+/** Is it one person or body that says both, known or named by the same words? Cost: the product of two phrases. */
+export function oneSource(a: Statement, b: Statement, lexicon: Lexicon): boolean {
+  if (a.speaker !== null && a.speaker === b.speaker) return true;
+  let [shared, one, two] = [0, 0, 0];
+  for (const concept of a.source) {
+    const weight = lexicon.weightOf(concept);
+    one += weight;
+    if (b.source.includes(concept)) shared += weight;
+  }
+  for (const concept of b.source) two += lexicon.weightOf(concept);
+  return shared > 0 && shared * 2 > Math.min(one, two);
 }
 
 function voicesOf(a: Statement, b: Statement): Frame['voices'] {
@@ -149,6 +179,7 @@ function compared(
   for (const part of s.hedge.split(' ')) skip.add(part);
   for (const word of words) if (isHedge(word)) skip.add(word);
   const out = new Map<number, number>();
+  for (const concept of s.meant) out.set(concept, lexicon.weightOf(concept));
   words.forEach((word, k) => {
     const concept = concepts[k]!;
     if (concept >= 0 && !skip.has(word)) out.set(concept, lexicon.weightOf(concept));
@@ -200,11 +231,18 @@ function tellsOfEarlier(entry: IndexEntry, { dates }: Statement): boolean {
 function turned(
   words: readonly [readonly string[], readonly string[]],
   concepts: readonly [readonly number[], readonly number[]],
+  denied: boolean,
   lexicon: Lexicon,
 ): { why: string; concepts: readonly number[] } | null {
   const [a, b] = words;
   const flips = (list: readonly string[]): number => list.filter(isNegation).length;
-  const odd = (flips(a) - flips(b)) % 2 !== 0;
+  const odd = ((flips(a) - flips(b)) % 2 !== 0) !== denied;
+  for (const [k, undone] of [unsaid(a, b), unsaid(b, a)].entries()) {
+    if (undone === null) continue;
+    const side = k === 0 ? 1 : 0;
+    const concept = concepts[side][words[side].indexOf(`un${undone}`)]!;
+    return odd ? null : { why: `“${undone}” against “un${undone}”`, concepts: [concept] };
+  }
   const [onlyA, onlyB] = [alone(concepts[0], concepts[1]), alone(concepts[1], concepts[0])];
   const termsA = onlyA.map((concept) => lexicon.term(concept));
   const termsB = onlyB.map((concept) => lexicon.term(concept));
@@ -226,7 +264,16 @@ function turned(
     const evaluative = [...onlyA, ...onlyB].filter((concept) => worthOf(lexicon.term(concept)) !== 0);
     return { why: 'one praises what the other condemns', concepts: evaluative };
   }
-  return odd ? { why: `“${[...a, ...b].find(isNegation)}” in one only`, concepts: [] } : null;
+  if (!odd) return null;
+  return {
+    why: denied ? 'asserted in one, denied in the other' : `“${[...a, ...b].find(isNegation)}” in one only`,
+    concepts: [],
+  };
+}
+
+/** A word of `a` too common to be a term ("just") that `b` turns round ("unjust"). */
+function unsaid(a: readonly string[], b: readonly string[]): string | null {
+  return a.find((word) => word.length > 3 && STOPWORDS.has(word) && b.includes(`un${word}`)) ?? null;
 }
 
 function alone(concepts: readonly number[], other: readonly number[]): number[] {

@@ -18,6 +18,9 @@ const BEFORE_TO = new Set(
   ),
 );
 
+/** After "it", of no subject. */
+export const SEEMS: ReadonlySet<string> = new Set(['appears', 'appeared', 'seems', 'seemed']);
+
 export const isHedge = (word: string): boolean => WORDS.has(word);
 
 /** The first hedge among the tokens `from` to `to`, in lower case; empty if there is none. Cost: linear. */
@@ -30,8 +33,9 @@ export function hedgeOf(t: TokenisedText, from: number, to: number, dated: (toke
     const next = i + 1 < to ? tokenText(tokens, i + 1).toLowerCase() : '';
     if (WORDS.has(word) && !(word === 'likely' && i > from && tokenText(tokens, i - 1).toLowerCase() === 'not'))
       return word;
+    if (word === 'it' && SEEMS.has(next)) return `it ${next}`;
     if (word === 'could' && next !== '' && !ABILITY.has(next)) return word;
-    if (BEFORE_TO.has(word) && next === 'to') return `${word} to`;
+    if (BEFORE_TO.has(word) && (next === 'to' || next === 'as')) return `${word} ${next}`;
   }
   return '';
 }

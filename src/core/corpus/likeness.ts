@@ -5,6 +5,7 @@
  */
 import { recent } from '../text/recent';
 import { conceptOf, stem } from '../text/terms';
+import { kindOf } from './figures';
 import type { Lexicon } from './lexicon';
 import type { ProfileLikeness } from './profile';
 import { type IndexEntry, OPENING } from './statements';
@@ -41,14 +42,16 @@ export const FEATURES = [
   'otherNumbers',
   'profileGap',
   'profileAgreement',
+  'telling',
+  'tellingCosine',
 ] as const;
 
 /**
- * Statement `i` of one document and `j` of the other, with what the model asks; the features are valid during the call only. `telling`:
- * the weight of the terms that both hold, in which a term counts the less, the more statements of the two documents hold it: what all
- * reports of an event name tells nothing within it. One rare word is worth about 100.
+ * Statement `i` of one document and `j` of the other, with what the model asks; the features are valid during the call only. Among them
+ * `telling`: the weight of the terms that both hold, in which a term counts the less, the more statements of the two documents hold
+ * it: what all reports of an event name tells nothing within it. One rare word is worth about 100. `tellingCosine`: by the same weights.
  */
-export type RowVisitor = (i: number, j: number, features: Float64Array, telling: number) => void;
+export type RowVisitor = (i: number, j: number, features: Float64Array) => void;
 
 /** What two documents have in common as wholes. */
 interface DocumentLikeness {
@@ -70,6 +73,8 @@ const MIN_COSINE_FAR = 0.6;
 const FAR = 0.1;
 const FAR_GAP = 0.55;
 const FAR_AGREEMENT = -0.55;
+/** In documents as alike as this, no profile says otherwise. */
+const NEAR = 0.35;
 const ROWS_OF_A_STATEMENT = 6;
 /** A term that stands in this many pairs of statements tells none of them apart. */
 const MAX_PAIRS_OF_A_TERM = 20_000;
@@ -166,6 +171,8 @@ interface Weights {
   readonly damped: Float64Array;
   /** For each term of the columns, its place in the vocabulary. */
   readonly at: Int32Array;
+  /** Weight of each of the vocabulary; 0 for days and numbers, which are compared by value. */
+  readonly timeless: Int32Array;
   /** Share of each statement's weight in terms that its document repeats. */
   readonly central: Float64Array;
   /** Of each statement, ascending: its concepts, those that are names, those that are numbers, its telling words, its pairs of neighbours. */
@@ -230,10 +237,12 @@ function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
     names.push(own.filter((_, k) => entry.names[at[from + k]!] === 1).sort());
     numbers.push(own.filter((term) => isNumber(lexicon.term(term))).sort());
   }
+  const timeless = entry.vocabulary.map((term) => (isOfTime(lexicon.term(term)) ? 0 : lexicon.weightOf(term)));
   const out = {
     plain,
     damped,
     at,
+    timeless,
     central,
     concepts: listsOf(concepts, Int32Array),
     names: listsOf(names, Int32Array),
@@ -313,6 +322,9 @@ const MORE_STATEMENTS = 10;
 /** A name that is less rare than this within the event tells nothing: 0 (in all statements) to 1 (in these two alone). */
 const RARE_NAME = 0.6;
 
+/** A name that the other document lacks: another place may be all that differs. */
+const NAME_ALONE = 0.4;
+
 const TIMES = new Set(
   'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday'
     .split(' ')
@@ -320,22 +332,86 @@ const TIMES = new Set(
 );
 const isOfTime = (term: string): boolean => isNumber(term) || TIMES.has(term);
 
-/** What a term that is shared counts within two documents; `holding`: in how many of their `all` statements it is. */
+/** What a concept of this weight counts within two documents, a whole number; `holding`: in how many of their `all` statements it is. */
 function weightWithin(weight: number, isName: boolean, holding: number, all: number): number {
   const total = all + MORE_STATEMENTS;
-  const rarity = Math.max(0, Math.log(total / (holding + 1)) / Math.log(total / 3));
-  return weight * (isName ? Math.max(0, (rarity - RARE_NAME) / (1 - RARE_NAME)) : rarity);
+  const rarity = Math.min(1, Math.max(0, Math.log(total / (holding + 1)) / Math.log(total / 3)));
+  return Math.round(weight * (isName ? Math.max(0, (rarity - RARE_NAME) / (1 - RARE_NAME)) : rarity));
+}
+
+/** Squared weights of each statement within two documents; `within`: of the terms that both documents hold, -1 of others. */
+function toldIn(entry: IndexEntry, { at, timeless }: Weights, within: Int32Array, all: number): Float64Array {
+  for (let k = 0; k < within.length; k++) {
+    if (within[k]! >= 0) continue;
+    const isName = entry.names[k]! > 0;
+    within[k] = Math.round(weightWithin(timeless[k]!, isName, entry.counts[k]!, all) * (isName ? NAME_ALONE : 1));
+  }
+  const out = new Float64Array(entry.terms.start.length - 1);
+  for (let i = 0; i < out.length; i++) {
+    for (let k = entry.terms.start[i]!; k < entry.terms.start[i + 1]!; k++) {
+      const weight = within[at[k]!]!;
+      out[i]! += weight * weight;
+    }
+  }
+  return out;
 }
 
 interface Found {
   readonly i: number;
   readonly j: number;
   readonly telling: number;
+  /** Sum of squares of the same weights. */
+  readonly toldSquare: number;
   readonly plain: number;
   readonly damped: number;
   readonly count: number;
   readonly rarest: number;
   readonly names: number;
+}
+
+const NOTHING_SHARED = { telling: 0, toldSquare: 0, plain: 0, damped: 0, count: 0, rarest: 0, names: 0 };
+/** A kind of figure that stands in more pairs of statements tells none of them apart. */
+const MAX_PAIRS_OF_A_KIND = 9;
+
+/** Pairs of statements that no word brings together, but a figure: those who left, those who are dead, hectares. Cost: linear. */
+function countedAlike(a: IndexEntry, b: IndexEntry, found: readonly Found[]): (readonly [i: number, j: number])[] {
+  const width = b.terms.start.length;
+  const known = new Set(found.map(({ i, j }) => i * width + j));
+  const inB = kindsIn(b);
+  const out: (readonly [number, number])[] = [];
+  for (const [kind, ofA] of kindsIn(a)) {
+    const ofB = inB.get(kind) ?? [];
+    if (ofA.length * ofB.length > MAX_PAIRS_OF_A_KIND) continue;
+    for (const i of ofA) {
+      for (const j of ofB) {
+        const key = i * width + j;
+        if (!known.has(key)) out.push([i, j]);
+        known.add(key);
+      }
+    }
+  }
+  return out;
+}
+
+const kinds = recent<IndexEntry, ReadonlyMap<string, readonly number[]>>(512, Number.POSITIVE_INFINITY);
+
+/** Statements by the kinds of figures that they hold. Cost: linear, once for an entry. */
+export function kindsIn(entry: IndexEntry): ReadonlyMap<string, readonly number[]> {
+  const known = kinds.get(entry);
+  if (known !== undefined) return known;
+  const out = new Map<string, number[]>();
+  entry.statements.forEach(({ figures, past }, i) => {
+    // "In 2024 about 1,100 had to leave" is of another happening.
+    if (past !== null) return;
+    for (const kind of new Set(figures.map(kindOf))) {
+      const holders = out.get(kind);
+      if (kind === '') continue;
+      if (holders === undefined) out.set(kind, [i]);
+      else holders.push(i);
+    }
+  });
+  kinds.set(entry, out, 1);
+  return out;
 }
 
 /** Rows that are among the best of either statement, by place. */
@@ -365,7 +441,8 @@ export function visitRows(
   const { inA, inB } = sharedTerms(a, b);
   if (inA.length === 0) return;
   const documents = likenessOf(a, b, inA, inB, lexicon);
-  const far = documents.cosine < FAR || profiles.gap > FAR_GAP || profiles.agreement < FAR_AGREEMENT;
+  const apart = profiles.gap > FAR_GAP || profiles.agreement < FAR_AGREEMENT;
+  const far = documents.cosine < FAR || (apart && documents.cosine < NEAR);
   const minCosine = far ? MIN_COSINE_FAR : MIN_COSINE;
   const [statementsA, statementsB] = [a.statements, b.statements];
   const nB = statementsB.length;
@@ -375,18 +452,21 @@ export function visitRows(
   const sharedB = new Uint8Array(b.vocabulary.length);
   // For each shared term of a, its place in b's vocabulary.
   const across = new Int32Array(a.vocabulary.length).fill(-1);
-  const within = new Int32Array(a.vocabulary.length);
+  const withinA = new Int32Array(a.vocabulary.length).fill(-1);
+  const withinB = new Int32Array(b.vocabulary.length).fill(-1);
+  const all = statementsA.length + nB;
   for (let k = 0; k < inA.length; k++) {
     sharedA[inA[k]!] = 1;
     sharedB[inB[k]!] = 1;
     const [holdA, holdB] = [a.counts[inA[k]!]!, b.counts[inB[k]!]!];
     if (holdA * holdB <= MAX_PAIRS_OF_A_TERM) across[inA[k]!] = inB[k]!;
     const isName = a.names[inA[k]!]! + b.names[inB[k]!]! > 0;
-    const concept = a.vocabulary[inA[k]!]!;
-    // Days and numbers are compared by value.
-    const weight = isOfTime(lexicon.term(concept)) ? 0 : lexicon.weightOf(concept);
-    within[inA[k]!] = Math.round(weightWithin(weight, isName, holdA + holdB, statementsA.length + nB));
+    const weight = weightWithin(wA.timeless[inA[k]!]!, isName, holdA + holdB, all);
+    withinA[inA[k]!] = weight;
+    withinB[inB[k]!] = weight;
   }
+  const toldA = toldIn(a, wA, withinA, all);
+  const toldB = toldIn(b, wB, withinB, all);
 
   const found: Found[] = [];
   const plain = new Float64Array(nB);
@@ -395,6 +475,7 @@ export function visitRows(
   const rarest = new Int32Array(nB);
   const names = new Int32Array(nB);
   const telling = new Int32Array(nB);
+  const toldSquare = new Float64Array(nB);
   const bestA = new Float64Array(statementsA.length);
   const bestB = new Float64Array(nB);
   const touched: number[] = [];
@@ -414,7 +495,8 @@ export function visitRows(
         count[j]! += 1;
         if (d > rarest[j]!) rarest[j] = d;
         names[j]! += isName;
-        telling[j]! += within[x]!;
+        telling[j]! += withinA[x]!;
+        toldSquare[j]! += withinA[x]! * withinA[x]!;
       }
     }
     for (const j of touched) {
@@ -426,6 +508,7 @@ export function visitRows(
           i,
           j,
           telling: telling[j]!,
+          toldSquare: toldSquare[j]!,
           plain: cosine,
           damped: d,
           count: count[j]!,
@@ -441,9 +524,11 @@ export function visitRows(
       rarest[j] = 0;
       names[j] = 0;
       telling[j] = 0;
+      toldSquare[j] = 0;
     }
     touched.length = 0;
   }
+  if (!far) for (const [i, j] of countedAlike(a, b, found)) found.push({ ...NOTHING_SHARED, i, j });
 
   const kept = bestRows(found, statementsA.length, nB);
   if (kept.length === 0) return;
@@ -494,6 +579,8 @@ export function visitRows(
     features[f++] = moreNumbers - sharedNumbers;
     features[f++] = profiles.gap;
     features[f++] = profiles.agreement;
-    visit(i, j, features, pair.telling);
+    features[f++] = pair.telling;
+    features[f++] = pair.toldSquare / Math.sqrt(toldA[i]! * toldB[j]! || 1);
+    visit(i, j, features);
   }
 }

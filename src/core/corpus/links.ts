@@ -2,50 +2,59 @@
 import type { LinkRecord } from '../contract';
 import { certainty } from './certainty';
 import { sameCount } from './facts';
-import { compatible } from './figures';
-import { frameOf } from './frame';
+import { compatible, type Figure, kindOf } from './figures';
+import { frameOf, oneSource } from './frame';
 import type { Lexicon } from './lexicon';
-import { FEATURES, visitRows } from './likeness';
+import { FEATURES, kindsIn, visitRows } from './likeness';
 import { areOpposites } from './opposites';
 import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
 import { daysOf, type StatedDate } from './setting';
 import { type IndexEntry, OPENING, type Statement } from './statements';
 
-/** A pair of statements is linked from this certainty on. */
-const MIN_CERTAINTY = 0.55;
-/** And in the openings of reports, where the learned certainty is at its best. */
+/** A pair in the openings of reports is linked from this certainty on: there the learned one is at its best. */
 const MIN_CERTAINTY_OPENING = 0.5;
+/** Below the opening, where what the two share counts as much. */
+const MIN_CERTAINTY = 0.6;
+/** And they must share this much. */
+const MIN_EVIDENCE = 0.22;
+/** One word in common, or names alone, seldom make one matter. */
+const ONE_WORD = 0.6;
+const ONLY_NAMES = 0.4;
+const MOST_EVIDENCE = 0.9;
+/** What the model holds for impossible is not linked. */
+const MIN_LEARNED = 0.1;
 /** Of a statement in the opening, and of one told again in the same words. */
 const MANY_PARTNERS = 5;
-/** Below the opening, two statements need this much in common, whatever their documents have. */
-const MIN_EVIDENCE_BELOW = 0.2;
-/** And what they share must tell within their event (see `RowVisitor`): this much, and more in long statements, which share more by chance. */
-const MIN_TELLING_BELOW = 56;
-const MIN_TELLING_PER_WORD = 4;
-/** As much as this leaves no doubt. */
-const FULLY_TELLING = 150;
-/** Where a figure, a day or a place is common too, or in the opening where one of the two is somebody's word. */
+/** Of other statements. */
+const FEW_PARTNERS = 2;
+/** The second partner of a statement deep in a text must be a good one. */
+const MIN_EVIDENCE_OF_SECOND = 0.4;
+/** In the opening, where one of the two is somebody's word, and nothing but words is shared, they must tell this much. */
 const MIN_TELLING = 10;
 /** From this cosine on, two statements are in nearly the same words. */
 const SAME_WORDS = 0.75;
+/** What is alike beyond this counts as evidence. */
+const ALIKE = 0.5;
 /** The shorter one is in the longer with this share of its weight. */
 const PART_OF = 0.9;
-/** Nearly each other's best, in documents that have this much in common. */
-const MIN_RANK = 0.8;
-const MIN_NEAR = 0.15;
-const MIN_LEARNED = 0.15;
-const MIN_DOCUMENTS = 0.3;
-/** What a figure or a day in common is worth, as if it were so much more cosine. */
+/** What a figure in common is worth, as if it were so much more cosine. */
 const FIGURE_WORTH = 0.25;
 /** Another number of the same things that suffered the same: two counts of one event. */
 const COUNT_WORTH = 0.15;
+/** Either, where each of the two documents has but one of its kind. */
+const ONLY_FIGURE_WORTH = 0.4;
 const DAY_WORTH = 0.1;
 /** Two days close to one another. */
 const NEAR_WORTH = 0.05;
 const NEAR_DAYS = 3;
 /** "near the village of …" in both. */
 const PLACE_WORTH = 0.05;
+/** One person or body said both: what they share counts for more. */
+const ONE_SOURCE = 1.5;
+/** Two voices say the opposite. */
+const OPPOSED_WORTH = 0.3;
+const MIN_COSINE_OPPOSED = 0.25;
 /** Numbers up to this are in every text. */
 const COMMON_NUMBER = 12;
 
@@ -53,10 +62,9 @@ const at = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name);
 const COSINE = at('cosine');
 const SHARED = at('sharedTerms');
 const NAMES = at('sharedNames');
-const WORDS = at('wordsLow');
-const RANK = at('rankLow');
 const CONTAINED = at('containmentHigh');
-const DOCUMENTS = at('documentCosine');
+const TELLING = at('telling');
+const TELLING_COSINE = at('tellingCosine');
 
 interface Candidate {
   readonly i: number;
@@ -73,12 +81,10 @@ interface Candidate {
 export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
   const candidates: Candidate[] = [];
   const [statementsA, statementsB] = [a.statements, b.statements];
-  visitRows(a, b, profiles, lexicon, (i, j, features, telling) => {
-    const opening = statementsA[i]!.sentence < OPENING && statementsB[j]!.sentence < OPENING;
-    const sure = certaintyOf(features, telling, statementsA[i]!, statementsB[j]!, opening, lexicon);
-    if (sure === 0) return;
-    const most = opening || features[COSINE]! >= SAME_WORDS ? MANY_PARTNERS : 1;
-    candidates.push({ i, j, certainty: sure, most });
+  visitRows(a, b, profiles, lexicon, (i, j, features) => {
+    const common = inCommon(statementsA[i]!, statementsB[j]!, (figure) => isOnly(figure, a, b), lexicon);
+    const candidate = candidateOf(features, common, statementsA[i]!, statementsB[j]!, lexicon);
+    if (candidate !== null) candidates.push({ i, j, ...candidate });
   });
   return choose(a, b, candidates).map(({ i, j, certainty: score }) => {
     const left = statementsA[i]!;
@@ -87,7 +93,7 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
       id: `${left.id}~${right.id}`,
       from: left.id,
       to: right.id,
-      ...relate(frameOf([a, b], left, right, lexicon)),
+      ...relate(frameOf([a, b], left, right, lexicon), score),
       score: Math.round(score * 100) / 100,
       origin: 'machine',
       status: 'suggested',
@@ -96,44 +102,60 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
 }
 
 /**
- * How sure it is that the two belong together; 0 if they are not to be linked. The learned certainty, or more where the two say the
- * same in nearly the same words: the forest has learned which sentences tell of one event; of remarks deep in a text it has seen little.
+ * How sure it is that the two belong together, and how many such partners each may have; null if they are not to be linked. The forest
+ * has learned which sentences tell of one event; of remarks deep in a text it has seen little, so there what the two share decides too.
  */
-function certaintyOf(
+function candidateOf(
   features: Float64Array,
-  telling: number,
+  common: number,
   a: Statement,
   b: Statement,
-  opening: boolean,
   lexicon: Lexicon,
-): number {
+): Pick<Candidate, 'certainty' | 'most'> | null {
   const learned = certainty(features);
   const cosine = features[COSINE]!;
+  const telling = features[TELLING]!;
+  const opening = a.sentence < OPENING && b.sentence < OPENING;
+  const said = a.quote !== 'none' && b.quote !== 'none';
   const tells = opening || telling >= MIN_TELLING;
-  if (cosine >= SAME_WORDS && features[SHARED]! >= 2 && tells) return Math.max(learned, cosine * 0.95);
+  if (cosine >= SAME_WORDS && features[SHARED]! >= 2 && tells)
+    return { certainty: Math.max(learned, cosine * 0.95), most: MANY_PARTNERS };
   // A remark and a part of it.
-  const spoken = a.quote !== 'none' && b.quote !== 'none' && a.speaker !== null && a.speaker === b.speaker;
-  if (spoken && features[CONTAINED]! >= PART_OF && features[SHARED]! >= 2) return Math.max(learned, PART_OF);
-  if (learned < MIN_LEARNED) return 0;
-  const common = inCommon(a, b, lexicon);
-  const evidence = cosine + common;
-  let sure = learned;
-  if (features[DOCUMENTS]! >= MIN_DOCUMENTS && evidence >= MIN_NEAR && (common > 0 || features[RANK]! >= MIN_RANK))
-    sure = Math.max(sure, MIN_CERTAINTY + (evidence - MIN_NEAR) * 0.4);
-  if (sure < (opening ? MIN_CERTAINTY_OPENING : MIN_CERTAINTY)) return 0;
-  const attributed = a.quote !== 'none' || b.quote !== 'none';
-  if (opening) return attributed && common === 0 && telling < MIN_TELLING ? 0 : sure;
-  // Deep in a text what the two share decides, more than what their documents do.
-  if (evidence < MIN_EVIDENCE_BELOW) return 0;
-  if (telling < MIN_TELLING && common > 0) return 0;
-  if (common === 0) {
-    const oneName = features[SHARED] === 1 && features[NAMES] === 1;
-    if (oneName || telling < MIN_TELLING) return 0;
-    const needed = Math.max(MIN_TELLING_BELOW, MIN_TELLING_PER_WORD * features[WORDS]!);
-    if (telling < needed && !opposed(a, b, lexicon)) return 0;
+  if (
+    said &&
+    a.speaker !== null &&
+    a.speaker === b.speaker &&
+    features[CONTAINED]! >= PART_OF &&
+    features[SHARED]! >= 2
+  )
+    return { certainty: Math.max(learned, PART_OF), most: FEW_PARTNERS };
+  if (learned < MIN_LEARNED) return null;
+  if (opening && learned >= MIN_CERTAINTY_OPENING) {
+    const attributed = a.quote !== 'none' || b.quote !== 'none';
+    return attributed && common === 0 && telling < MIN_TELLING ? null : { certainty: learned, most: MANY_PARTNERS };
   }
-  const told = telling / FULLY_TELLING + common;
-  return Math.min(1, sure * (0.6 + 0.4 * Math.min(1, 2 * evidence, told)));
+  const evidence = evidenceOf(features, common, said, a, b, lexicon);
+  if (evidence < MIN_EVIDENCE) return null;
+  const sure = 1 - (1 - learned) * (1 - Math.min(MOST_EVIDENCE, evidence));
+  if (sure < MIN_CERTAINTY) return null;
+  return { certainty: sure, most: evidence >= MIN_EVIDENCE_OF_SECOND ? FEW_PARTNERS : 1 };
+}
+
+/** What the two share beyond what their documents do. */
+function evidenceOf(
+  features: Float64Array,
+  common: number,
+  said: boolean,
+  a: Statement,
+  b: Statement,
+  lexicon: Lexicon,
+): number {
+  const things = features[SHARED]! - features[NAMES]!;
+  const told = features[TELLING_COSINE]! * (things >= 2 ? 1 : things === 1 ? ONE_WORD : ONLY_NAMES);
+  const alike = features[TELLING]! >= MIN_TELLING ? Math.max(0, features[COSINE]! - ALIKE) : 0;
+  if (said && oneSource(a, b, lexicon)) return (told + alike + common) * ONE_SOURCE;
+  const contrary = said && alike + told > 0 && features[COSINE]! >= MIN_COSINE_OPPOSED && opposed(a, b, lexicon);
+  return told + alike + common + (contrary ? OPPOSED_WORTH : 0);
 }
 
 function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
@@ -142,35 +164,35 @@ function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
   return one !== null && two !== null && Math.abs(one[0] - two[0]) <= most;
 }
 
+/** Do both documents tell one figure of this kind, and one only? */
+function isOnly(figure: Figure, a: IndexEntry, b: IndexEntry): boolean {
+  const kind = kindOf(figure);
+  return [a, b].every((entry) => kindsIn(entry).get(kind)?.length === 1);
+}
+
 /** Figures, days and places that both tell, beyond their words. */
-function inCommon(a: Statement, b: Statement, lexicon: Lexicon): number {
-  const figure = a.figures.some((one) =>
-    b.figures.some(
-      (two) =>
-        one.unit === two.unit &&
-        (one.unit !== '' || one.value > COMMON_NUMBER) &&
-        Math.abs(one.value - two.value) <= 0.1 * one.value &&
-        compatible(one, two),
-    ),
-  );
+function inCommon(a: Statement, b: Statement, isOnly: (figure: Figure) => boolean, lexicon: Lexicon): number {
+  let counted = 0;
+  for (const one of a.figures) {
+    for (const two of b.figures) {
+      if (one.unit !== two.unit) continue;
+      const tells = one.unit !== '' || one.value > COMMON_NUMBER;
+      const equal = tells && Math.abs(one.value - two.value) <= 0.1 * one.value && compatible(one, two);
+      const counts = one.role !== '' && one.role === two.role && sameCount(one, two, lexicon);
+      if (!equal && !counts) continue;
+      counted = Math.max(counted, isOnly(one) ? ONLY_FIGURE_WORTH : equal ? FIGURE_WORTH : COUNT_WORTH);
+    }
+  }
   const day = a.dates.some((one) => one.value.length === 10 && b.dates.some((two) => two.value === one.value));
-  const count = a.figures.some((one) =>
-    b.figures.some((two) => one.role !== '' && one.role === two.role && sameCount(one, two, lexicon)),
-  );
   const near = a.dates.some((one) => b.dates.some((two) => withinDays(one, two, NEAR_DAYS)));
   const place = a.places.some((one) =>
     b.places.some((two) => one.kind !== '' && one.kind === two.kind && one.preposition === two.preposition),
   );
-  return (
-    (figure ? FIGURE_WORTH : count ? COUNT_WORTH : 0) +
-    (day ? DAY_WORTH : near ? NEAR_WORTH : 0) +
-    (place ? PLACE_WORTH : 0)
-  );
+  return counted + (day ? DAY_WORTH : near ? NEAR_WORTH : 0) + (place ? PLACE_WORTH : 0);
 }
 
-/** Do two voices use words that say the opposite of one another? */
+/** Do the two use words that say the opposite of one another? */
 function opposed(a: Statement, b: Statement, lexicon: Lexicon): boolean {
-  if (a.quote === 'none' || b.quote === 'none') return false;
   const [one, two] = [conceptNames(a, lexicon), conceptNames(b, lexicon)];
   return one.some((p) => two.some((q) => areOpposites(p, q)));
 }

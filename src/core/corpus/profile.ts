@@ -55,8 +55,8 @@ export function profileLikeness(a: DocumentId, left: Profile, b: DocumentId, rig
     sumY += ys[k]!;
   }
   if (n === 0) return { gap: 0, agreement: 0 };
+  if (n < MIN_WITNESSES) return { gap: 0, agreement: 0 };
   const gap = Math.round((16 * apart) / (sumX + sumY || 1)) / 16;
-  if (n < MIN_WITNESSES) return { gap, agreement: 0 };
   let xy = 0;
   let xx = 0;
   let yy = 0;

@@ -3,9 +3,10 @@
  * Precision first: a flag that is wrong is worse than one that is missing, so every test asks for evidence that both speak of one thing.
  */
 import type { Difference, Relation } from '../contract';
-import { differingDates, differingFigures, differingPlaces, differingScope } from './facts';
+import { differingCounts, differingDates, differingFigures, differingPlaces, differingScope } from './facts';
 import type { Finding, Frame } from './frame';
 import { isHedge } from './hedges';
+import { daysOf } from './setting';
 import { compareWording } from './wording';
 
 export interface Related {
@@ -15,19 +16,27 @@ export interface Related {
 }
 
 const SHOWN = 4;
+/** Telling words that the longer one has beyond the other: enough by themselves, and together with a figure, a place or a day. */
+const MUCH_DETAIL = 4;
+const SOME_DETAIL = 2;
+const DAYS_OF_A_WEEK = 7;
 /** Share of the shorter one's weight that the other must hold, for flags of fact. */
 const MIN_COMMON = 0.3;
-/** Days need two telling words in common or this share of the longer one: two things that befall one subject have a day each. */
-const MIN_COMMON_DATED = 0.3;
+/** Of two events of one kind, each has its own figures, days and places. */
+const MIN_CERTAINTY_OF_FACTS = 0.7;
 /** The same for certainty, where nothing but the hedge should differ. */
 const MIN_COMMON_HEDGED = 0.55;
+/** And where it is nearly all the same, the verb may be another. */
+const MIN_COMMON_BUT_THE_VERB = 0.85;
+/** "The last inspection" is one, whatever its day. */
+const MIN_COMMON_OF_THE_LAST = 0.45;
 const MIN_COMMON_OPPOSED = 0.6;
 /** A negation may belong to a clause that the other lacks: then all the rest must agree. */
 const MIN_COMMON_NEGATED = 0.8;
 const MIN_COMMON_TURNED = 0.4;
 
-/** How the two statements of `frame` relate. Cost: the product of their lengths. */
-export function relate(frame: Frame): Related {
+/** How the two statements of `frame` relate, which belong together with certainty `sure`. Cost: the product of their lengths. */
+export function relate(frame: Frame, sure: number): Related {
   const wording = compareWording(frame);
   if (wording.sameUtterance) {
     const { findings } = wording;
@@ -38,23 +47,29 @@ export function relate(frame: Frame): Related {
   if (opposed !== null) return related('conflicts', [opposed], frame, '');
   if (!frame.oneOccasion) {
     // Two years for one thing: the dates themselves may be what differs.
-    const dates = frame.oneSubject && frame.commonBoth >= MIN_COMMON_HEDGED ? differingDates(frame) : [];
+    const needed = isLastOf(frame) ? MIN_COMMON_OF_THE_LAST : MIN_COMMON_HEDGED;
+    const dates = frame.oneSubject && frame.commonBoth >= needed ? differingDates(frame) : [];
     return related(dates.length > 0 ? 'conflicts' : relationOf(frame), dates, frame, '');
   }
   const findings: Finding[] = [];
+  const oneMatter = frame.oneMatter && (frame.oneSource || sure >= MIN_CERTAINTY_OF_FACTS);
   if (frame.common >= MIN_COMMON && frame.oneSubject) {
     const scope = differingScope(frame);
     if (scope !== null) findings.push(scope);
-    else findings.push(...differingFigures(frame));
-    if (frame.sharedWords.length > 1 || frame.commonBoth >= MIN_COMMON_DATED) findings.push(...differingDates(frame));
+    else if (oneMatter) findings.push(...differingFigures(frame));
+    if (oneMatter && frame.fewest > 1) findings.push(...differingDates(frame));
   }
-  if (frame.oneSubject) findings.push(...differingPlaces(frame, MIN_COMMON));
+  if (findings.length === 0 && frame.oneSource) findings.push(...differingCounts(frame));
+  if (frame.oneSubject && oneMatter) findings.push(...differingPlaces(frame, MIN_COMMON));
   // Another number at another place: another happening, as a rule.
   if (findings.length > 1) findings.length = 0;
   const contradicts = findings.length > 0;
   if (frame.commonBoth >= MIN_COMMON_HEDGED && !contradicts) {
     const [one, two] = [frame.a.hedge, frame.b.hedge];
-    if ((one === '') !== (two === '') && sameVerb(frame))
+    if (
+      (one === '') !== (two === '') &&
+      ((frame.commonBoth >= MIN_COMMON_BUT_THE_VERB && frame.fewest > 2) || sameVerb(frame))
+    )
       findings.push({ difference: 'certainty', why: `“${one || two}” in one, told flatly in the other` });
   }
   return related(contradicts ? 'conflicts' : relationOf(frame), findings, frame, '');
@@ -81,9 +96,30 @@ function sameVerb({ a, b, words, concepts }: Frame): boolean {
   return after !== undefined && concepts[hedged === 0 ? 1 : 0].includes(after);
 }
 
-/** Which tells more? */
+const LAST = new Set(['last', 'latest', 'first', 'final']);
+const isLastOf = ({ words }: Frame): boolean => words[0].some((word) => LAST.has(word) && words[1].includes(word));
+
+/** Does one tell more: a good part more, a figure or a place, or the day of what the other but dates roughly? */
 function relationOf(frame: Frame): Relation {
-  return frame.detail >= 2 && frame.common >= 0.5 ? 'elaborates' : 'same-fact';
+  if (frame.common < 0.5) return 'same-fact';
+  const more = frame.detail >= MUCH_DETAIL || (frame.detail >= SOME_DETAIL && hasMoreFacts(frame));
+  return more || narrowsDate(frame) ? 'elaborates' : 'same-fact';
+}
+
+/** Facts that one alone has. */
+function hasMoreFacts({ a, b }: Frame): boolean {
+  const facts = ({ figures, places, dates }: Frame['a']): number => figures.length + places.length + dates.length;
+  return facts(a) !== facts(b);
+}
+
+/** "In April" of what is told of the spring. */
+function narrowsDate({ a, b }: Frame): boolean {
+  if (a.dates.length !== 1 || b.dates.length > 1) return false;
+  const [one, two] = [a.dates[0], b.dates[0]];
+  const [days, others] = [one, two].map((date) => (date === undefined ? null : daysOf(date.value)));
+  if (!days || !others) return false;
+  const [short, long] = days[1] - days[0] < others[1] - others[0] ? [days, others] : [others, days];
+  return long[1] - long[0] > 2 * (short[1] - short[0]) + DAYS_OF_A_WEEK && long[0] <= short[0] && short[1] <= long[1];
 }
 
 function related(relation: Relation, findings: readonly Finding[], frame: Frame, note: string): Related {

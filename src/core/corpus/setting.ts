@@ -125,6 +125,17 @@ export function findPlaces(
   dated: (token: number) => boolean,
 ): StatedPlace[] {
   const out: StatedPlace[] = [];
+  if (isHeadline(tokens, from, to)) return out;
+  const host = hostOf(tokens, from, to);
+  if (host !== null && !isOther(page, 'in', tokens.start[from]!, tokens.end[host - 1]!)) {
+    const name = words(tokens, from, host).join(' ');
+    out.push({
+      preposition: 'in',
+      name,
+      kind: '',
+      text: tokens.text.slice(tokens.start[from]!, tokens.end[host - 1]!),
+    });
+  }
   for (let i = from; i < to; i++) {
     if (tokens.kind[i] !== Kind.Word) continue;
     const preposition = tokenText(tokens, i).toLowerCase();
@@ -137,6 +148,10 @@ export function findPlaces(
     if (end === start) continue;
     const between = words(tokens, i + 1, start);
     if (between.some((word) => PREPOSITIONS.has(word) || word === 'and')) continue;
+    // "to nominate Dr Benjamin".
+    if (preposition === 'to' && between.length > 0 && between[0] !== 'the') continue;
+    // "in a Rose Garden announcement" is of no one place.
+    if (between[0] === 'a' || between[0] === 'an') continue;
     let tail = end;
     while (tail < to && tail < end + 2 && tokens.kind[tail] === Kind.Word && FACILITIES.has(tokenText(tokens, tail)))
       tail++;
@@ -160,6 +175,19 @@ const FACILITIES = new Set(
   ),
 );
 
+const HOSTS = new Set('receive receives received host hosts hosted welcome welcomes welcomed'.split(' '));
+const AUXILIARIES = new Set(['will', 'would', 'is', 'was', 'to', 'has', 'had', 'may', 'might', 'could']);
+
+/** The end of a name that opens a statement and takes guests ("Hallenbad will receive the delegations"); null if there is none. */
+function hostOf(tokens: Tokens, from: number, to: number): number | null {
+  let end = from;
+  while (end < to && end < from + 3 && isCapital(tokens, end)) end++;
+  if (end === from) return null;
+  let verb = end;
+  while (verb < to && verb < end + 2 && AUXILIARIES.has(tokenText(tokens, verb))) verb++;
+  return verb < to && HOSTS.has(tokenText(tokens, verb)) ? end : null;
+}
+
 function isCapital(tokens: Tokens, i: number): boolean {
   return tokens.kind[i] === Kind.Word && (tokens.shape[i] === Shape.Capital || tokens.shape[i] === Shape.Mixed);
 }
@@ -175,6 +203,19 @@ function isOther(page: Page, preposition: string, start: number, end: number): b
   }
   return false;
 }
+
+/** Most words with capitals: there they tell no names. */
+function isHeadline(tokens: Tokens, from: number, to: number): boolean {
+  let [count, capitals] = [0, 0];
+  for (let i = from; i < to; i++) {
+    if (tokens.kind[i] !== Kind.Word) continue;
+    count++;
+    if (tokens.shape[i] !== Shape.Lower) capitals++;
+  }
+  return count > 3 && capitals > MOST_CAPITALS * count;
+}
+
+const MOST_CAPITALS = 0.65;
 
 function words(tokens: Tokens, from: number, to: number): string[] {
   const out: string[] = [];

@@ -13,6 +13,7 @@ import { hedgeOf } from './hedges';
 import type { Lexicon } from './lexicon';
 import { type Sketch, sketchOf } from './origins';
 import { findPlaces, type StatedDate, type StatedPlace, statedDates } from './setting';
+import { meantBy } from './subject';
 
 /** One comparable claim, as linking sees it. */
 export interface Statement {
@@ -24,8 +25,12 @@ export interface Statement {
   readonly speaker: string | null;
   /** The speaker is a person or body known by name, not by "he" or "an officer" alone. */
   readonly speakerNamed: boolean;
+  /** "he" or "she" and no more. */
+  readonly speakerPronoun: boolean;
   /** Capitalised words of the phrase that names the speaker, in lower case: evidence where the actor is not known. */
   readonly speakerNames: readonly string[];
+  /** Concepts of the phrase that names the speaker, ascending: "the civil protection office" is one source, whoever it is. */
+  readonly source: Int32Array;
   /** Its sentence, counted from the start of the text. */
   readonly sentence: number;
   /** Word ids in reading order, without marks. */
@@ -34,6 +39,8 @@ export interface Statement {
   readonly shapes: Uint8Array;
   /** 1 where a mark other than a quotation mark stands before the word: no phrase goes on across it. */
   readonly breaks: Uint8Array;
+  /** Concepts that its first words stand for: "It broke out on Monday", "The accident happened on Monday" after "The fire has destroyed…". */
+  readonly meant: Int32Array;
   readonly figures: readonly Figure[];
   readonly dates: readonly StatedDate[];
   readonly places: readonly StatedPlace[];
@@ -113,7 +120,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     const breaks: number[] = [];
     let broken = 0;
     seen.clear();
-    const end = claim.quote === 'none' ? attributionStart(t, from, claim.end) : claim.end;
+    const end = claim.quote === 'none' ? attributionStart(t, from, claim.end) : appositionStart(t, from, claim);
     for (; to < t.tokens.count && t.tokens.start[to]! < end; to++) {
       if (t.tokens.kind[to] === Kind.Mark) {
         if (!QUOTES.has(source.text[t.tokens.start[to]!]!)) broken = 1;
@@ -133,24 +140,30 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
         if (taken[i] === 0 && t.tokens.kind[i] !== Kind.Mark) hold(index, wordIds[i]!);
       }
     }
+    const meant = claim.quote === 'direct' ? [] : meantBy(t, from, to, wordIds, lexicon);
+    for (const word of meant) hold(index, word);
     start[index + 1] = concepts.length;
     const speaker = claim.speaker?.entity;
     statements.push({
       id: annotationId(reading.document, 'claim', claim),
       span: { start: claim.start, end: claim.end },
       // A reporting clause at its end: it is somebody's, even if the reader did not see whose.
-      quote: end < claim.end ? 'indirect' : claim.quote,
+      quote: claim.quote === 'none' && end < claim.end ? 'indirect' : claim.quote,
       polarity: claim.polarity,
       speaker: speaker === null || speaker === undefined ? null : (actors[speaker] ?? null),
       speakerNamed: isNamedVoice(reading.entities[speaker ?? -1]),
+      speakerPronoun:
+        claim.speaker !== null && PERSONAL.test(source.text.slice(claim.speaker.start, claim.speaker.end)),
       speakerNames:
         claim.speaker === null
           ? namesIn(source.text.slice(end, claim.end))
           : namesIn(source.text.slice(claim.speaker.start, claim.speaker.end)),
+      source: conceptsIn(t, claim.speaker ?? { start: end, end: claim.end }, wordIds, lexicon),
       sentence,
       words: Int32Array.from(words),
       shapes: Uint8Array.from(shapes),
       breaks: Uint8Array.from(breaks),
+      meant: Int32Array.from(meant, (word) => lexicon.conceptOf(lexicon.termOf(word))),
       figures: findFigures(t.tokens, from, to, (token) => dated[token] === 1),
       dates: statedDates(page, claim),
       hedge: hedgeOf(t, from, to, (token) => dated[token] === 1),
@@ -190,6 +203,21 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
   };
 }
 
+/** Distinct concepts of a passage, ascending. */
+function conceptsIn(
+  { tokens }: TokenisedText,
+  { start, end }: Span,
+  wordIds: Int32Array,
+  lexicon: Lexicon,
+): Int32Array {
+  const out = new Set<number>();
+  for (let i = tokenAt(tokens, start); i < tokens.count && tokens.start[i]! < end; i++) {
+    const term = wordIds[i]! < 0 ? -1 : lexicon.termOf(wordIds[i]!);
+    if (term >= 0) out.add(lexicon.conceptOf(term));
+  }
+  return Int32Array.from(out).sort();
+}
+
 const REPORTS = new Set(['said', 'says', 'added', 'reported', 'told']);
 /** "…, Meridian, said" and "…, the minister told the miners". */
 function reportsNear({ tokens, text }: TokenisedText, last: number): boolean {
@@ -216,6 +244,22 @@ function attributionStart(t: TokenisedText, from: number, end: number): number {
     const next = text.slice(tokens.start[i + 1], tokens.end[i + 1]).toLowerCase();
     const closes = reportsNear(t, last);
     if ((closes && !WITHIN.has(next)) || next === 'according' || REPORTS.has(next)) return tokens.start[i]!;
+  }
+  return end;
+}
+
+const PERSONAL = /^(?:he|she)$/i;
+const DETERMINERS = new Set(['the', 'its', 'a', 'an', 'his', 'her', 'their', 'whose']);
+const LONGEST_APPOSITION = 10;
+
+/** Where a title starts that belongs to the speaker behind it ("… was fair, the head of the board, Judge Estevane, said"); else the end. */
+function appositionStart({ tokens, text }: TokenisedText, from: number, { end, speaker, quote }: Claim): number {
+  if (quote !== 'indirect' || speaker === null || speaker.start < end || speaker.start - end > 2) return end;
+  const last = tokenAt(tokens, end - 1);
+  for (let i = last; i > from + 2 && i > last - LONGEST_APPOSITION; i--) {
+    if (text.charCodeAt(tokens.start[i]!) !== 0x2c) continue;
+    const next = text.slice(tokens.start[i + 1], tokens.end[i + 1]).toLowerCase();
+    return DETERMINERS.has(next) ? tokens.start[i]! : end;
   }
   return end;
 }

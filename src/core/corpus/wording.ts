@@ -16,6 +16,14 @@ const NONE: Wording = { sameUtterance: false, findings: [], note: '' };
 const NEAR_VERBATIM = 0.75;
 const VERBATIM = 0.9;
 const MIN_WORDS = 3;
+const MIN_WORDS_REPORTED = 5;
+/** Share of the telling words that one speaker's two remarks have in common: told again, and in two translations of one length. */
+const RETOLD = 0.5;
+const TRANSLATED = 0.2;
+const LONGER = 1.8;
+/** All the telling words, in another order. */
+const SAME_BAG = 0.9;
+const MIN_SHARED_BAG = 4;
 /** Words that begin a condition or a limit: without them the rest says more. */
 const LIMITS = new Set(
   'if unless until till before after except only provided without when while during that which who'.split(' '),
@@ -35,17 +43,25 @@ export function compareWording(frame: Frame): Wording {
   const sameSpeaker = a.speaker !== null && a.speaker === b.speaker;
   const near = shorter >= MIN_WORDS && share >= NEAR_VERBATIM;
   const attributed = a.quote !== 'none' && b.quote !== 'none';
+  const sameBag = bothQuoted && frame.commonBoth >= SAME_BAG && frame.sharedWords.length >= MIN_SHARED_BAG;
   if (!near) {
-    return oneQuoted && attributed && sameSpeaker && frame.common >= 0.5
-      ? { sameUtterance: true, findings: [], note: 'one speaker, the same in other words' }
+    const translated = bothQuoted && isAsLong(left, right) && frame.common >= TRANSLATED;
+    return sameBag || (oneQuoted && attributed && sameSpeaker && (translated || frame.common >= RETOLD))
+      ? {
+          sameUtterance: true,
+          findings: [],
+          note: sameSpeaker ? 'one speaker, the same in other words' : 'the same words in another order',
+        }
       : NONE;
   }
   const verbatim = matched === left.length && matched === right.length;
-  if (!bothQuoted && !(sameSpeaker && attributed && (oneQuoted || verbatim))) return NONE;
   const findings: Finding[] = [];
-  if (bothQuoted && frame.voices === 'two' && isNamed(a) && isNamed(b) && share >= VERBATIM && shorter >= MIN_WORDS) {
+  // "The enemy will pay for this, said …" without quotation marks, word for word.
+  const wordForWord = bothQuoted ? share >= VERBATIM : attributed && verbatim && shorter >= MIN_WORDS_REPORTED;
+  if (wordForWord && frame.voices === 'two' && isNamed(a) && isNamed(b) && !shareName(a, b)) {
     findings.push({ difference: 'speaker', why: 'the same words from two speakers' });
   }
+  if (!bothQuoted && findings.length === 0 && !(sameSpeaker && attributed && (oneQuoted || verbatim))) return NONE;
   if (bothQuoted) {
     const change = findings.length === 0 ? changed(frame, runs) : null;
     if (change !== null) findings.push(change);
@@ -53,8 +69,16 @@ export function compareWording(frame: Frame): Wording {
   return { sameUtterance: true, findings, note: `${matched} of ${shorter} words alike` };
 }
 
-/** Named in the very phrase: whom "she" or "the Velmaran leader" means is too unsure for a flag. */
-const isNamed = (s: Frame['a']): boolean => s.speakerNames.length > 0 && (s.speaker === null || s.speakerNamed);
+/** "James Gage" and "Undersheriff Gage": two actors perhaps, but no two speakers to be sure of. */
+const shareName = (a: Frame['a'], b: Frame['a']): boolean =>
+  a.speakerNames.some((name) => b.speakerNames.includes(name));
+
+const isAsLong = ({ length: one }: readonly string[], { length: two }: readonly string[]): boolean =>
+  Math.max(one, two) <= LONGER * Math.min(one, two);
+
+/** Named in the very phrase, or by "he" or "she" after a name: whom "the Velmaran leader" means is too unsure for a flag. */
+const isNamed = (s: Frame['a']): boolean =>
+  s.speaker !== null && s.speakerNamed && (s.speakerPronoun || s.speakerNames.length > 0);
 
 const ADVERBS = new Set(
   'together further still just even really now then well today yet again both first once quite rather always'.split(
@@ -71,6 +95,7 @@ const isSpelledOut = (word: string, others: readonly string[]): boolean =>
 
 function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
   const [left, right] = frame.words;
+  const negated = [left, right].map((words) => words.filter(isNegation).length);
   // One of them is built anew, and word against word tells nothing.
   if (left.some((word) => isSpelledOut(word, right)) || right.some((word) => isSpelledOut(word, left))) return null;
   for (const [k, run] of runs.entries()) {
@@ -78,7 +103,8 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     const one = left.slice(run.a[0], run.a[1]);
     const two = right.slice(run.b[0], run.b[1]);
     const inside = k > 0 && k < runs.length - 1;
-    const turned = one.filter(isNegation).length % 2 !== two.filter(isNegation).length % 2;
+    // "I don't feel we were" says "I feel we weren't".
+    const turned = negated[0] !== negated[1] && one.filter(isNegation).length % 2 !== two.filter(isNegation).length % 2;
     // A clause at the end may just be cut off.
     const condition = LIMITS.has([...one, ...two][0] ?? '');
     if (turned && !condition && (inside || one.length + two.length <= 2)) {
@@ -101,7 +127,8 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     if (inside && dropped.length === 1 && dropped[0] === 'only') return { difference: 'wording', why };
     if (inside && dropped.includes('and') && terms.length > 0 && dropped.length <= 6)
       return { difference: 'scope', why };
-    if (inside && dropped.length === 1 && terms.length === 1 && !isAdverb(dropped[0]!))
+    const isMinutes = /^\d+$/.test(dropped[0]!);
+    if (inside && dropped.length === 1 && terms.length === 1 && !isAdverb(dropped[0]!) && !isMinutes)
       return { difference: 'wording', why };
   }
   return null;

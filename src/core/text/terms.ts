@@ -37,11 +37,11 @@ const CONCEPTS =
   // Harm and its remedies.
   'kill murder slay slain homicide manslaughter massacre assassinate;die perish fatal lethal deadly;injure wound hurt injury casualty;' +
   'attack assault raid storm ambush;bomb shell bombard mortar;shoot gunman gunfire shooter;rape molest;steal rob theft robbery burglary heist loot;' +
-  'quake earthquake tremor temblor;blaze wildfire fire inferno;crash collide collision smash;hurricane typhoon cyclone;flood deluge inundate;' +
+  'quake earthquake tremor temblor;blaze wildfire fire inferno flame;crash collide collision smash;hurricane typhoon cyclone;flood deluge inundate;' +
   'explosion blast explode detonate;rescue save;search hunt;evacuate evacuation displace;destroy demolish ruin wreck;burn torch;' +
   'illness sickness disease infection;doctor physician medic surgeon;bacterium germ bacteria;outage blackout;power electricity;' +
   // Law and police.
-  'arrest detain apprehend nab capture custody jail imprison;cop police officer constable;suspect defendant;prisoner captive detainee inmate;' +
+  'arrest detain apprehend nab capture custody jail imprison;cop police constable;suspect defendant;prisoner captive detainee inmate;' +
   'accuse charge indict allege;sentence convict guilty condemn;trial court;lawyer attorney counsel;thief robber burglar gang;hijack seize commandeer;' +
   'ban prohibit outlaw forbid;law bill legislation act;release free liberate;escape flee;watchdog regulator;approve consent ratify clear;' +
   // Office, work and money.
@@ -62,7 +62,7 @@ const CONCEPTS =
   // Things and people.
   'ship vessel boat;plane aircraft jet airliner;car vehicle automobile;van truck lorry;train locomotive;driver engineer;pilot captain;home house residence household;' +
   'film movie;song single;star actor actress;phone handset smartphone;child kid pupil;mother mom;father dad;wed marry marriage wedding;split divorce separate;' +
-  'pregnant baby birth born;rehab rehabilitation clinic;hospital clinic infirmary;victim casualty;dozen twelve;midday noon;dark nightfall;lake reservoir;wall dam;' +
+  'pregnant baby birth born;rehab rehabilitation;hospital clinic infirmary;victim casualty;dozen twelve;midday noon;dark nightfall;lake reservoir;wall dam;' +
   'kilometre mile;water tap;wagon carriage car;rail track line;derail derailment;race regatta;crew team;contact signal;satellite craft spacecraft probe;rocket launcher;' +
   'sea ocean;coin money;village hamlet;north northern;south southern;east eastern;west western;record log register;freight cargo load;school academy';
 

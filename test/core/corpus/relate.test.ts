@@ -24,6 +24,7 @@ function compare(one: Side, two: Side): LinkRecord | undefined {
 }
 
 const by = (speaker: string, text: string, quote: Said['quote'] = 'direct'): Side => ({ text, speaker, quote });
+const denied = (speaker: string, text: string): Side => ({ text, speaker, quote: 'indirect', polarity: 'denied' });
 const on = (text: string, dates: Readonly<Record<string, string>>): Side => ({ text, dates });
 
 describe('relations', () => {
@@ -69,6 +70,39 @@ describe('relations', () => {
     ],
     ['stance', by('Ada Quill', 'The tower is safe', 'indirect'), by('Bo Renn', 'The tower is not safe', 'indirect')],
     ['stance', by('Ada Quill', 'The plan is a victory', 'indirect'), by('Bo Renn', 'The plan is a defeat', 'indirect')],
+    ['stance', by('Ada Quill', 'The verdict is just', 'indirect'), by('Bo Renn', 'The verdict is unjust', 'indirect')],
+    ['stance', by('Ada Quill', 'The tower is safe', 'indirect'), denied('Bo Renn', 'The tower is safe')],
+    [
+      'certainty',
+      'A disposable stove started the blaze in the tower',
+      'A disposable stove may have been the cause of the blaze in the tower',
+    ],
+    [
+      'certainty',
+      'The keepers were badly equipped for the blaze',
+      'It appeared the keepers were badly equipped for the blaze',
+    ],
+    ['scope', 'The county will sell its other towers', 'The county will sell two of its other towers'],
+    [
+      'speaker',
+      by('Ada Quill', 'The enemy will pay for this', 'indirect'),
+      by('Bo Renn', 'The enemy will pay for this', 'indirect'),
+    ],
+    [
+      'place',
+      by('Ada Quill', 'Hallenbad will receive the delegations next week', 'indirect'),
+      by('Ada Quill', 'The delegations will meet in Port Callis next week', 'indirect'),
+    ],
+    [
+      'figure',
+      by('Marren Coast Guard', 'Some 4,600 people have been evacuated', 'indirect'),
+      by('Marren Coast Guard', 'Some 6,400 residents have had to leave', 'indirect'),
+    ],
+    [
+      'date',
+      on('The old lighthouse caught fire on Monday evening', { Monday: '2033-03-07' }),
+      on('It caught fire on Tuesday evening', { Tuesday: '2033-03-08' }),
+    ],
   ];
   for (const [difference, one, two] of differing) {
     const text = (side: Side): string => (typeof side === 'string' ? side : side.text);
@@ -110,6 +144,40 @@ describe('relations', () => {
     ['Half a dozen boats brought water to the tower', 'Six boats brought water to the tower'],
     ['The blaze near Tarrow killed three people', 'The blaze near Lanwick killed twelve people'],
     ['The keepers took part in the regatta on 3 boats', 'The keepers lost 5 nets in the regatta'],
+    ['The divers found five bells in the harbour', 'The divers found three of the bells in the harbour'],
+    ['The divers found six bells in the harbour', 'The divers have found 14 bells in the harbour so far'],
+    ['The divers found two bells in the harbour', 'The divers found nearly 100 bells in the harbour'],
+    [
+      '23 sailors were arrested in the harbour',
+      '12 young sailors and 11 old sailors were arrested in the harbour of Marren',
+    ],
+    ['The mayor shut all but one tower of the harbour', 'The mayor shut the northern tower of the harbour'],
+    ['The mayor met both the keepers and the divers', 'The mayor met the northern keepers of the harbour'],
+    [
+      on('The keepers will hold the feast again this year', { 'this year': '2033' }),
+      on('The keepers will hold the feast again in 2034', { '2034': '2034' }),
+    ],
+    [
+      on('Quill became head of the harbour society in 2002, the first woman to lead a harbour society on this coast', {
+        '2002': '2002',
+      }),
+      on(
+        'Quill was the first woman to lead a harbour society on this coast, and she received a golden lamp last winter',
+        { 'last winter': '2032-WI' },
+      ),
+    ],
+    [
+      by('Ada Quill', "I don't feel that on the floor we were executing the plan of the tower"),
+      by('Ada Quill', "I feel that on the floor we weren't executing the plan of the tower"),
+    ],
+    [
+      by('Sheriff James Gage', 'He knew that he was going to be shot'),
+      by('James Gage', 'He knew that he was going to be shot'),
+    ],
+    [
+      'The keepers were honoured at the Old Pier of Marren harbour',
+      'The keepers were honoured in a Rose Garden ceremony of Marren harbour',
+    ],
   ];
   for (const [one, two] of alike) {
     const text = (side: Side): string => (typeof side === 'string' ? side : side.text);
@@ -124,6 +192,24 @@ describe('relations', () => {
       'same-quote',
     );
     equal(compare('The keepers of the tower fled', 'The keepers of the tower fled')?.relation, 'same-fact');
+    equal(
+      compare(
+        by('Ada Quill', 'Water that runs to the harbour is money that runs to the harbour'),
+        by('Ada Quill', 'Every drop that reaches the harbour is a coin thrown into the harbour'),
+      )?.relation,
+      'same-quote',
+    );
+    equal(
+      compare(
+        on('The lamp is due to be lit in the spring', { 'the spring': '2033-SP' }),
+        on('The lamp is due to be lit in April', { April: '2033-04' }),
+      )?.relation,
+      'elaborates',
+    );
+    equal(
+      compare('Four keepers were hurt by falling stones', 'Four keepers were wounded when stones fell')?.relation,
+      'same-fact',
+    );
     equal(
       compare(
         'The talks on the tower collapsed',
