@@ -3,7 +3,7 @@
  * costs grow with the corpus. Absolute times depend on the machine; the ratios hold.
  *
  *     npm run bench                  everything
- *     npm run bench -- reading       one part: reading, linking, scaling
+ *     npm run bench -- reading       one part: anchors, reading, linking, scaling
  */
 import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
@@ -11,6 +11,7 @@ import { loadClaimsModel } from '../../src/core/mark/claims';
 import { loadNamesModel } from '../../src/core/mark/names';
 import { type Models, read } from '../../src/core/mark/read';
 import { createLibrary } from '../../src/engine/library';
+import { anchors } from './anchors';
 import { articles } from './corpus';
 import { exponent, median, sideBySide, table } from './measure';
 import { readingPeers } from './peers';
@@ -139,6 +140,7 @@ async function scaling(sizes: readonly number[]): Promise<void> {
 }
 
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+  anchors: async () => print(await anchors()),
   reading: () => {
     reading();
     nasty();
