@@ -4,7 +4,7 @@
  */
 import type { Mark, Reading, Source, Span } from '../model';
 import { applyEdits } from './apply';
-import type { Edit } from './edit';
+import type { Edit, EditOf } from './edit';
 
 /** Cohen's kappa of two people's values for the same units, in order. NaN where chance alone would agree always. */
 export function cohenKappa(a: readonly string[], b: readonly string[]): number {
@@ -136,13 +136,23 @@ function expectedDifference(
   return ((2 / length) * sum) / pairs;
 }
 
+/** What is said of marks, not of links, notes or the whole document. */
+export type OnMarks = EditOf<'accept'> | EditOf<'reject'> | EditOf<'dispute'> | EditOf<'add'> | EditOf<'change'>;
+
+export const isOnMarks = (edit: Edit): edit is OnMarks =>
+  edit.does === 'accept' ||
+  edit.does === 'reject' ||
+  edit.does === 'dispute' ||
+  edit.does === 'add' ||
+  edit.does === 'change';
+
 /**
  * One person's layer: the marks that this person added, accepted or changed, where they stand in the text now and as last decided.
  * What the machine found and
- * the person never looked at is in nobody's layer. `reading`: the machine's.
+ * the person never looked at is in nobody's layer, nor what was said to settle a matter between two people. `reading`: the machine's.
  */
 export function layerOf(source: Source, reading: Reading, edits: readonly Edit[], by: string): readonly LayerMark[] {
-  const theirs = edits.filter((edit) => edit.by === by);
+  const theirs = edits.filter((edit) => edit.by === by && edit.settles === undefined);
   const { mentions, dates, claims, own } = applyEdits(source, reading, theirs).reading;
   const kept = (kind: string, marks: readonly Mark[]): LayerMark[] =>
     marks.flatMap(({ start, end, review }) => (review?.status === 'accepted' ? [{ kind, start, end }] : []));

@@ -72,6 +72,8 @@ const said = {
   by: z.string().check(z.maxLength(200)),
   /** In UTC. */
   at: z.string().check(z.regex(/^\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-6]\d(\.\d{1,9})?Z$/)),
+  /** Ids of the decisions of two people between which this one decides. */
+  settles: z.optional(z.readonly(z.array(z.string()))),
 };
 const target = { kind: Kind, anchor: AnchorRecord };
 const reason = z.optional(z.string());
@@ -334,6 +336,7 @@ export function contentOf(edit: Edit | ProjectEdit): string {
     by: _by,
     at: _at,
     reason: _reason,
+    settles: _settles,
     mark,
     ...rest
   } = edit as Edit & { reason?: string; mark?: unknown };
@@ -351,11 +354,16 @@ export function contradict(a: Edit | ProjectEdit, b: Edit | ProjectEdit): boolea
   return matter !== null && matter === decides(b) && contentOf(a) !== contentOf(b);
 }
 
-/** The edits with one more, in place of what the same person said before on the same matter. */
+/**
+ * The edits with one more, in place of what the same person said before on the same matter. Who decides between two people keeps what
+ * they said at first, also where it was their own word.
+ */
 export function decide<T extends Edit | ProjectEdit>(edits: readonly T[], edit: T): readonly T[] {
   const matter = decides(edit);
-  const kept = edits.filter(
-    (old) => old.id !== edit.id && !(matter !== null && old.by === edit.by && decides(old) === matter),
-  );
-  return [...kept, edit];
+  const replaced = (old: T): boolean =>
+    matter !== null &&
+    old.by === edit.by &&
+    (edit.settles === undefined || old.settles !== undefined) &&
+    decides(old) === matter;
+  return [...edits.filter((old) => old.id !== edit.id && !replaced(old)), edit];
 }

@@ -1,7 +1,7 @@
 /** What each person decided in a document, and a report on how far two of them agree, with every place where they do not. */
 import type { DocumentId, Reading, Source, Span } from '../model';
 import { locateAll } from '../text/anchor';
-import { cohenKappa, krippendorffAlpha, type LayerMark, layerOf, spanF1, unitisedAlpha } from './agreement';
+import { cohenKappa, isOnMarks, krippendorffAlpha, type LayerMark, layerOf, spanF1, unitisedAlpha } from './agreement';
 import { byTime, type Edit, type EditOf } from './edit';
 
 /** A verdict on a mark, where it stands now. */
@@ -29,7 +29,7 @@ export interface DocumentLayers {
 
 /** The layers of all who decided on marks of a document. `reading`: the machine's. Cost: for each person as `applyEdits`. */
 export function layersOf(source: Source, reading: Reading, edits: readonly Edit[]): DocumentLayers {
-  const people = [...new Set(edits.filter(isOnMarks).map(({ by }) => by))].sort();
+  const people = [...new Set(edits.filter(isFirstWord).map(({ by }) => by))].sort();
   return {
     document: source.id,
     length: source.text.length,
@@ -46,12 +46,13 @@ type Judging = EditOf<'accept'> | EditOf<'reject'> | EditOf<'dispute'>;
 const isJudging = (edit: Edit): edit is Judging =>
   edit.does === 'accept' || edit.does === 'reject' || edit.does === 'dispute';
 
-const isOnMarks = (edit: Edit): boolean => isJudging(edit) || edit.does === 'add' || edit.does === 'change';
+/** Not what was said to settle a matter between two people. */
+const isFirstWord = (edit: Edit): boolean => edit.settles === undefined && isOnMarks(edit);
 
 function verdictsOf(text: string, edits: readonly Edit[], by: string): Verdict[] {
   const said = edits
     .filter(isJudging)
-    .filter((edit) => edit.by === by)
+    .filter((edit) => edit.by === by && edit.settles === undefined)
     .sort(byTime);
   const places = locateAll(
     text,
