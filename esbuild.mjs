@@ -47,6 +47,7 @@ const shipped = [
   { ...page, entryPoints: ['src/panel/app.ts'], outfile: 'dist/panel.js' },
   { ...page, entryPoints: ['src/panel/compare/app.ts'], outfile: 'dist/compare.js' },
   { ...page, entryPoints: ['src/panel/picture/app.ts'], outfile: 'dist/picture.js' },
+  { ...page, entryPoints: ['src/panel/adjudicate/app.ts'], outfile: 'dist/adjudicate.js' },
   { ...node, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
 ];
 

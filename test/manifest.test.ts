@@ -43,6 +43,31 @@ describe('the manifest', () => {
     assert.equal(commands.size, ids.length);
   });
 
+  it('is told whole in the README: every command of the palette, every setting, every chord of a letter or sign', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const hidden = new Set(
+      contributes.menus.commandPalette
+        .filter(({ when }: { when: string }) => when === 'false')
+        .map(({ command }: { command: string }) => command),
+    );
+    const titles = contributes.commands
+      .filter(({ command }: { command: string }) => !hidden.has(command))
+      .map(({ title }: { title: string }) => words[title.replaceAll('%', '')]!);
+    const settings = Object.keys(contributes.configuration.properties).map((name) => `\`${name}\``);
+    const chords = contributes.keybindings
+      .map(({ key }: { key: string }) => /^ctrl\+k (?:shift\+)?[^+]$/.exec(key)?.[0])
+      .filter((key: string | undefined) => key !== undefined)
+      .map(
+        (key: string) =>
+          `\`${key.replace(/ctrl|shift|\b[a-z]$|\bk\b/g, (part) => part[0]!.toUpperCase() + part.slice(1))}\``,
+      );
+    assert.ok(titles.length > 50 && settings.length > 5 && chords.length > 15);
+    assert.deepEqual(
+      [...titles, ...settings, ...chords].filter((wanted) => !readme.includes(wanted)),
+      [],
+    );
+  });
+
   it('runs in the oldest VS Code that is promised, against whose types it is checked', () => {
     const oldest = manifest.engines.vscode.replace('^', '');
     assert.equal(manifest.devDependencies['@types/vscode'], oldest);

@@ -4,19 +4,22 @@ import { packagedFiles } from './host/stage';
 
 /** In kB, minified: an extension that is heavy is slow to start and slow to fetch. Grown on purpose, or not at all. */
 const budgets: Readonly<Record<string, number>> = {
-  'dist/extension.js': 200,
-  'dist/browser/extension.js': 200,
+  'dist/extension.js': 220,
+  'dist/browser/extension.js': 220,
   'dist/worker.js': 600,
   'dist/browser/worker.js': 600,
   'dist/panel.js': 30,
   'dist/compare.js': 30,
   'dist/picture.js': 30,
+  'dist/adjudicate.js': 30,
   'dist/cli.js': 700,
 };
 
 describe('the package', () => {
   let files: readonly string[];
-  before(async () => {
+  before(async function () {
+    // The packer looks through the whole tree: slow on a busy machine.
+    this.timeout(120_000);
     files = await packagedFiles();
   });
 

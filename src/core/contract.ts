@@ -143,6 +143,8 @@ export const AnnotationsFile = z.object({
   annotations: z.array(Annotation),
   topics: z.array(TopicRecord),
   links: z.array(LinkRecord),
+  /** The project's own kinds of mark, where it has any; `colour` is `#rrggbb`. */
+  kinds: z.optional(z.array(z.object({ id: z.string(), label: z.string(), colour: z.nullable(z.string()) }))),
 });
 
 export type ActorType = z.infer<typeof ActorType>;

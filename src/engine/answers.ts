@@ -312,6 +312,7 @@ export function find(shelf: Shelf, query: Query): FoundPlace[] {
     if (query.document !== undefined && query.document !== record.id) continue;
     // Most documents are passed over without being opened.
     if (query.actor !== undefined && !volume.actors.includes(query.actor)) continue;
+    if (query.kind !== undefined && !MACHINE.has(query.kind) && volume.tally.own === 0) continue;
     if (words.length > 0 && !holdsAll(volume.text, words)) continue;
     if (byMark) {
       for (const annotation of volume.annotations) {
@@ -333,6 +334,9 @@ export function find(shelf: Shelf, query: Query): FoundPlace[] {
   }
   return found;
 }
+
+/** Kinds of mark that are not the project's own. */
+const MACHINE: ReadonlySet<string> = new Set(['actor', 'date', 'claim']);
 
 const holdsAll = (text: string, words: readonly string[]): boolean => {
   const folded = text.toLowerCase();

@@ -32,6 +32,8 @@ export interface DocumentMarks {
   readonly lost: readonly Edit[];
   readonly notices: readonly string[];
   readonly tags: readonly string[];
+  /** Parts that are not the article, as people left them; sorted. */
+  readonly boilerplate: readonly Span[];
   /** What people noted on marks and passages, oldest first; those that lost their passage are among `lost`. */
   readonly notes: readonly PlacedNote[];
 }
@@ -175,10 +177,22 @@ export interface Summary {
   readonly links: number;
   readonly topics: number;
   readonly discrepancies: number;
-  /** Marks still `suggested`, by document. */
-  readonly unreviewed: Readonly<Record<DocumentId, number>>;
+  /** How far people have looked through each document. */
+  readonly reviewed: Readonly<Record<DocumentId, Progress>>;
+  /** Documents that a person asked not to read, sorted. */
+  readonly leftOut: readonly DocumentId[];
   /** Decisions whose passage was lost, by document. */
   readonly lost: Readonly<Record<DocumentId, number>>;
+}
+
+/** Marks of a document: all of them, and those that nobody judged, that somebody disputes, that somebody rejected. */
+export interface Progress {
+  readonly marks: number;
+  readonly suggested: number;
+  readonly disputed: number;
+  readonly rejected: number;
+  /** What people called the document. */
+  readonly tags: readonly string[];
 }
 
 export interface Query {
@@ -229,6 +243,10 @@ export interface Engine {
   find(query: Query): Promise<readonly FoundPlace[]>;
   /** What each person decided on marks, of the documents on which anybody did. */
   layers(): Promise<readonly DocumentLayers[]>;
+  /** The document in which all passages stand that decisions on another, which is gone, speak of; none on which anybody decided. */
+  homeOf(edits: readonly Edit[]): Promise<DocumentId | null>;
+  /** The decisions on a document whose surroundings have changed much, each as it is and described anew; nothing is changed by asking. */
+  worn(document: DocumentId): Promise<readonly (readonly [Edit, Edit])[]>;
   /** The whole synopsis in the shape of the contract. */
   export(): Promise<AnnotationsFile>;
   dispose(): void;

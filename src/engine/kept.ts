@@ -2,7 +2,7 @@
  * What is kept of a document while nobody looks at it: a tenth of what it is when it lies open. Ten thousand articles fit in memory
  * this way; those that are looked at are opened, and the last few stay open.
  */
-import type { Page, Reading, Source } from '../core/model';
+import type { Mark, Page, Reading, Source } from '../core/model';
 import { pack, unpack } from '../core/text/packed';
 
 /** A document's text, and all else that is known of it without others and without people. */
@@ -30,22 +30,29 @@ export function unkept(kept: Kept): { readonly source: Source; readonly reading:
 export interface Tally {
   readonly dates: number;
   readonly claims: number;
-  /** Marks that nobody judged. */
+  /** All marks, rejected ones too; of these, those that nobody judged, that somebody disputes, that somebody rejected. */
+  readonly marks: number;
   readonly suggested: number;
+  readonly disputed: number;
+  readonly rejected: number;
+  /** Of the project's own kinds, rejected ones left out. */
+  readonly own: number;
   /** Mentions of each of the page's entities, and claims that it makes. */
   readonly mentions: Uint32Array;
   readonly said: Uint32Array;
 }
 
-/** Rejected marks count nowhere. */
+/** Rejected marks count only as such. */
 export function tallyOf({ reading }: Page): Tally {
   const { entities, mentions, dates, claims, own } = reading;
-  const tally = { dates: 0, claims: 0, suggested: 0 };
+  const tally = { dates: 0, claims: 0, marks: 0, suggested: 0, disputed: 0, rejected: 0, own: 0 };
   const mentioned = new Uint32Array(entities.length);
   const said = new Uint32Array(entities.length);
-  const stands = ({ review }: { readonly review?: { readonly status: string } }): boolean => {
-    if (review === undefined || review.status === 'suggested') tally.suggested++;
-    return review?.status !== 'rejected';
+  const stands = ({ review }: Mark): boolean => {
+    const status = review?.status ?? 'suggested';
+    tally.marks++;
+    if (status !== 'accepted') tally[status]++;
+    return status !== 'rejected';
   };
   for (const mark of mentions) if (stands(mark)) mentioned[mark.entity]!++;
   for (const mark of dates) if (stands(mark)) tally.dates++;
@@ -55,6 +62,6 @@ export function tallyOf({ reading }: Page): Tally {
     const by = mark.speaker?.entity;
     if (by !== null && by !== undefined) said[by]!++;
   }
-  for (const mark of own) stands(mark);
+  for (const mark of own) if (stands(mark)) tally.own++;
   return { ...tally, mentions: mentioned, said };
 }

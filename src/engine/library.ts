@@ -18,12 +18,15 @@ import type { DocumentId, Mark, Page, Reading, Source } from '../core/model';
 import { annotationsOf, pageOf, publishedOf } from '../core/page';
 import { type Applied, applyEdits } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
+import { kindsOf, type OwnKind } from '../core/review/kinds';
 import { placeLinks, placeTopics } from '../core/review/links';
+import { homeOf } from '../core/review/moved';
 import { layersOf } from '../core/review/people';
+import { refresh } from '../core/review/relink';
 import { applyRules } from '../core/review/rules';
 import { recent } from '../core/text/recent';
 import * as answers from './answers';
-import type { DocumentMarks, Engine, ModelBytes, Summary } from './engine';
+import type { DocumentMarks, Engine, ModelBytes, Progress, Summary } from './engine';
 import { type Kept, keep, type Tally, tallyOf, textOf, unkept } from './kept';
 import { pair } from './pairing';
 import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
@@ -38,6 +41,7 @@ interface Entry {
   readonly skip: boolean;
   /** Decisions that found no place, and those on links. */
   readonly misfits: number;
+  readonly tags: readonly string[];
   readonly links: Applied['links'];
   readonly tally: Tally;
   /** For finding out what tells of the same event; made when an undated text needs it. */
@@ -104,6 +108,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
       published: page.published,
       skip: applied.skip,
       misfits: applied.lost.length,
+      tags: applied.tags,
       links: applied.links,
       tally: tallyOf(page),
       telling: null,
@@ -228,8 +233,9 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
     },
     async decideProject(edits) {
       // The same said again costs nothing: a folder is read again with all its decisions.
-      if (JSON.stringify(edits) === JSON.stringify(project)) return;
+      const [before, now] = [project, edits].map((all) => JSON.stringify(all.filter(onReading)));
       project = edits;
+      if (before === now) return;
       cast.decide(edits);
       for (const { kept } of [...entries.values()]) placeAgain(kept);
     },
@@ -241,7 +247,8 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
       const { applied, page } = opened(document);
       const lost = [...applied.lost, ...(lostLinks.get(document) ?? [])];
       const { tags, notes } = applied;
-      return { record, annotations, lost, notices: page.reading.notices, tags, notes };
+      const { notices, boilerplate } = page.reading;
+      return { record, annotations, lost, notices, tags, boilerplate, notes };
     },
     focus: async (document, offset) => answers.focus(settled(), document, offset),
     summary: async () => summarise(settled(), revision, entries),
@@ -266,7 +273,23 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
         return layers.layers.length === 0 ? [] : [layers];
       });
     },
-    export: async () => exported(settled()),
+    async homeOf(edits) {
+      const free = [...entries].filter(([id]) => (decisions.get(id)?.length ?? 0) === 0);
+      return homeOf(
+        edits,
+        (function* texts(): Iterable<readonly [DocumentId, string]> {
+          for (const [id, { kept }] of free) yield [id, textOf(kept)];
+        })(),
+      );
+    },
+    async worn(document) {
+      const kept = entries.get(document)?.kept;
+      const said = decisions.get(document) ?? [];
+      if (kept === undefined || said.length === 0) return [];
+      const fresh = refresh(textOf(kept), said);
+      return said.flatMap((edit, i): [Edit, Edit][] => (fresh[i] === edit ? [] : [[edit, fresh[i]!]]));
+    },
+    export: async () => exported(settled(), kindsOf([], project)),
     dispose() {
       entries.clear();
       lying.clear();
@@ -281,6 +304,9 @@ function heard(page: Page): Page {
   if (mentions.every(stands) && claims.every(stands)) return page;
   return { ...page, reading: { ...page.reading, mentions: mentions.filter(stands), claims: claims.filter(stands) } };
 }
+
+/** What changes marks, actors or links; the rest says how they are shown and which files are read. */
+const onReading = ({ does }: ProjectEdit): boolean => does !== 'kind' && does !== 'include' && does !== 'exclude';
 
 const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((item, i) => item === b[i]);
@@ -312,14 +338,15 @@ function recordOf({ source, reading, published, outlet }: Page, actors: readonly
 }
 
 function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<DocumentId, Entry>): Summary {
-  const unreviewed: Record<DocumentId, number> = {};
+  const reviewed: Record<DocumentId, Progress> = {};
   const lost: Record<DocumentId, number> = {};
   let dates = 0;
   let claims = 0;
   for (const [id, { tally }] of shelf.volumes) {
     dates += tally.dates;
     claims += tally.claims;
-    if (tally.suggested > 0) unreviewed[id] = tally.suggested;
+    const { marks, suggested, disputed, rejected } = tally;
+    reviewed[id] = { marks, suggested, disputed, rejected, tags: entries.get(id)!.tags };
     const misfits = entries.get(id)!.misfits + (shelf.lostLinks.get(id)?.length ?? 0);
     if (misfits > 0) lost[id] = misfits;
   }
@@ -339,12 +366,13 @@ function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<Document
     links,
     topics: topics.length,
     discrepancies,
-    unreviewed,
+    reviewed,
+    leftOut: [...entries].flatMap(([id, { skip }]) => (skip ? [id] : [])).sort(),
     lost,
   };
 }
 
-function exported({ volumes, actors, linkage }: Shelf): AnnotationsFile {
+function exported({ volumes, actors, linkage }: Shelf, kinds: readonly OwnKind[]): AnnotationsFile {
   return {
     schema: SCHEMA,
     generator: { name: 'synoptic', version },
@@ -354,5 +382,6 @@ function exported({ volumes, actors, linkage }: Shelf): AnnotationsFile {
     annotations: [...volumes.values()].flatMap(({ annotations }) => annotations),
     topics: [...linkage.topics],
     links: [...linkage.links],
+    ...(kinds.length === 0 ? {} : { kinds: kinds.map(({ id, label, colour }) => ({ id, label, colour })) }),
   };
 }

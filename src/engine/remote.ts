@@ -48,6 +48,8 @@ const METHODS: Readonly<Record<Method, true>> = {
   discrepancies: true,
   find: true,
   layers: true,
+  worn: true,
+  homeOf: true,
   export: true,
 };
 

@@ -30,21 +30,27 @@ export function agreement(desk: Desk): Agreement {
 }
 
 async function compare(desk: Desk, open: (name: string, report: string) => Promise<void>): Promise<void> {
-  const say = vscode.l10n.t;
-  const documents = (await desk.engine?.layers()) ?? [];
+  const pair = await twoPeople(desk);
+  if (pair === null) return;
+  const [a, b] = pair;
+  await open(`${a} · ${b}`, agreementReport((await desk.engine?.layers()) ?? [], a, b));
+}
+
+/** Two of those who decided on marks: asked for where there are more, null where there are fewer, which is said. */
+export async function twoPeople(desk: Desk): Promise<readonly [string, string] | null> {
   const counts = new Map<string, number>();
-  for (const { layers } of documents) for (const { by } of layers) counts.set(by, (counts.get(by) ?? 0) + 1);
-  if (counts.size < 2) {
-    void vscode.window.showInformationMessage(
-      say('Fewer than two people decided on marks here: there is nothing to compare yet.'),
-    );
-    return;
+  for (const { layers } of (await desk.engine?.layers()) ?? []) {
+    for (const { by } of layers) counts.set(by, (counts.get(by) ?? 0) + 1);
   }
   const people = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const pair = people.length === 2 ? people.map(([by]) => by) : await pickTwo(people);
-  const [a, b] = pair ?? [];
-  if (a === undefined || b === undefined) return;
-  await open(`${a} · ${b}`, agreementReport(documents, a, b));
+  if (people.length < 2) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Fewer than two people decided on marks here: there is nothing to compare yet.'),
+    );
+    return null;
+  }
+  const [a, b] = people.length === 2 ? people.map(([by]) => by) : ((await pickTwo(people)) ?? []);
+  return a === undefined || b === undefined ? null : [a, b];
 }
 
 async function pickTwo(people: readonly (readonly [string, number])[]): Promise<readonly string[] | undefined> {

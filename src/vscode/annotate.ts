@@ -2,13 +2,16 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { ActorType, Annotation } from '../core/contract';
+import type { Span } from '../core/model';
 import type { MarkRecord, Who } from '../core/review/edit';
 import { describe } from '../core/text/anchor';
+import { nudged } from '../core/text/edges';
 import type { Actors } from './actors';
 import type { Desk } from './desk';
-import { dateTypeOf, type Hand, isDate, isTimex, label } from './hand';
+import { dateTypeOf, type Hand, isDate, isTimex, label, type ProjectDraft, type Saying } from './hand';
+import type { Kinds } from './kinds';
 import { isClaim, type Live, type LiveText, marksAt, selectedSpan } from './live';
-import { readSettings } from './settings';
+import { PROJECT } from './store';
 
 /** A mark as links name it; a tree's node holds one. */
 const MarkName = z.object({ id: z.string(), document: z.string() });
@@ -22,7 +25,8 @@ export function markName(argument: unknown): z.infer<typeof MarkName> | null {
 
 export interface Annotate {
   mark(kind: 'actor' | 'date' | 'claim' | 'own'): Promise<void>;
-  judge(verdict: 'accept' | 'reject' | 'dispute', argument: unknown): Promise<void>;
+  /** False where there was nothing to judge. */
+  judge(verdict: 'accept' | 'reject' | 'dispute', argument: unknown): Promise<boolean>;
   remove(argument: unknown): Promise<void>;
   change(argument: unknown): Promise<void>;
   setDate(argument: unknown): Promise<void>;
@@ -33,7 +37,7 @@ export interface Annotate {
   markOf(argument: unknown): Promise<Annotation | null>;
 }
 
-export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): Annotate {
+export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors, kinds: Kinds): Annotate {
   const say = vscode.l10n.t;
 
   const here = async (): Promise<{ editor: vscode.TextEditor; text: LiveText } | null> => {
@@ -82,47 +86,37 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
     const span = selectedSpan(at.editor, at.text);
     if (span === null) return void vscode.window.showInformationMessage(say('Select the words to mark first.'));
     const words = at.text.source.text.slice(span.start, span.end);
-    const anchor = describe(at.text.source.text, span);
-    let record: MarkRecord;
-    if (kind === 'actor') {
-      const who = (await actors.named(words)) ?? { name: words.replace(/\s+/g, ' '), type: guessType(words) };
-      record = { kind, anchor, type: who.type, form: 'name', who };
-    } else if (kind === 'date') {
-      const value = await askTimex(words, at.text.known.record.published.value ?? '');
-      if (value === undefined) return;
-      record = { kind, anchor, type: dateTypeOf(value), value };
-    } else if (kind === 'claim') {
-      const before = at.text.source.text.charAt(span.start - 1);
-      const quote = /["“”«„‘]/.test(before) ? 'direct' : /["“«„]/.test(words) ? 'mixed' : 'indirect';
-      record = {
-        kind,
-        anchor,
-        quote,
-        speaker: null,
-        cue: null,
-        via: [],
-        group: null,
-        polarity: 'asserted',
-        region: 'body',
-      };
-    } else {
-      const own = await pickKind();
-      if (own === undefined) return;
-      record = { kind: own, anchor };
-    }
-    await hand.add(at.text.id, () => record, `${say('Mark')}: ${words.replace(/\s+/g, ' ').slice(0, 40)}`);
+    const made = await recordFor(kind, span, at.text);
+    if (made === null) return;
+    const sayings: Saying[] = [{ document: at.text.id, drafts: [{ does: 'add', mark: made.record }] }];
+    if (made.shared !== null) sayings.push({ document: PROJECT, drafts: [made.shared] });
+    await hand.say(`${say('Mark')}: ${words.replace(/\s+/g, ' ').slice(0, 40)}`, sayings);
   };
 
-  const pickKind = async (): Promise<string | undefined> => {
-    const kinds = readSettings().kinds;
-    if (kinds.length === 0) {
-      void vscode.window.showInformationMessage(
-        say('This project has no kinds of its own. Add them in the setting "synoptic.kinds".'),
-      );
-      return undefined;
+  /** The words as a mark of a kind, asked for what cannot be guessed; null if a person thinks better of it. */
+  const recordFor = async (
+    kind: 'actor' | 'date' | 'claim' | 'own',
+    span: Span,
+    { source, known }: LiveText,
+  ): Promise<{ record: MarkRecord; shared: ProjectDraft | null } | null> => {
+    const words = source.text.slice(span.start, span.end);
+    const anchor = describe(source.text, span);
+    if (kind === 'actor') {
+      const who = (await actors.named(words)) ?? { name: words.replace(/\s+/g, ' '), type: guessType(words) };
+      return { record: { kind, anchor, type: who.type, form: 'name', who }, shared: null };
     }
-    const items = kinds.map((one) => ({ label: one.label, description: one.id, id: one.id }));
-    return (await vscode.window.showQuickPick(items, { title: say('Mark as') }))?.id;
+    if (kind === 'date') {
+      const value = await askTimex(words, known.record.published.value ?? '');
+      return value === undefined ? null : { record: { kind, anchor, type: dateTypeOf(value), value }, shared: null };
+    }
+    if (kind === 'claim') {
+      const before = source.text.charAt(span.start - 1);
+      const quote = /["“”«„‘]/.test(before) ? 'direct' : /["“«„]/.test(words) ? 'mixed' : 'indirect';
+      const unknown = { speaker: null, cue: null, via: [], group: null };
+      return { record: { kind, anchor, quote, ...unknown, polarity: 'asserted', region: 'body' }, shared: null };
+    }
+    const own = await kinds.pick();
+    return own === undefined ? null : { record: { kind: own.id, anchor }, shared: await kinds.shared(own) };
   };
 
   const setDate: Annotate['setDate'] = async (argument) => {
@@ -165,7 +159,22 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
       if (at === null || span === null || at.text.id !== found.document) return;
       return hand.change(found, { extent: describe(at.text.source.text, span) }, label(say('Change extent'), [found]));
     }
+    if (choice.does === 'kind') return retype(found, choice.as);
     if (choice.does === 'set') await hand.change(found, choice.set, label(say('Change'), [found]));
+  };
+
+  /** The mark as one of another kind, where it stands. */
+  const retype = async (found: Annotation, kind: 'actor' | 'date' | 'claim' | 'own'): Promise<void> => {
+    const at = await here();
+    const made = at === null || at.text.id !== found.document ? null : await recordFor(kind, found, at.text);
+    if (at === null || made === null) return;
+    const { record: mark, shared } = made;
+    const anchor = describe(at.text.source.text, found);
+    const draft = { does: 'change' as const, kind: found.kind, anchor, set: { kind: mark.kind }, mark };
+    await hand.say(label(say('Change'), [found]), [
+      { document: found.document, drafts: [draft] },
+      ...(shared === null ? [] : [{ document: PROJECT, drafts: [shared] }]),
+    ]);
   };
 
   const nudge: Annotate['nudge'] = async (end, step, by = 'word') => {
@@ -173,9 +182,8 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
     if (found === null) return;
     const text = await hand.textOf(found.document);
     if (text === null) return;
-    const moved = by === 'word' ? nextEdge(text, found[end], step) : nextCharacter(text, found[end], step);
-    const span = end === 'start' ? { start: moved, end: found.end } : { start: found.start, end: moved };
-    if (span.start >= span.end) return;
+    const span = nudged(text, found, end, step, by);
+    if (span === null) return;
     await hand.change(found, { extent: describe(text, span) }, label(say('Change extent'), [found]));
   };
 
@@ -190,6 +198,7 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
       const marks = await marksOf(argument);
       const verb = verdict === 'accept' ? say('Accept') : verdict === 'reject' ? say('Reject') : say('Dispute');
       if (marks.length > 0) await hand.judgeMarks(verdict, marks, label(verb, marks));
+      return marks.length > 0;
     },
     async remove(argument) {
       const marks = await marksOf(argument);
@@ -201,11 +210,23 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors): An
 type Choice = vscode.QuickPickItem &
   (
     | { readonly does: 'who' | 'date' | 'speaker' | 'extent' }
+    | { readonly does: 'kind'; readonly as: 'actor' | 'date' | 'claim' | 'own' }
     | { readonly does: 'set'; readonly set: Parameters<Hand['change']>[1] }
   );
 
 function choices(mark: Annotation, say: typeof vscode.l10n.t): Choice[] {
-  const extent: Choice = { label: say('Use the selection as its extent'), does: 'extent' };
+  const kinds = {
+    actor: say('It is an actor'),
+    date: say('It is a date'),
+    claim: say('It is a claim'),
+    own: say('It is of another kind …'),
+  };
+  const always: readonly Choice[] = [
+    { label: say('Use the selection as its extent'), does: 'extent' },
+    ...(Object.keys(kinds) as (keyof typeof kinds)[])
+      .filter((kind) => kind !== mark.kind)
+      .map((kind): Choice => ({ label: kinds[kind], does: 'kind', as: kind })),
+  ];
   if (isClaim(mark)) {
     const quotes = (['direct', 'indirect', 'mixed', 'none'] as const).filter((quote) => quote !== mark.quote);
     const words = {
@@ -223,10 +244,10 @@ function choices(mark: Annotation, say: typeof vscode.l10n.t): Choice[] {
       mark.region === 'body'
         ? { label: say('Not part of the article'), does: 'set', set: { region: 'boilerplate' } }
         : { label: say('Part of the article'), does: 'set', set: { region: 'body' } },
-      extent,
+      ...always,
     ];
   }
-  if (isDate(mark)) return [{ label: say('Date …'), does: 'date' }, extent];
+  if (isDate(mark)) return [{ label: say('Date …'), does: 'date' }, ...always];
   if (mark.kind === 'actor' && 'actor' in mark) {
     const types: Record<ActorType, string> = {
       person: say('It is a person'),
@@ -239,10 +260,10 @@ function choices(mark: Annotation, say: typeof vscode.l10n.t): Choice[] {
       ...(Object.keys(types) as ActorType[])
         .filter((type) => type !== mark.type)
         .map((type): Choice => ({ label: types[type], does: 'set', set: { type } })),
-      extent,
+      ...always,
     ];
   }
-  return [extent];
+  return [...always];
 }
 
 async function askTimex(words: string, value: string): Promise<string | undefined> {
@@ -281,26 +302,4 @@ function nearestName(
     if (best !== null) return best;
   }
   return best;
-}
-
-/** The next boundary between characters; the two halves of one are never parted. */
-function nextCharacter(text: string, offset: number, step: 1 | -1): number {
-  const at = offset + step;
-  if (at < 0 || at > text.length) return offset;
-  const parts = (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
-  return parts ? at + step : at;
-}
-
-/** The next edge of a word from `offset` on, forward or back. */
-function nextEdge(text: string, offset: number, step: 1 | -1): number {
-  const isWord = (at: number): boolean => at >= 0 && at < text.length && !/[\s.,;:!?()"“”«»]/.test(text.charAt(at));
-  let at = offset;
-  if (step === 1) {
-    while (at < text.length && !isWord(at)) at++;
-    while (isWord(at)) at++;
-  } else {
-    while (at > 0 && !isWord(at - 1)) at--;
-    while (isWord(at - 1)) at--;
-  }
-  return at;
 }

@@ -1,7 +1,9 @@
 /** The command table: one line for each verb. */
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Summary } from '../engine/engine';
 import type { Actors } from './actors';
+import type { Adjudicate } from './adjudicate';
 import type { Agreement } from './agreement';
 import type { SameForAll } from './alike';
 import type { Annotate } from './annotate';
@@ -14,6 +16,7 @@ import type { DocumentCommands } from './documentCommands';
 import { exportAnnotations } from './export';
 import { find } from './find';
 import type { Hand } from './hand';
+import type { Kinds } from './kinds';
 import type { Live } from './live';
 import { goToMark, relatedWalk, reveal } from './navigate';
 import type { Notes } from './notes';
@@ -25,7 +28,8 @@ import { relinkToSelection } from './relink';
 import type { Report } from './report';
 import { removeAll } from './reset';
 import type { RuleHints } from './ruleHints';
-import type { Store } from './store';
+import { readSettings } from './settings';
+import { PROJECT, type Store } from './store';
 import { thisIs } from './thisIs';
 import type { ActorsView } from './views/actors';
 import type { Review } from './views/review';
@@ -34,11 +38,14 @@ import type { Node } from './views/tree';
 
 const Target = z.object({ document: z.string(), start: z.number(), end: z.number() });
 
+const FromReview = z.object({ from: z.literal('review') });
+
 export interface Parts {
   readonly desk: Desk;
   readonly live: Live;
   readonly store: Store;
   readonly hand: Hand;
+  readonly kinds: Kinds;
   readonly actors: Actors;
   readonly annotate: Annotate;
   readonly alike: SameForAll;
@@ -53,6 +60,7 @@ export interface Parts {
   readonly compare: Compare;
   readonly picture: Pictures;
   readonly agreement: Agreement;
+  readonly adjudicate: Adjudicate;
   readonly notes: Notes;
   readonly passages: Passages;
   /** What is said of a whole document. */
@@ -67,6 +75,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     live,
     store,
     hand,
+    kinds,
     actors,
     annotate,
     alike,
@@ -81,6 +90,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     compare,
     picture,
     agreement,
+    adjudicate,
     notes,
     passages,
     whole,
@@ -92,6 +102,33 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     const editor = vscode.window.activeTextEditor;
     const text = editor === undefined ? null : live.of(editor.document);
     if (editor === undefined || text === null || !goToMark(editor, text, step, wanted)) brief(none);
+  };
+  /** Round this text, and on to the next one that holds some. */
+  const unreviewed = async (step: 1 | -1) => {
+    const editor = vscode.window.activeTextEditor;
+    const text = editor === undefined ? null : live.of(editor.document);
+    const waits = (_: string, status: string): boolean => status === 'suggested';
+    if (editor !== undefined && text !== null && goToMark(editor, text, step, waits)) return;
+    const next = nextWaiting(desk.summary?.reviewed ?? {}, text?.id ?? '', step);
+    const marks = next === null ? [] : ((await desk.engine?.marks(next))?.annotations ?? []);
+    const target = marks.filter(({ status }) => status === 'suggested').at(step === 1 ? 0 : -1);
+    if (target === undefined) return brief(say('All marks of all texts are reviewed.'));
+    await reveal(desk, live, target);
+  };
+  /** Who looks through one mark after the other, by key alone, is taken on to the next. */
+  const judge = async (verdict: 'accept' | 'reject' | 'dispute', argument: unknown) => {
+    const judged = await annotate.judge(verdict, argument);
+    if (judged && argument === undefined && readSettings().advance) await unreviewed(1);
+  };
+  /** By key, on what is chosen in Review: it is right, or it is not. */
+  const answer = async (right: boolean) => {
+    const node = review.view.selection[0];
+    if (node?.mark !== undefined) await annotate.judge(right ? 'accept' : 'reject', node);
+    else if (node?.context === 'link') await review.judgeLink(node, right ? 'confirm' : 'reject');
+    else if (node?.rule !== undefined) await (right ? rules.keep(node.rule) : rules.dismiss(node.rule));
+    else if (node?.context === 'lost') {
+      await (right ? relinkToSelection(desk, live, store, review.lostAt(node)) : review.restore(node));
+    } else if (node?.context === 'leftOut' && right) await whole.takeIn(node);
   };
   const discrepancy = (step: 1 | -1) => {
     const editor = vscode.window.activeTextEditor;
@@ -117,9 +154,15 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     markDate: () => annotate.mark('date'),
     markClaim: () => annotate.mark('claim'),
     markOwn: () => annotate.mark('own'),
-    accept: (argument) => annotate.judge('accept', argument),
-    reject: (argument) => annotate.judge('reject', argument),
-    dispute: (argument) => annotate.judge('dispute', argument),
+    newKind: async () => {
+      const kind = await kinds.create();
+      const draft = kind === undefined ? null : await kinds.shared(kind);
+      if (draft !== null)
+        await hand.say(`${say('New kind')}: ${kind!.label}`, [{ document: PROJECT, drafts: [draft] }]);
+    },
+    accept: (argument) => (isFromReview(argument) ? answer(true) : judge('accept', argument)),
+    reject: (argument) => (isFromReview(argument) ? answer(false) : judge('reject', argument)),
+    dispute: (argument) => judge('dispute', argument),
     remove: (argument) => annotate.remove(argument),
     change: (argument) => annotate.change(argument),
     sameForAll: (argument) => alike.run(argument),
@@ -150,8 +193,8 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     redo: async () => undone(await store.redo(), say('Done again'), say('Nothing to do again.')),
     nextMark: () => nextMark(1, () => true, say('No marks in this text.')),
     previousMark: () => nextMark(-1, () => true, say('No marks in this text.')),
-    nextUnreviewed: () =>
-      nextMark(1, (_, status) => status === 'suggested', say('All marks in this text are reviewed.')),
+    nextUnreviewed: () => unreviewed(1),
+    previousUnreviewed: () => unreviewed(-1),
     nextDiscrepancy: () => discrepancy(1),
     previousDiscrepancy: () => discrepancy(-1),
     nextRelated: () => relatedStep(1),
@@ -171,6 +214,7 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     showChain: () => picture.show('chain'),
     showTimeline: () => picture.show('timeline'),
     agreement: () => agreement.show(),
+    adjudicate: () => adjudicate.open(),
     find: () => find(desk, live, actors),
     copyCitation: () => copyCitation(desk, live),
     open: (argument) => open(argument, false),
@@ -192,6 +236,18 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     editRules: () => rules.edit(),
     removeAll: () => removeAll(desk.places, store),
   };
+}
+
+/** What the keys in Review send along. */
+const isFromReview = (argument: unknown): boolean => FromReview.safeParse(argument).success;
+
+/** The document after (or before) this one, round the end, in which marks wait for a person. */
+function nextWaiting(reviewed: Summary['reviewed'], here: string, step: 1 | -1): string | null {
+  const waiting = Object.keys(reviewed)
+    .filter((id) => reviewed[id]!.suggested > 0)
+    .sort();
+  const on = step === 1 ? waiting.find((id) => id > here) : waiting.findLast((id) => id < here);
+  return on ?? waiting.at(step === 1 ? 0 : -1) ?? null;
 }
 
 /** A word at the foot of the window that goes by itself. */

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
 import type { Discrepancies } from './differing';
-import { isClaim, type Live, type LiveMark, type LiveText, liveRange } from './live';
+import type { Kinds } from './kinds';
+import { isClaim, type Live, type LiveMark, type LiveText, liveRange, rangeIn } from './live';
 import { readSettings } from './settings';
 
 /** The three kinds that can be hidden each by itself; a project's own kinds go with `own`. */
@@ -18,15 +19,21 @@ const MARGIN = 120;
 
 const KINDS: readonly ShownKind[] = ['actor', 'date', 'claim', 'own'];
 
-export function decorate(context: vscode.ExtensionContext, live: Live, differing: Discrepancies): Decorations {
-  const types = decorationTypes(context.extensionUri);
+export function decorate(
+  context: vscode.ExtensionContext,
+  live: Live,
+  differing: Discrepancies,
+  kinds: Kinds,
+): Decorations {
+  const fixed = decorationTypes(context.extensionUri);
+  let types = new Map([...Object.entries(fixed), ...ownTypes(kinds)]);
   const hidden = new Set<ShownKind | 'all'>(context.workspaceState.get<ShownKind[]>('synoptic.hidden') ?? []);
   const timers = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
 
   const draw = (editor: vscode.TextEditor): void => {
     const text = live.of(editor.document);
-    const ranges = text === null ? emptyRanges() : rangesOf(editor, text, hidden, differing.of(text.id));
-    for (const name of NAMES) editor.setDecorations(types[name], ranges[name]);
+    const ranges = text === null ? new Map() : rangesOf(editor, text, hidden, differing.of(text.id), types);
+    for (const [name, type] of types) editor.setDecorations(type, ranges.get(name) ?? []);
   };
   const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
   const soon = (editor: vscode.TextEditor): void => {
@@ -45,12 +52,16 @@ export function decorate(context: vscode.ExtensionContext, live: Live, differing
       for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) draw(editor);
     }),
     differing.onDidChange(drawAll),
+    kinds.onDidChange(() => {
+      for (const [name, type] of types) if (!(name in fixed)) type.dispose();
+      types = new Map([...Object.entries(fixed), ...ownTypes(kinds)]);
+      drawAll();
+    }),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('synoptic.ownVoice')) drawAll();
     }),
     vscode.window.onDidChangeVisibleTextEditors(drawAll),
     vscode.window.onDidChangeTextEditorVisibleRanges((event) => soon(event.textEditor)),
-    ...Object.values(types),
   ];
 
   return {
@@ -63,7 +74,7 @@ export function decorate(context: vscode.ExtensionContext, live: Live, differing
     },
     dispose() {
       for (const timer of timers.values()) clearTimeout(timer);
-      vscode.Disposable.from(...subscriptions).dispose();
+      vscode.Disposable.from(...subscriptions, ...types.values()).dispose();
     },
   };
 }
@@ -79,11 +90,13 @@ const NAMES = [
   'directSpeech',
   'differs',
   'disputed',
+  'boilerplate',
 ] as const;
 type Name = (typeof NAMES)[number];
-type Ranges = Record<Name, vscode.Range[]>;
+/** By the name of a type: one of `NAMES`, or that of a coloured kind of the project's own. */
+type Ranges = Map<string, vscode.Range[]>;
 
-const emptyRanges = (): Ranges => Object.fromEntries(NAMES.map((name) => [name, []])) as unknown as Ranges;
+const ownName = (kind: string): string => `own ${kind}`;
 
 /** The ranges of each type that lie near what the editor shows; none if the marks are hidden. */
 function rangesOf(
@@ -91,9 +104,17 @@ function rangesOf(
   text: LiveText,
   hidden: ReadonlySet<string>,
   differing: ReadonlySet<string>,
+  types: ReadonlyMap<string, unknown>,
 ): Ranges {
-  const ranges = emptyRanges();
+  const ranges: Ranges = new Map();
+  const push = (name: string, range: vscode.Range): void => {
+    const known = ranges.get(name);
+    if (known === undefined) ranges.set(name, [range]);
+    else known.push(range);
+  };
   if (hidden.has('all')) return ranges;
+  // Only where the text is as it was read; while it is typed in, VS Code moves what is drawn.
+  if (text.fresh) for (const part of text.known.boilerplate) push('boilerplate', rangeIn(text.table, part));
   const near = nearby(editor);
   const { ownVoice } = readSettings();
   for (const mark of text.marks) {
@@ -103,8 +124,11 @@ function rangesOf(
     if (!differs && !near.some((span) => mark.start <= span.end && span.start <= mark.end)) continue;
     const range = liveRange(text, mark);
     // The overview beside the scroll bar shows all that differs, also far from here.
-    if (differs) ranges.differs.push(range);
-    for (const name of namesFor(annotation, ownVoice)) ranges[name].push(range);
+    if (differs) push('differs', range);
+    for (const name of namesFor(annotation, ownVoice)) {
+      const own = ownName(annotation.kind);
+      push(name === 'own' && types.has(own) ? own : name, range);
+    }
   }
   return ranges;
 }
@@ -164,6 +188,7 @@ function decorationTypes(extension: vscode.Uri): Record<Name, vscode.TextEditorD
       borderWidth: '0 0 0 2px',
       borderColor: color('claimBar'),
     }),
+    boilerplate: make({ opacity: '0.62' }),
     differs: make({
       overviewRulerColor: color('differsForeground'),
       overviewRulerLane: vscode.OverviewRulerLane.Right,
@@ -177,6 +202,22 @@ function decorationTypes(extension: vscode.Uri): Record<Name, vscode.TextEditorD
       gutterIconSize: 'contain',
     }),
   };
+}
+
+/** One for each kind of the project's own that has a colour. */
+function ownTypes(kinds: Kinds): [string, vscode.TextEditorDecorationType][] {
+  return kinds.all.flatMap(({ id, colour }): [string, vscode.TextEditorDecorationType][] => {
+    if (colour === null) return [];
+    const type = vscode.window.createTextEditorDecorationType({
+      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+      borderStyle: 'double',
+      borderWidth: '0 0 3px 0',
+      borderColor: colour,
+      overviewRulerColor: colour,
+      overviewRulerLane: vscode.OverviewRulerLane.Center,
+    });
+    return [[ownName(id), type]];
+  });
 }
 
 /** Marks in reading order that are worth a stop for next and previous. */

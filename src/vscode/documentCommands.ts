@@ -1,18 +1,26 @@
 /** What a person may say of a whole document: when and where it appeared, its title, tags, and whether to read it at all. */
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Actors } from './actors';
 import type { Desk } from './desk';
 import type { EditDraft, Hand } from './hand';
+import type { Store } from './store';
 
 export interface DocumentCommands {
   setPublished(): Promise<void>;
   setOutlet(): Promise<void>;
   setTitle(): Promise<void>;
   addTag(): Promise<void>;
+  removeTag(): Promise<void>;
   leaveOut(): Promise<void>;
-  takeIn(): Promise<void>;
+  /** The document that a tree's node names, else the one in front. */
+  takeIn(argument: unknown): Promise<void>;
 }
 
-export function documentCommands(desk: Desk, hand: Hand): DocumentCommands {
+/** A node of a tree that opens a document. */
+const OfDocument = z.object({ target: z.object({ document: z.string() }) });
+
+export function documentCommands(desk: Desk, store: Store, hand: Hand, actors: Actors): DocumentCommands {
   const say = vscode.l10n.t;
   const here = (): string | null => {
     const editor = vscode.window.activeTextEditor;
@@ -43,10 +51,12 @@ export function documentCommands(desk: Desk, hand: Hand): DocumentCommands {
     },
     async setOutlet() {
       const id = here();
-      if (id === null) return;
+      const known = id === null ? null : await record(id);
+      if (id === null || known === null) return;
       const name = await vscode.window.showInputBox({
         title: say('Which outlet published {0}?', id),
         prompt: say('Nothing if it is not known.'),
+        value: known.outlet === null ? '' : actors.name(known.outlet),
       });
       if (name === undefined) return;
       await keep(id, say('Set outlet'), { does: 'outlet', name: name.trim() === '' ? null : name.trim() });
@@ -70,12 +80,26 @@ export function documentCommands(desk: Desk, hand: Hand): DocumentCommands {
       if (tag === undefined || tag.trim() === '') return;
       await keep(id, say('Tag'), { does: 'tag', tag: tag.trim() });
     },
+    async removeTag() {
+      const id = here();
+      const tags = id === null ? [] : ((await desk.engine?.marks(id))?.tags ?? []);
+      if (id === null || tags.length === 0) {
+        void vscode.window.showInformationMessage(say('This text has no tags.'));
+        return;
+      }
+      const tag =
+        tags.length === 1 ? tags[0] : await vscode.window.showQuickPick(tags, { title: say('Remove which tag?') });
+      if (tag === undefined) return;
+      const taken = (await store.load(id)).filter((edit) => edit.does === 'tag' && edit.tag === tag);
+      await hand.say(`${say('Remove tag')}: ${tag}`, [{ document: id, drafts: [], taken }]);
+    },
     async leaveOut() {
       const id = here();
       if (id !== null) await keep(id, say('Leave out'), { does: 'skip', value: true });
     },
-    async takeIn() {
-      const id = here();
+    async takeIn(argument) {
+      const node = OfDocument.safeParse(argument);
+      const id = node.success ? node.data.target.document : here();
       if (id !== null) await keep(id, say('Take in again'), { does: 'skip', value: false });
     },
   };

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Engine, ModelBytes } from '../engine/engine';
 import { knownActors } from './actors';
+import { adjudicateTab } from './adjudicate';
 import { agreement } from './agreement';
 import { sameForAllAlike } from './alike';
 import { annotate } from './annotate';
@@ -14,9 +15,11 @@ import { discrepancies } from './differing';
 import { documentCommands } from './documentCommands';
 import { openHand } from './hand';
 import { hovers } from './hover';
+import { openKinds } from './kinds';
 import { languageFeatures } from './language';
 import { liveTexts } from './live';
 import { offerMergeLine } from './mergeLine';
+import { followMoved } from './moved';
 import { notes } from './notes';
 import { passages } from './passages';
 import { pictures } from './picture';
@@ -46,23 +49,27 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
   const actors = knownActors(desk);
   const differing = discrepancies(desk);
   const hand = openHand(desk, live, store, actors.who);
-  const decorations = decorate(context, live, differing);
+  const kinds = openKinds(store);
+  const decorations = decorate(context, live, differing, kinds);
   const picture = pictures(context, desk, live);
   const related = relatedPanel(context, desk, live, hand, actors.name, picture, report);
   const topics = topicsView(desk, differing);
   const people = actorsView(desk, hand, actors);
   const rules = ruleHints(desk, places, store, hand, context.workspaceState);
-  const review = reviewView(desk, hand, differing, rules);
+  const review = reviewView(desk, hand, differing, rules, kinds);
   const noted = notes(live, hand);
   const compare = compareTab(context, desk, live, hand, differing, picture);
   const agreed = agreement(desk);
+  const adjudicate = adjudicateTab(context, desk, live, store, hand);
+  const followers = followMoved(desk, store);
   const commands = registerCommands({
     desk,
     live,
     store,
     hand,
     actors,
-    annotate: annotate(desk, live, hand, actors),
+    annotate: annotate(desk, live, hand, actors, kinds),
+    kinds,
     alike: sameForAllAlike(desk, live, store, hand, actors.who),
     decorations,
     differing,
@@ -75,9 +82,10 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     compare,
     picture,
     agreement: agreed,
+    adjudicate,
     notes: noted,
     passages: passages(live, hand, actors),
-    whole: documentCommands(desk, hand),
+    whole: documentCommands(desk, store, hand, actors),
   });
   context.subscriptions.push(
     report,
@@ -86,6 +94,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     live,
     actors,
     differing,
+    kinds,
     decorations,
     related,
     topics,
@@ -96,14 +105,19 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
     compare,
     picture,
     agreed,
+    adjudicate,
     noted,
     commands,
+    followers,
     statusBar(desk),
     diagnose(desk, live, differing),
     languageFeatures(TEXTS, desk, live, actors.name),
-    vscode.languages.registerHoverProvider(TEXTS, hovers(desk, live, actors.name, whoDecided(store, hand))),
-    followFolder(desk, live, store),
-    refreshOnSave(desk, hand, store, report),
+    vscode.languages.registerHoverProvider(
+      TEXTS,
+      hovers(desk, live, { actor: actors.name, kind: kinds.label }, whoDecided(store, hand)),
+    ),
+    followFolder(desk, live, store, followers),
+    refreshOnSave(desk, live, store, report),
     offerMergeLine(places, store, context.workspaceState),
   );
   startIfUsed(context, desk);

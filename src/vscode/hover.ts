@@ -17,10 +17,16 @@ const ALLOWED = [
   'synoptic.setDate',
 ];
 
+/** How actors and kinds of mark are called, by their ids. */
+export interface Names {
+  actor(id: string): string;
+  kind(id: string): string;
+}
+
 export function hovers(
   desk: Desk,
   live: Live,
-  actorName: (id: string) => string,
+  names: Names,
   whoDecided: (mark: Annotation) => Promise<string | null>,
 ): vscode.HoverProvider {
   return {
@@ -33,9 +39,7 @@ export function hovers(
       const focus = text.fresh ? await desk.engine.focus(text.id, engineOffset(text, position)) : null;
       const decided = await whoDecided(mark.annotation);
       if (token.isCancellationRequested) return null;
-      const lines = marks
-        .slice(0, 2)
-        .map((one) => markdownOf(one, focus, actorName, one === mark ? { decided } : null));
+      const lines = marks.slice(0, 2).map((one) => markdownOf(one, focus, names, one === mark ? { decided } : null));
       return new vscode.Hover(lines, liveRange(text, mark));
     },
   };
@@ -44,14 +48,14 @@ export function hovers(
 function markdownOf(
   mark: LiveMark,
   focus: Focus | null,
-  actorName: (id: string) => string,
+  names: Names,
   inner: { readonly decided: string | null } | null,
 ): vscode.MarkdownString {
   const { annotation } = mark;
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: ALLOWED };
   text.supportHtml = false;
-  const parts = [headline(annotation, focus, actorName)];
+  const parts = [headline(annotation, focus, names)];
   if (isClaim(annotation)) {
     const statement = focus?.statement?.claim.id === annotation.id ? focus.statement : null;
     if (statement !== null && statement.chain.length > 1) parts.push(escaped(chainLine(statement, vscode.l10n.t)));
@@ -65,7 +69,7 @@ function markdownOf(
 }
 
 /** `Claim · quoted · Mara Ilves`, `Actor · Mara Ilves · person`, `2031-05-02 · Friday`. */
-function headline(annotation: Annotation, focus: Focus | null, actorName: (id: string) => string): string {
+function headline(annotation: Annotation, focus: Focus | null, names: Names): string {
   const status = statusWord(annotation);
   const tail = status === '' ? '' : ` · ${status}`;
   if (isClaim(annotation)) {
@@ -75,12 +79,12 @@ function headline(annotation: Annotation, focus: Focus | null, actorName: (id: s
     return `**${vscode.l10n.t('Claim')}** · ${quoteWord(annotation.quote)} · ${escaped(voice)}${tail}`;
   }
   if (annotation.kind === 'actor' && 'actor' in annotation) {
-    return `**${vscode.l10n.t('Actor')}** · ${escaped(actorName(annotation.actor))} · ${actorWord(annotation.type)}${tail}`;
+    return `**${vscode.l10n.t('Actor')}** · ${escaped(names.actor(annotation.actor))} · ${actorWord(annotation.type)}${tail}`;
   }
   if (annotation.kind === 'date' && 'value' in annotation) {
     return `**${vscode.l10n.t('Date')}** · ${escaped(annotation.value)}${tail}`;
   }
-  return `**${escaped(annotation.kind)}**${tail}`;
+  return `**${escaped(names.kind(annotation.kind))}**${tail}`;
 }
 
 /** `4 sources, 1 differs`, and a link to each of the first few. */

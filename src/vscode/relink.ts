@@ -1,10 +1,9 @@
 /** Decisions and their passages: a lost one is pointed to anew by hand; worn ones are described anew when a text is saved. */
 import * as vscode from 'vscode';
 import { type Edit, placeOf } from '../core/review/edit';
-import { refresh, relink } from '../core/review/relink';
+import { relink } from '../core/review/relink';
 import { type Anchor, describe, locate } from '../core/text/anchor';
 import type { Desk } from './desk';
-import type { Hand } from './hand';
 import { type Live, selectedSpan } from './live';
 import type { Report } from './report';
 import type { Store } from './store';
@@ -71,15 +70,13 @@ async function pickLost(desk: Desk, document: string): Promise<Lost | null> {
 }
 
 /** When a text is saved, decisions whose surroundings have changed much are described anew, before further changes lose them. */
-export function refreshOnSave(desk: Desk, hand: Hand, store: Store, report: Report): vscode.Disposable {
+export function refreshOnSave(desk: Desk, live: Live, store: Store, report: Report): vscode.Disposable {
   const renew = async (document: vscode.TextDocument): Promise<void> => {
     const id = desk.places.idOf(document.uri);
     if (id === null || desk.engine === null) return;
-    const edits = await store.load(id);
-    const text = edits.length === 0 ? null : await hand.textOf(id);
-    if (text === null) return;
-    const fresh = refresh(text, edits);
-    const pairs = edits.flatMap((edit, i): [Edit, Edit][] => (fresh[i] === edit ? [] : [[edit, fresh[i]!]]));
+    // Once the engine knows the text as saved; the looking is done on its thread.
+    await live.settled(document);
+    const pairs = await desk.engine.worn(id);
     if (pairs.length > 0) await store.renew(id, pairs);
   };
   return vscode.workspace.onDidSaveTextDocument((document) => {

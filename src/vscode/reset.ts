@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { exists } from './files';
 import { KEPT, type Places } from './places';
+import { sidecars } from './sidecars';
 import type { Store } from './store';
 
 /** Takes `.synoptic/` of every opened folder away. */
@@ -75,15 +76,6 @@ async function keptFolders(places: Places): Promise<vscode.Uri[]> {
   for (const folder of places.folders) {
     const uri = vscode.Uri.joinPath(folder.uri, KEPT);
     if (await exists(uri)) found.push(uri);
-  }
-  return found;
-}
-
-/** All files of decisions, hidden ones too. */
-export async function sidecars(places: Places): Promise<vscode.Uri[]> {
-  const found: vscode.Uri[] = [];
-  for (const folder of places.folders) {
-    found.push(...(await vscode.workspace.findFiles(new vscode.RelativePattern(folder, `${KEPT}/**/*.json`), null)));
   }
   return found;
 }

@@ -7,7 +7,7 @@ import type { Desk } from './desk';
 import { exists } from './files';
 import type { Hand } from './hand';
 import type { Places } from './places';
-import { sidecars } from './reset';
+import { sidecars } from './sidecars';
 import { PROJECT, type Store } from './store';
 
 export interface RuleHint {

@@ -1,5 +1,6 @@
 /** Settings, read and checked: a value of the wrong kind counts as not set. */
 import * as vscode from 'vscode';
+import type { OwnKind } from '../core/review/kinds';
 import { matcher } from './glob';
 
 export interface Settings {
@@ -10,15 +11,10 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Whether statements in a document's own voice are tinted as well. */
   readonly ownVoice: boolean;
+  /** On to the next mark that nobody looked at, once one is judged by key. */
+  readonly advance: boolean;
   readonly author: string;
   readonly kinds: readonly OwnKind[];
-}
-
-/** A kind of mark that the project itself defines. */
-export interface OwnKind {
-  readonly id: string;
-  readonly label: string;
-  readonly color: string | null;
 }
 
 export function readSettings(): Settings {
@@ -33,6 +29,7 @@ export function readSettings(): Settings {
     given: typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : null,
     codeLens: settings.get('codeLens') !== false,
     ownVoice: settings.get('ownVoice') === true,
+    advance: settings.get('advance') === true,
     author: String(settings.get('author') ?? ''),
     kinds: ownKinds(settings.get('kinds')),
   };
@@ -46,8 +43,15 @@ function ownKinds(value: unknown): OwnKind[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null) return [];
-    const { id, label, color } = one as Record<string, unknown>;
+    const { id, label, color, key } = one as Record<string, unknown>;
     if (typeof id !== 'string' || !/^(?!(actor|date|claim)$)[a-z][a-z0-9-]*$/.test(id)) return [];
-    return [{ id, label: typeof label === 'string' ? label : id, color: typeof color === 'string' ? color : null }];
+    return [
+      {
+        id,
+        label: typeof label === 'string' && label !== '' ? label : id,
+        colour: typeof color === 'string' && /^#[0-9a-fA-F]{6}$/.test(color) ? color : null,
+        key: typeof key === 'string' && [...key].length === 1 ? key : null,
+      },
+    ];
   });
 }

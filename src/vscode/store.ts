@@ -18,9 +18,11 @@ import {
   type Step,
   undo,
 } from '../core/review/history';
+import { redirected } from '../core/review/moved';
 import { parseProject, parseSidecar, printProject, printSidecar, type Sidecar } from '../core/review/sidecar';
 import type { Places } from './places';
 import type { Report } from './report';
+import { sidecars } from './sidecars';
 
 /** Stands for the project's own file among the documents. */
 export const PROJECT = '';
@@ -36,8 +38,8 @@ export interface Store extends vscode.Disposable {
   redo(): Promise<string | null>;
   /** Writes decisions of a document in other words, each as it was and as it shall be; no step, and undo still knows them. */
   renew(id: DocumentId, pairs: readonly (readonly [Edit, Edit])[]): Promise<void>;
-  /** Moves the decisions along with a text that was renamed. */
-  rename(from: DocumentId, to: DocumentId): Promise<void>;
+  /** Moves the decisions along with a text that was renamed, also where others name it; false if there were none on the text itself. */
+  rename(from: DocumentId, to: DocumentId): Promise<boolean>;
   /** All decisions were taken away or put back by `work`, which says of which documents: tells so. Nothing done before can be undone. */
   replaceAll(work: () => Promise<readonly DocumentId[]>): Promise<void>;
   /** Decisions changed, by this window or by other hands: on these documents, `PROJECT` among them. */
@@ -170,6 +172,23 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
       return moved.step.label;
     });
 
+  /** Decisions that name a text by its old name name it by its new one; the documents of which some did. */
+  const redirect = async (from: DocumentId, to: DocumentId): Promise<readonly string[]> => {
+    const touched: string[] = [];
+    for (const uri of await sidecars(places)) {
+      const document = places.ofSidecar(uri) ?? PROJECT;
+      const pairs = (await readQuietly(document)).flatMap((edit): [Edit | ProjectEdit, Edit | ProjectEdit][] => {
+        const next = redirected(edit, from, to);
+        return next === edit ? [] : [[edit, next]];
+      });
+      if (pairs.length === 0) continue;
+      await write({ document, removed: pairs.map(([was]) => was), added: pairs.map(([, is]) => is) });
+      await keep(renewed(history(), document, pairs));
+      touched.push(document);
+    }
+    return touched;
+  };
+
   const watcher = vscode.workspace.createFileSystemWatcher('**/.synoptic/**/*.json');
   const byOtherHands = async (uri: vscode.Uri): Promise<void> => {
     const isProject = places.project?.toString() === uri.toString();
@@ -212,13 +231,18 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
     rename: (from, to) =>
       inTurn(async () => {
         const [old, next] = [fileOf(from), fileOf(to)];
-        if (old === null || next === null) return;
+        if (old === null || next === null) return false;
         try {
           await vscode.workspace.fs.rename(old, next, { overwrite: false });
-          await keep(renamed(history(), from, to));
         } catch {
           // No decisions on this text, or some beside its new name already: those stay.
+          await redirect(from, to);
+          return false;
         }
+        await keep(renamed(history(), from, to));
+        const others = await redirect(from, to);
+        changes.fire([from, to, ...others]);
+        return true;
       }),
     onDidChange: changes.event,
     dispose: () => vscode.Disposable.from(...subscriptions).dispose(),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Desk } from './desk';
 import { exists } from './files';
 import type { Live } from './live';
+import type { Followers } from './moved';
 import { KEPT } from './places';
 import { readSettings } from './settings';
 import { openDocument } from './source';
@@ -49,7 +50,7 @@ function followEditor(desk: Desk): vscode.Disposable {
 }
 
 /** Texts and their metadata that are created, changed, renamed or deleted by whomever. */
-export function followFolder(desk: Desk, live: Live, store: Store): vscode.Disposable {
+export function followFolder(desk: Desk, live: Live, store: Store, followers: Followers): vscode.Disposable {
   const touched = new Map<string, vscode.Uri>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const takeIn = async (): Promise<void> => {
@@ -58,15 +59,20 @@ export function followFolder(desk: Desk, live: Live, store: Store): vscode.Dispo
     if (desk.engine === null || desk.stage.kind !== 'ready') return;
     const { wanted } = readSettings();
     const gone: string[] = [];
+    let missing = false;
     for (const uri of uris) {
       const id = desk.places.idOf(uri);
       if (id === null || !wanted(id)) continue;
       const open = openDocument(uri);
+      const isThere = await exists(uri);
+      missing ||= !isThere;
       if (open !== undefined) live.touch(open);
-      else if (await exists(uri)) await desk.refresh(id);
+      else if (isThere) await desk.refresh(id);
       else gone.push(id);
     }
     await desk.forget(gone);
+    // Gone here, also from under an editor, and perhaps come elsewhere.
+    if (missing) await followers.look();
     desk.changed();
   };
   const touch = (uri: vscode.Uri): void => {

@@ -1,36 +1,12 @@
 import assert from 'node:assert/strict';
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Edit, withId } from '../../src/core/review/edit';
 import { parseProject, parseSidecar, printSidecar } from '../../src/core/review/sidecar';
 import { describe as anchorOf } from '../../src/core/text/anchor';
 import { sample } from '../host/places';
-import { openWorkbench, type Workbench } from './workbench';
-
-/** Opens the sample, has it read, and shows one of its texts. */
-async function reading(
-  file: string,
-  files: Readonly<Record<string, string>> = {},
-  settings: Readonly<Record<string, unknown>> = {},
-): Promise<Workbench> {
-  const workbench = await openWorkbench({ settings: { 'editor.wordWrap': 'on', ...settings }, files });
-  await workbench.open(file);
-  await workbench.command('Synoptic: Read This Folder');
-  await read(workbench);
-  return workbench;
-}
-
-const read = (workbench: Workbench): Promise<unknown> =>
-  workbench.until(
-    'the folder to be read',
-    async () => (await workbench.statusBar()).some((text) => /\d+ claims/.test(text)) || undefined,
-  );
-
-const there = (workbench: Workbench, path: string): Promise<boolean> =>
-  access(join(workbench.folder, path)).then(
-    () => true,
-    () => false,
-  );
+import { decided, read, reading, there } from './reading';
+import type { Workbench } from './workbench';
 
 const button = async (workbench: Workbench, words: string, label: string): Promise<void> =>
   (await workbench.notification(words)).locator('.monaco-button', { hasText: label }).first().click();
@@ -94,6 +70,40 @@ describe('the same for all alike', () => {
   });
 });
 
+describe('rules that corrections suggest', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  /** Rejects a date, and all alike. */
+  const rejectAll = async (words: string): Promise<void> => {
+    await workbench.open('tta-wire.txt');
+    await workbench.cursorTo(words);
+    await workbench.press('ControlOrMeta+K', 'x');
+    await decided(workbench, 'tta-wire.txt', 'reject', ({ anchor }) => anchor.quote === words);
+    await workbench.press('ControlOrMeta+K', 'Shift+Y');
+    await workbench.quickInput.locator('.monaco-list-row').first().waitFor();
+    await workbench.press('Enter');
+    await decided(workbench, 'sorrin-gazette.txt', 'reject', ({ anchor }) => anchor.quote === words);
+  };
+
+  it('are offered until somebody asks for no more of that; then Review alone lists them', async () => {
+    await rejectAll('three hours');
+    await button(workbench, 'In this project “three hours” is never a date.', 'Don’t Ask Again');
+    await rejectAll('Thursday');
+    await workbench.sideBar();
+    await (await workbench.row('Review', 'Rules to make')).click();
+    await workbench.row('Review', 'In this project “Thursday” is never a date.');
+    assert.ok(!(await workbench.notifications()).some((text) => text.includes('Thursday')));
+    await workbench.command('Notifications: Show Notifications');
+    const told = workbench.page.locator('.notifications-center .notification-list-item', { hasText: 'Thursday' });
+    assert.equal(await told.count(), 0);
+    assert.ok(!(await there(workbench, '.synoptic/project.json')), 'no rule is made unasked');
+  });
+});
+
 describe('decisions and their passages', () => {
   const said = { by: 'Ann', at: '2031-05-06T08:00:00Z' };
   const reject = (text: string, words: string): Edit => {
@@ -137,6 +147,19 @@ describe('decisions and their passages', () => {
     await decision(gone.id, (edit) => quote(edit) === 'Wilhelmina Oyelaran');
   });
 
+  it('are brought there from the list of what is lost, too', async () => {
+    await workbench.select('The mayor');
+    await workbench.sideBar();
+    await (await workbench.row('Review', 'Lost their passage')).click();
+    const row = await workbench.row('Review', 'Wilhelmina Oyelaran');
+    await row.hover();
+    await row.locator('.action-label[aria-label^="Relink"]').click();
+    await decision(gone.id, (edit) => quote(edit) === 'The mayor');
+    await workbench.command('Synoptic: Undo Annotation');
+    await decision(gone.id, (edit) => quote(edit) === 'Wilhelmina Oyelaran');
+    await workbench.open('bridge.txt');
+  });
+
   it('are described anew when the text around them is written anew and saved', async () => {
     await workbench.select('The mayor said that ');
     await workbench.page.keyboard.type('Some who stood by the river thought ');
@@ -146,6 +169,30 @@ describe('decisions and their passages', () => {
     const text = await readFile(join(workbench.folder, 'bridge.txt'), 'utf8');
     assert.deepEqual(renewed.anchor, anchorOf(text, renewed.anchor));
     assert.equal(renewed.anchor.quote, quote(worn));
+  });
+});
+
+describe('a text that was moved by another program', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await reading('tta-wire.txt');
+  });
+  after(() => workbench?.close());
+
+  it('keeps what was decided on it, as it is found by what it says', async () => {
+    await workbench.cursorTo('three hours');
+    await workbench.press('ControlOrMeta+K', 'x');
+    const before = await workbench.file('.synoptic/tta-wire.txt.json');
+    await rename(join(workbench.folder, 'tta-wire.txt'), join(workbench.folder, 'wire-of-14-april.txt'));
+    assert.equal(await workbench.file('.synoptic/wire-of-14-april.txt.json'), before);
+    assert.ok(!(await there(workbench, '.synoptic/tta-wire.txt.json')));
+    await workbench.notification('went along to wire-of-14-april.txt');
+    await workbench.open('wire-of-14-april.txt');
+    await workbench.press('ControlOrMeta+K', 'Backspace');
+    await workbench.until(
+      'the decision to be undone under its new name',
+      async () => !(await there(workbench, '.synoptic/wire-of-14-april.txt.json')) || undefined,
+    );
   });
 });
 
@@ -259,6 +306,28 @@ describe('two people', () => {
     await lines.filter({ hasText: /line\s1.*three\shours.*reject.*dispute/ }).waitFor();
     // A report is no source: nothing in it is marked.
     assert.deepEqual(await workbench.marks(), []);
+  });
+
+  it('settle it by key, side by side, as a decision that names what it settles, and take it back', async () => {
+    await workbench.command('Synoptic: Settle Where Two People Differ …');
+    const page = await workbench.webview('.matter');
+    assert.equal(await page.locator('.matter').count(), 1);
+    assert.deepEqual(await page.locator('.side h2, .side .verdict').allInnerTexts(), [
+      'Ann',
+      'rejected',
+      'Ben',
+      'disputed',
+    ]);
+    await page.locator('.matter:focus').waitFor();
+    await workbench.press('1');
+    await page.locator('.matter.settled', { hasText: 'settled by Ben' }).waitFor();
+    const settled = await decided(workbench, 'tta-wire.txt', 'reject', (edit) => edit.settles !== undefined);
+    assert.deepEqual([settled.by, settled.settles?.length], ['Ben', 2]);
+    await workbench.press('u');
+    await page.locator('.matter:not(.settled)').waitFor();
+    await workbench.file('.synoptic/tta-wire.txt.json', (text) => !text.includes('"settles"'));
+    await page.locator('button', { hasText: 'Neither' }).click();
+    await page.locator('.matter.settled').waitFor();
   });
 });
 

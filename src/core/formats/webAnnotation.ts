@@ -21,6 +21,7 @@ export function toWebAnnotation(file: AnnotationsFile, texts: ReadonlyMap<Docume
     const { fromUnits } = points.get(annotation.document)!;
     const { quote, before, after } = describe(text, annotation);
     return {
+      type: 'SpecificResource',
       source: iri(annotation.document),
       selector: [
         { type: 'TextPositionSelector', start: fromUnits(annotation.start), end: fromUnits(annotation.end) },
@@ -51,7 +52,8 @@ export function toWebAnnotation(file: AnnotationsFile, texts: ReadonlyMap<Docume
     `  "label": "${file.generator.name} ${file.generator.version}",`,
     '  "synoptic:offsets": "code-points",',
     `  "total": ${items.length},`,
-    `  "first": {"id": "${NAMESPACE}page:1", "type": "AnnotationPage", "startIndex": 0, "items": [`,
+    `  "last": "${NAMESPACE}page:1",`,
+    `  "first": {"id": "${NAMESPACE}page:1", "type": "AnnotationPage", "partOf": "${NAMESPACE}collection", "startIndex": 0, "items": [`,
     lines.join(',\n'),
     '  ]}',
     '}\n',
@@ -68,7 +70,9 @@ const encode = (text: string): string => encodeURIComponent(text.replace(/\p{Sur
 
 function bodies(annotation: Annotation): object[] {
   const tag = { type: 'TextualBody', purpose: 'tagging', value: annotation.kind };
-  if ('actor' in annotation) return [tag, { source: name('actor', annotation.actor), purpose: 'identifying' }];
+  if ('actor' in annotation) {
+    return [tag, { type: 'SpecificResource', source: name('actor', annotation.actor), purpose: 'identifying' }];
+  }
   if ('value' in annotation) return [tag, { type: 'TextualBody', purpose: 'describing', value: annotation.value }];
   return [tag];
 }
@@ -84,7 +88,7 @@ function linkItem(link: LinkRecord, from: object, to: object): object {
     id: name('link', link.id),
     type: 'Annotation',
     motivation: 'linking',
-    body: { ...to, type: 'SpecificResource' },
+    body: to,
     target: from,
     'synoptic:link': link,
   };

@@ -189,7 +189,8 @@ export const ProjectEdit = z.discriminatedUnion('does', [
     does: z.literal('kind'),
     kind: OwnKind,
     label: shortText,
-    colour: z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/)),
+    /** Absent: the theme's. */
+    colour: z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/))),
     key: z.optional(z.string().check(z.maxLength(1))),
     ...said,
   }),

@@ -1,11 +1,13 @@
 /** Review: what waits for a person — discrepancies, suggested and disputed marks, decisions that lost their passage, files not read. */
 import * as vscode from 'vscode';
-import type { Annotation } from '../../core/contract';
+import type { Annotation, Status } from '../../core/contract';
 import { placeOf } from '../../core/review/edit';
+import type { Progress } from '../../engine/engine';
 import { differenceWord } from '../../panel/view';
 import type { Desk } from '../desk';
 import type { Discrepancies } from '../differing';
 import type { Hand } from '../hand';
+import type { Kinds } from '../kinds';
 import type { Lost } from '../relink';
 import type { RuleHints } from '../ruleHints';
 import { type Node, openTree, short, type Tree } from './tree';
@@ -18,7 +20,7 @@ export interface Review extends Tree {
   restore(node: Node): Promise<void>;
 }
 
-export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hints: RuleHints): Review {
+export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hints: RuleHints, kinds: Kinds): Review {
   const say = vscode.l10n.t;
   const lost = new Map<string, Lost>();
 
@@ -30,27 +32,13 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hin
       const open = differing.all.filter(({ link }) => link.status === 'suggested');
       if (open.length > 0)
         groups.push(group('discrepancies', say('Discrepancies'), open.length, 'diff', () => open.map(linkNode)));
-      const unreviewed = Object.entries(summary?.unreviewed ?? {}).filter(([, count]) => count > 0);
-      if (unreviewed.length > 0) {
-        const total = unreviewed.reduce((sum, [, count]) => sum + count, 0);
-        groups.push(
-          group('suggested', say('Suggested marks'), total, 'lightbulb', () =>
-            unreviewed.map(([document, count]) => ({
-              id: `suggested/${document}`,
-              label: document,
-              description: String(count),
-              icon: 'file',
-              children: () => marksOf(desk, document, (mark) => mark.status === 'suggested'),
-            })),
-          ),
-        );
+      const reviewed = Object.entries(summary?.reviewed ?? {});
+      if (reviewed.some(([, { suggested }]) => suggested > 0)) {
+        const total = reviewed.reduce((sum, [, { suggested }]) => sum + suggested, 0);
+        groups.push(group('suggested', say('Suggested marks'), total, 'lightbulb', () => reviewed.map(progressNode)));
       }
-      const disputed = await everywhere(desk, (mark) => mark.status === 'disputed');
-      if (disputed.length > 0)
-        groups.push(group('disputed', say('Disputed'), disputed.length, 'question', () => disputed));
-      const rejected = await everywhere(desk, (mark) => mark.status === 'rejected');
-      if (rejected.length > 0)
-        groups.push(group('rejected', say('Rejected'), rejected.length, 'close', () => rejected));
+      groups.push(...judged('disputed', say('Disputed'), 'question'), ...judged('rejected', say('Rejected'), 'close'));
+      groups.push(...(await ownKinds()));
       const gone = await lostNodes();
       if (gone.length > 0) groups.push(group('lost', say('Lost their passage'), gone.length, 'warning', () => gone));
       const rules = hints.all.map(ruleNode);
@@ -59,6 +47,63 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hin
       if (notes.length > 0) groups.push(group('notes', say('Files to know about'), notes.length, 'info', () => notes));
       return groups;
     },
+  });
+
+  /** Marks of a status, by the documents that hold some: those alone are asked for them. */
+  const judged = (status: 'disputed' | 'rejected', label: string, icon: string): Node[] => {
+    const holding = Object.entries(desk.summary?.reviewed ?? {}).filter(([, progress]) => progress[status] > 0);
+    const total = holding.reduce((sum, [, progress]) => sum + progress[status], 0);
+    const children = async (): Promise<Node[]> =>
+      (await Promise.all(holding.map(([document]) => marksOf(document, status)))).flat();
+    return total === 0 ? [] : [group(status, label, total, icon, children)];
+  };
+
+  /** "12 of 30 looked at", and the marks that nobody has. */
+  const progressNode = ([document, { marks, suggested, tags }]: [string, Progress]): Node => ({
+    id: `suggested/${document}`,
+    label: document,
+    description: [say('{0} of {1} looked at', marks - suggested, marks), ...tags.map((tag) => `#${tag}`)].join(' · '),
+    icon: suggested === 0 ? 'pass' : 'file',
+    ...(suggested === 0 ? {} : { children: () => marksOf(document, 'suggested') }),
+  });
+
+  const marksOf = async (document: string, status: Status): Promise<Node[]> =>
+    ((await desk.engine?.marks(document))?.annotations ?? [])
+      .filter((mark) => mark.status === status)
+      .map((mark) => markNode(document, mark));
+
+  /** Marks of the project's own kinds, wherever they stand. */
+  const ownKinds = async (): Promise<Node[]> => {
+    const groups: Node[] = [];
+    for (const { id, label } of kinds.all) {
+      const found = (await desk.engine?.find({ kind: id, words: '', limit: 500 })) ?? [];
+      if (found.length === 0) continue;
+      const places = found.map(({ place }): Node => {
+        const { document, start, end } = place;
+        return {
+          id: `own/${id}/${document}/${start}-${end}`,
+          label: short(place.text),
+          description: say('{0}, line {1}', document, place.line),
+          tooltip: short(place.context, 500),
+          icon: 'tag',
+          target: { document, start, end },
+        };
+      });
+      groups.push(group(`own/${id}`, label, places.length, 'tag', () => places));
+    }
+    return groups;
+  };
+
+  const markNode = (document: string, mark: Annotation): Node => ({
+    id: `mark/${mark.id}/${mark.status}`,
+    label: short(mark.text),
+    description: `${kinds.label(mark.kind)} · ${document}`,
+    tooltip: `${short(mark.text, 500)}\n${mark.why}`,
+    icon:
+      mark.kind === 'actor' ? 'person' : mark.kind === 'date' ? 'calendar' : mark.kind === 'claim' ? 'quote' : 'tag',
+    context: mark.status === 'suggested' ? 'mark' : 'mark.decided',
+    mark: { id: mark.id, document },
+    target: { document, start: mark.start, end: mark.end },
   });
 
   const lostNodes = async (): Promise<Node[]> => {
@@ -80,7 +125,7 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hin
     return nodes;
   };
 
-  const renewed = hints.onDidChange(tree.refresh);
+  const renewed = vscode.Disposable.from(hints.onDidChange(tree.refresh), kinds.onDidChange(tree.refresh));
   return {
     ...tree,
     dispose() {
@@ -138,27 +183,6 @@ function linkNode({ link, from, to }: Discrepancies['all'][number]): Node {
   };
 }
 
-async function everywhere(desk: Desk, wanted: (mark: Annotation) => boolean): Promise<Node[]> {
-  const nodes: Node[] = [];
-  for (const { id } of (await desk.engine?.documents()) ?? []) nodes.push(...(await marksOf(desk, id, wanted)));
-  return nodes;
-}
-
-async function marksOf(desk: Desk, document: string, wanted: (mark: Annotation) => boolean): Promise<Node[]> {
-  const marks = (await desk.engine?.marks(document))?.annotations.filter(wanted) ?? [];
-  return marks.map((mark) => ({
-    id: `mark/${mark.id}/${mark.status}`,
-    label: short(mark.text),
-    description: `${mark.kind} · ${document}`,
-    tooltip: `${short(mark.text, 500)}\n${mark.why}`,
-    icon:
-      mark.kind === 'actor' ? 'person' : mark.kind === 'date' ? 'calendar' : mark.kind === 'claim' ? 'quote' : 'tag',
-    context: mark.status === 'suggested' ? 'mark' : 'mark.decided',
-    mark: { id: mark.id, document },
-    target: { document, start: mark.start, end: mark.end },
-  }));
-}
-
 /** Files that were not read, with the reason, and what is to be known of those that were. */
 function notesOf(desk: Desk): Node[] {
   const problems = desk.problems.map((problem) => ({
@@ -170,5 +194,13 @@ function notesOf(desk: Desk): Node[] {
   const notices = [...desk.notices].flatMap(([path, lines]) =>
     lines.map((line, at) => ({ id: `notice/${path}/${at}`, label: path, description: line, icon: 'info' })),
   );
-  return [...problems, ...notices];
+  const leftOut = (desk.summary?.leftOut ?? []).map((document) => ({
+    id: `left/${document}`,
+    label: document,
+    description: vscode.l10n.t('left out by a decision'),
+    icon: 'circle-slash',
+    context: 'leftOut',
+    target: { document, start: 0, end: 0 },
+  }));
+  return [...problems, ...leftOut, ...notices];
 }

@@ -12,7 +12,7 @@ export interface Node {
   readonly tooltip?: string;
   readonly icon?: string;
   readonly color?: string;
-  /** What the menus go by: `mark`, `link`, `actor`, `place`, `lost`, `rule`. */
+  /** What the menus go by: `mark`, `link`, `actor`, `place`, `lost`, `rule`, `leftOut`. */
   readonly context?: string;
   /** Opens when the node is chosen. */
   readonly target?: Target;

@@ -10,6 +10,7 @@ import { codePoints, lineNumbers } from '../../../src/core/formats/positions';
 import { receipt } from '../../../src/core/formats/receipt';
 import { readWebAnnotation, toWebAnnotation } from '../../../src/core/formats/webAnnotation';
 import { FILE, large, TEXTS } from './sample';
+import { breaches } from './webAnnotationModel';
 
 const content = (files: readonly BratFile[], name: string): string => {
   const file = files.find((f) => f.name === name);
@@ -166,6 +167,32 @@ describe('web annotations', () => {
     const json = toWebAnnotation(FILE, TEXTS);
     const { missing, same } = receipt(FILE, readWebAnnotation(json, TEXTS), []);
     assert.deepEqual([missing, same], [[], FILE.annotations.length]);
+  });
+
+  it('are of the shape that the W3C’s data model demands', () => {
+    const collection = JSON.parse(toWebAnnotation(FILE, TEXTS));
+    assert.deepEqual(breaches(collection), []);
+    const item = collection.first.items[0];
+    for (const [broken, where] of [
+      [{ ...collection, '@context': ['http://www.w3.org/ns/oa.jsonld'] }, '@context'],
+      [{ ...collection, total: 1 }, 'total'],
+      [{ ...collection, first: { ...collection.first, items: [item, item] }, total: 2 }, 'id'],
+      [withItem({ ...item, target: { ...item.target, source: 'two words' } }), 'first.items.0.target.source'],
+      [withItem({ ...item, motivation: 'guessing' }), 'first.items.0.motivation'],
+      [withItem({ ...item, body: { type: 'TextualBody' } }), 'first.items.0.body'],
+      [
+        withItem({
+          ...item,
+          target: { ...item.target, selector: [{ type: 'TextPositionSelector', start: 5, end: 5 }] },
+        }),
+        'first.items.0.target.selector.0',
+      ],
+    ] as const) {
+      assert.match(breaches(broken).join(), new RegExp(`^${where}`), where);
+    }
+    function withItem(changed: unknown) {
+      return { ...collection, first: { ...collection.first, items: [changed] }, total: 1 };
+    }
   });
 
   it('count code points and say so, and name sources by relative IRIs', () => {
