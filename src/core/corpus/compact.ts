@@ -19,6 +19,8 @@ export interface LinkedPair {
   /** Links that nobody rejected, and those of them that flag a difference. */
   readonly standing: number;
   readonly flagged: number;
+  /** Links that people made or confirmed. */
+  readonly accepted: number;
 }
 
 type Row = readonly [
@@ -57,6 +59,7 @@ export function pairOf(a: DocumentId, b: DocumentId, links: readonly LinkRecord[
     count: links.length,
     standing: standing.length,
     flagged: flagged.length,
+    accepted: links.filter(({ status }) => status === 'accepted').length,
   };
 }
 

@@ -38,7 +38,7 @@ export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) =
   return {
     update(pairs) {
       const next = new Map<DocumentId, Known>();
-      for (const own of connected(pairs)) {
+      for (const own of eventsOf(pairs)) {
         const documents = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort();
         const entries = documents.map((document) => entryOf(document)!);
         const links = own.map((pair) => pair.packed);
@@ -58,28 +58,68 @@ export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) =
 const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((item, k) => item === b[k]);
 
-/** Pairs by the connected documents they belong to, in the order of the first pair of each. */
-function connected(pairs: readonly LinkedPair[]): LinkedPair[][] {
+/** More documents than this are no one event: they are taken apart where the links between them are few. */
+const MAX_DOCUMENTS = 24;
+/** Documents of a large corpus are of one event if they have this share of the links that either has with its nearest. */
+const MIN_SHARE = 0.6;
+
+/** Groups that grow together, each with its size. */
+interface Groups {
+  lead(document: DocumentId): DocumentId;
+  size(document: DocumentId): number;
+  join(a: DocumentId, b: DocumentId): void;
+}
+
+function createGroups(): Groups {
   const leader = new Map<DocumentId, DocumentId>();
+  const sizes = new Map<DocumentId, number>();
   const lead = (document: DocumentId): DocumentId => {
     let at = document;
     for (let next = leader.get(at); next !== undefined && next !== at; next = leader.get(at)) at = next;
     leader.set(document, at);
     return at;
   };
+  const size = (document: DocumentId): number => sizes.get(lead(document)) ?? 1;
+  return {
+    lead,
+    size,
+    join(a, b) {
+      const [one, two] = [lead(a), lead(b)].sort() as [DocumentId, DocumentId];
+      if (one === two) return;
+      sizes.set(one, size(one) + size(two));
+      leader.set(two, one);
+    },
+  };
+}
+
+/** Pairs by the event they belong to, in the order of the first pair of each; pairs across events are left out. */
+function eventsOf(pairs: readonly LinkedPair[]): LinkedPair[][] {
   const live = pairs.filter(({ standing }) => standing > 0);
-  for (const { a, b } of live) {
-    const [one, two] = [lead(a), lead(b)];
-    if (one < two) leader.set(two, one);
-    else if (two < one) leader.set(one, two);
-    else leader.set(one, one);
+  const connected = createGroups();
+  for (const { a, b } of live) connected.join(a, b);
+  const best = new Map<DocumentId, number>();
+  const large: LinkedPair[] = [];
+  for (const pair of live) {
+    if (connected.size(pair.a) <= MAX_DOCUMENTS) continue;
+    large.push(pair);
+    for (const document of [pair.a, pair.b])
+      best.set(document, Math.max(best.get(document) ?? 0, pair.standing + pair.accepted));
+  }
+  const within = createGroups();
+  // What people joined first, then those with the most in common; of equals the first by their ids.
+  for (const { a, b, accepted, standing } of large.sort((p, q) => q.accepted - p.accepted || q.standing - p.standing)) {
+    const near = standing >= MIN_SHARE * Math.min(best.get(a)!, best.get(b)!);
+    const fits = within.lead(a) === within.lead(b) || within.size(a) + within.size(b) <= MAX_DOCUMENTS;
+    if (accepted > 0 || (near && fits)) within.join(a, b);
   }
   const groups = new Map<DocumentId, LinkedPair[]>();
   for (const pair of live) {
-    const first = lead(pair.a);
-    const group = groups.get(first);
-    if (group === undefined) groups.set(first, [pair]);
-    else group.push(pair);
+    const group = connected.size(pair.a) <= MAX_DOCUMENTS ? connected : within;
+    const first = group.lead(pair.a);
+    if (first !== group.lead(pair.b)) continue;
+    const known = groups.get(first);
+    if (known === undefined) groups.set(first, [pair]);
+    else known.push(pair);
   }
   return [...groups.values()];
 }

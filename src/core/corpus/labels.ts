@@ -17,7 +17,7 @@ export interface Labelled {
 }
 
 /** Statements looked at; more do not make a better name. */
-const MAX_STATEMENTS = 24;
+const MAX_STATEMENTS = 12;
 const MAX_WORDS = 7;
 /** Words beyond these make a name the worse, each by this share. */
 const SHORT = 3;
@@ -67,7 +67,7 @@ interface Candidate {
 
 /**
  * The label of a topic, as a headline would have it, in words of its texts; none of those `taken`, as far as the texts have others.
- * Where no statement names a thing, the beginning of the shortest. Cost: linear in the words of the first 24 statements.
+ * Where no statement names a thing, the beginning of the shortest. Cost: linear in the words of the first 12 statements.
  */
 export function labelOf(topic: readonly Labelled[], lexicon: Lexicon, taken: ReadonlySet<string> = new Set()): string {
   const looked = topic.slice(0, MAX_STATEMENTS);

@@ -31,10 +31,10 @@ export interface Likenesses {
 }
 
 /** What stands in more statements of an event than this brings no two of them together. */
-const MAX_HOLDERS = 40;
+const MAX_HOLDERS = 32;
 /** Fewer statements tell little of how common a term is: as if there were so many more. */
 const MORE_STATEMENTS = 12;
-const MIN_LIKENESS = 0.08;
+const MIN_LIKENESS = 0.1;
 /** What the two share must tell so much: one word that is not quite common. */
 const MIN_TELLING = 20;
 const LINK_WORTH = 0.4;
@@ -155,7 +155,7 @@ export interface NumberedLink {
 
 /**
  * Pairs of statements that have something telling in common, and those that are linked. Cost: linear in the links and the matters, times
- * the holders of a mark, of which at most 40 count.
+ * the holders of a mark, of which at most 32 count.
  */
 export function likenesses(matters: readonly Matter[], links: readonly NumberedLink[]): Likenesses {
   const holders = new Map<Mark, { at: number[]; weight: number[] }>();

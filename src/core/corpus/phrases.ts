@@ -48,8 +48,18 @@ export interface NounPhrase {
   readonly head: number;
 }
 
-/** The part of each word. Cost: linear. */
+const parted = new WeakMap<Statement, Uint8Array>();
+
+/** The part of each word. Cost: linear, once for each statement. */
 export function partsOf(statement: Statement, entry: IndexEntry, lexicon: Lexicon): Uint8Array {
+  const known = parted.get(statement);
+  if (known !== undefined) return known;
+  const made = workedOut(statement, entry, lexicon);
+  parted.set(statement, made);
+  return made;
+}
+
+function workedOut(statement: Statement, entry: IndexEntry, lexicon: Lexicon): Uint8Array {
   const { words, shapes, breaks } = statement;
   const out = new Uint8Array(words.length);
   let before: number = Part.Unknown;
