@@ -6,8 +6,9 @@ import { attributions } from './claims/attribute';
 import { type Columns, columnsOf } from './claims/columns';
 import { innerReports } from './claims/nested';
 import { ownStatements } from './claims/ownVoice';
-import { passedOn, withoutCitedSources } from './claims/passedOn';
+import { passedOn, quotedAgain, withoutCitedSources } from './claims/passedOn';
 import { namesOf } from './claims/phrases';
+import { righted } from './claims/righted';
 import { edgesOf } from './claims/scan';
 import { scanText } from './claims/scanText';
 import { bareQuotation, settle } from './claims/settle';
@@ -54,8 +55,12 @@ function inEnglish(columns: Columns, names: readonly FoundName[], layout: Layout
   const nameAt = namesOf(columns, names);
   const outlets = new Set(names.flatMap((name, k) => (name.type === 'organization' ? [k] : [])));
   const claims: FoundClaim[] = [];
-  const passed = attributions(columns, edges, scan, model).map((found) => passedOn(columns, nameAt, found, outlets));
-  const all = withoutCitedSources(columns, passed).flatMap((outer) => [outer, ...innerReports(columns, nameAt, outer)]);
+  const found = righted(columns, nameAt, attributions(columns, edges, scan, model));
+  const passed = found.map((one) => passedOn(columns, nameAt, one, outlets));
+  const all = quotedAgain(columns, withoutCitedSources(columns, passed)).flatMap((outer) => [
+    outer,
+    ...innerReports(columns, nameAt, outer),
+  ]);
   all.forEach((one, index) => {
     for (const claim of settle(columns, scan, one, index)) claims.push(withSpeakerInside(columns, claim));
   });

@@ -146,6 +146,63 @@ describe('claims', () => {
     assert.match(claim.why, /said by “Mara Ilves”.*passed on by “The Associated Press”/);
   });
 
+  /** Every claim of a text: what, who, through whom. */
+  const told = (text: string): string[] =>
+    claimsOf(text)
+      .filter(({ quote }) => quote !== 'none')
+      .map((claim) => {
+        const words = (span: Span | null): string => (span === null ? '–' : text.slice(span.start, span.end));
+        return [words(claim), words(claim.speaker), ...claim.via.map(words)].join(' | ');
+      });
+
+  it('tells who passed on what was quoted, at any remove', () => {
+    assert.deepEqual(
+      told('According to RPA, Channel Nine quoted a senior aide as saying that the line would close in May.').at(-1),
+      'the line would close in May | a senior aide | Channel Nine | RPA',
+    );
+    assert.deepEqual(
+      told('The line had no money, the president had told his aides, according to Orlo.').at(-1),
+      ['The line had no money', 'the president', 'Orlo'].join(' | '),
+    );
+    assert.deepEqual(
+      told(
+        'The co-operative would blockade the harbour if a mile were lost, its chairman, Fergus Novak, told Radio Eldrey, according to the Tamrisk Telegraph Agency.',
+      ),
+      [
+        'The co-operative would blockade the harbour if a mile were lost | its chairman, Fergus Novak | Radio Eldrey | the Tamrisk Telegraph Agency',
+      ],
+    );
+  });
+
+  it('takes whom an outlet quotes for the speaker, and the outlet for the go-between', () => {
+    assert.deepEqual(
+      told(
+        'The Kaldun Tribune quoted the head nurse at the hospital, Nadia Berg, as saying that the line would close.',
+      ),
+      ['the line would close | the head nurse at the hospital, Nadia Berg | The Kaldun Tribune'],
+    );
+    assert.deepEqual(told('The pumps had failed in May, according to two workers quoted by the Kaldun Tribune.'), [
+      'The pumps had failed in May | two workers | the Kaldun Tribune',
+    ]);
+    assert.deepEqual(told('“The work on the line will go on,” the Harbour Courier quoted him.'), [
+      'The work on the line will go on | him | the Harbour Courier',
+    ]);
+  });
+
+  it('reads what a dash opens instead of a quotation mark', () =>
+    reads(
+      'The line is of no use to anybody, [said|cue] [Natalia Berg, a member of the council|who].¶— [Nobody asked us about the line. We are closing it|direct], [she|who] [told|cue] the [Harbour Courier|via].'
+        .replace('The line is of no use to anybody', '[The line is of no use to anybody|indirect]')
+        .replace('the [Harbour Courier|via]', '[the Harbour Courier|via]'),
+    ));
+
+  it('keeps verbs and pronouns out of the speaker', () =>
+    reads(`
+      [The president’s envoy Anna Holm|who] met President Peter Novak on Friday [to discuss|cue] [the plan to end the war|indirect].
+      [According to|cue] [texts seen by Reuters|who], [the peace proposal the envoy has presented calls for formal recognition of control over the island, plus more|indirect].
+      On the one hand, [the council leaders|indirect 1], [according to|cue] [Reuters|who], [are asking the owners to wait|indirect 1].
+    `));
+
   it('finds a report inside a report, and through whom it came', () => {
     const text = 'Ilves told the mayor that the line would close, according to the Associated Press.';
     const claims = claimsOf(text).filter((claim) => claim.quote !== 'none');

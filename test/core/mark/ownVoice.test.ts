@@ -79,6 +79,21 @@ describe('what a text states in its own voice', () => {
     assert.deepEqual(own(text), []);
   });
 
+  it('has the subject that also speaks, and the clause that hangs on it', () => {
+    assert.deepEqual(
+      own('The envoy Anna Holm met President Peter Novak on Friday to discuss the plan to end the war.'),
+      ['The envoy Anna Holm met President Peter Novak on Friday'],
+    );
+    assert.deepEqual(own('It came a day after the mayor criticised the attack on the town that killed 12 people.'), [
+      'It came a day after the mayor criticised the attack on the town that killed 12 people',
+    ]);
+  });
+
+  it('is not what is left of an attribution', () => {
+    assert.deepEqual(own('The meeting lasted three hours, the mayor told reporters, as reported by the agency.'), []);
+    assert.deepEqual(own('“Anna, STOP!” he wrote on his own network.'), []);
+  });
+
   it('leaves out front matter', () => {
     assert.deepEqual(own('---\ntitle: The boats were lost in the storm\n---\nThe mayor was seen at the harbour.'), [
       'The mayor was seen at the harbour',

@@ -14,7 +14,7 @@ import {
   windowOf,
 } from './relate';
 import { Label } from './scan';
-import { turnsOf } from './turns';
+import { dashedSpeech, turnsOf } from './turns';
 
 /** How much the steps into each role are eased, in natural-log units: set where train and dev stand best. */
 const BIAS = { content: 1, source: 1.8, cueOfContent: 0.5, sourceOfContent: 1.5 } as const;
@@ -39,7 +39,7 @@ export function attributions(
   const owner = new Int32Array(n).fill(-1);
   const cueOwner = new Int32Array(n).fill(-1);
   const out: Draft[] = [];
-  for (const { cue, source, pieces } of turnsOf(columns)) {
+  for (const { cue, source, pieces } of [...turnsOf(columns), ...dashedSpeech(columns)]) {
     for (const [from, to] of pieces) owner.fill(out.length, from, to);
     if (cue !== null) cueOwner.fill(out.length, cue.from, cue.to);
     out.push({ cue, source, pieces: pieces.map(([from, to]) => [from, to]), spoken: true });
@@ -55,6 +55,8 @@ export function attributions(
     const pieces = runsOf(roles, from, to, Role.ContentBegin);
     if (pieces.length === 0) continue;
     followQuotations(columns, pieces, cue, from, to);
+    const beside = pieces.filter(([a]) => owner[a]! < 0 || out[owner[a]!]!.spoken !== true);
+    if (beside.length > 0) pieces.splice(0, pieces.length, ...beside);
     // Flat: a cue inside what an earlier one attributes is not taken again.
     let taken = 0;
     let size = 0;

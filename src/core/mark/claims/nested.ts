@@ -2,10 +2,13 @@
  * Reports inside reports: in "Ilves told the mayor that the line would close, according to the agency" the agency's content holds
  * a claim of Ilves's own. Only what is put plainly (somebody, a verb of saying, "that") is taken.
  */
+import type { Span } from '../../model';
+import { hashWord, tokenAt } from '../../text/tokenise';
 import { Class } from '../cues';
 import { type Columns, isBoundary } from './columns';
 import type { Passed } from './passedOn';
 import { phraseBefore, type Range } from './phrases';
+import { attributedAtEnd } from './tail';
 
 /** Words that may stand between the verb and its "that": an addressee. */
 const ADDRESSEE = 6;
@@ -23,12 +26,14 @@ export function innerReports(columns: Columns, nameAt: Int32Array, outer: Passed
     for (let verb = from; verb < to && via.length <= DEEPEST; verb++) {
       const inner = reportAt(columns, nameAt, verb, from, to);
       if (inner === null) continue;
-      const { cue, source, content } = inner;
+      const { cue, source, content, passer } = inner;
+      if (passer !== null) via = [passer, ...via];
       out.push({ found: { cue: { from: cue[0], to: cue[1] }, source, pieces: [content] }, via });
       via = [source, ...via];
       [from, to] = content;
       verb = from;
     }
+    if (out.length === 0) out.push(...saidAtEnd(columns, piece, via));
   }
   return out;
 }
@@ -39,12 +44,25 @@ function reportAt(
   verb: number,
   from: number,
   to: number,
-): { readonly cue: Range; readonly source: Range; readonly content: Range } | null {
+): {
+  readonly cue: Range;
+  readonly source: Range;
+  readonly content: Range;
+  /** Who quotes the source, if it is quoted "as saying". */
+  readonly passer: Range | null;
+} | null {
   const { kind, t } = columns;
   if (kind[verb] !== Class.Say || !isFiniteForm(columns.pos[verb]!)) return null;
   const end = Math.min(to, t.sentenceStart[t.sentenceOf[verb]! + 1]!);
   let that = verb + 1;
-  while (that < end && that <= verb + ADDRESSEE && kind[that] !== Class.That && !isBoundary(kind[that]!)) that++;
+  const quotes = QUOTED.has(t.tokens.hash[verb]!);
+  while (
+    that < end &&
+    that <= verb + (quotes ? QUOTED_PHRASE : ADDRESSEE) &&
+    kind[that] !== Class.That &&
+    (quotes || !isBoundary(kind[that]!))
+  )
+    that++;
   if (that >= end - 2 || kind[that] !== Class.That) return null;
   let first = verb;
   while (first > from && isAuxiliary(kind[first - 1]!)) first--;
@@ -57,7 +75,28 @@ function reportAt(
     kind[before] === Class.That ||
     kind[before] === Class.Coordinator;
   if (!opens || isSpeakerOfThis(columns, source)) return null;
-  return { cue: [first, verb + 1], source, content: [that + 1, end] };
+  if (!quotes) return { cue: [first, verb + 1], source, content: [that + 1, end], passer: null };
+  let as = verb + 1;
+  while (as < that && t.tokens.hash[as] !== AS) as++;
+  if (as >= that || as === verb + 1) return null;
+  return { cue: [as + 1, that], source: [verb + 1, as], content: [that + 1, end], passer: source };
+}
+
+const AS = hashWord('as');
+const QUOTED: ReadonlySet<number> = new Set(['quoted', 'quotes', 'cited', 'cites'].map(hashWord));
+/** Words between "quoted" and "that": who, and "as saying". */
+const QUOTED_PHRASE = 18;
+
+/** "…, the president had told his aides, | according to Orlo": said at the end of what is passed on. */
+function saidAtEnd(columns: Columns, [from, to]: Range, via: readonly Range[]): Passed[] {
+  const tail = attributedAtEnd(columns, from, to);
+  if (tail === null) return [];
+  const { tokens } = columns.t;
+  const range = ({ start, end }: Span): Range => [tokenAt(tokens, start), tokenAt(tokens, end - 1) + 1];
+  const [first, last] = range(tail.cue);
+  return [
+    { found: { cue: { from: first, to: last }, source: range(tail.speaker), pieces: [range(tail.content)] }, via },
+  ];
 }
 
 /** Past or present tense, as the word table codes them. */

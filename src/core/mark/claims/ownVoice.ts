@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../model';
 import { overlaps } from '../../text/span';
-import { Kind, Shape, tokenAt } from '../../text/tokenise';
+import { hashWord, Kind, Shape, tokenAt } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundClaim, Layout } from '../stages';
 import { type Columns, isFiniteVerb, Kinds, mayBeVerb } from './columns';
@@ -24,7 +24,8 @@ const HEADLINES = 5;
 /** Statements with `quote: none`, sorted by span. Cost: linear. */
 export function ownStatements(columns: Columns, attributed: readonly FoundClaim[], layout: Layout): FoundClaim[] {
   const { t } = columns;
-  const attributedTo = tokensOf(columns, attributed);
+  const held = tokensOf(columns, attributed);
+  const speeches = cuesOfSpeech(columns, attributed);
   const cued = cuesOfPhrases(columns, attributed);
   const out: FoundClaim[] = [];
   let part = 0;
@@ -37,19 +38,22 @@ export function ownStatements(columns: Columns, attributed: readonly FoundClaim[
     if (aside !== undefined && overlaps(aside, sentence)) continue;
     if (layout.frontMatter !== null && overlaps(layout.frontMatter, sentence)) continue;
     if (columns.kind[to - 1] === Kinds.Question) continue;
-    for (let i = afterDateline(columns, from, to); i < to; ) {
-      if (attributedTo[i] === 1) {
+    const opening = afterDateline(columns, from, to);
+    for (let i = opening; i < to; ) {
+      if (held.attributed[i] === 1) {
         i++;
         continue;
       }
       let end = i + 1;
-      while (end < to && attributedTo[end] === 0) end++;
-      const statement = statementIn(columns, i, end, cued);
-      const whole = i === from && end === to;
-      const tail = statement !== null && attributedAtEnd(columns, i, end);
+      while (end < to && held.attributed[end] === 0) end++;
+      const at = i;
+      const [first, last] = i === from && end === to ? [from, to] : withWhatItNeeds(columns, held, i, end, opening, to);
+      i = Math.max(end, last);
+      const statement = first < last ? statementIn(columns, first, last, cued) : null;
+      if (statement === null || saysIt(columns, speeches, first, last)) continue;
+      const tail = attributedAtEnd(columns, first, last);
       if (tail) out.push({ ...statement, ...said(t.text, tail) });
-      else if (statement !== null && (whole || !onlyAttributes(columns, i, end))) out.push(statement);
-      i = end;
+      else if ((at === from && last === to) || !onlyAttributes(columns, first, last)) out.push(statement);
     }
   }
   return out;
@@ -61,21 +65,101 @@ function said(text: string, { content, speaker, cue }: Tail): Partial<FoundClaim
   return { ...content, quote: 'indirect', speaker, cue, why: `reported, said by “${who}”, named at the end` };
 }
 
-/** Tokens of comparable contents, their speakers and cues: 1; all others: 0. */
-function tokensOf({ t }: Columns, claims: readonly FoundClaim[]): Uint8Array {
-  const held = new Uint8Array(t.tokens.count);
-  const hold = (span: Span | null): void => {
-    if (span === null) return;
-    for (let i = tokenAt(t.tokens, span.start); i < held.length && t.tokens.start[i]! < span.end; i++) held[i] = 1;
+interface Held {
+  /** 1 for the tokens of comparable contents, their speakers and cues. */
+  readonly attributed: Uint8Array;
+  /** For tokens of their speakers the first of them, else -1. */
+  readonly speaker: Int32Array;
+  /** 1 for the tokens of their cues. */
+  readonly cue: Uint8Array;
+}
+
+function tokensOf({ t }: Columns, claims: readonly FoundClaim[]): Held {
+  const { count } = t.tokens;
+  const held = {
+    attributed: new Uint8Array(count),
+    speaker: new Int32Array(count).fill(-1),
+    cue: new Uint8Array(count),
   };
-  for (const { comparable, speaker, cue, ...content } of claims) {
+  const hold = (span: Span | null, at: (i: number, first: number) => void): void => {
+    if (span === null) return;
+    const first = tokenAt(t.tokens, span.start);
+    for (let i = first; i < count && t.tokens.start[i]! < span.end; i++) {
+      held.attributed[i] = 1;
+      at(i, first);
+    }
+  };
+  for (const { comparable, speaker, cue, via, ...content } of claims) {
     if (!comparable) continue;
-    hold(content);
-    hold(speaker);
-    hold(cue);
+    hold(content, () => {});
+    for (const passer of via) hold(passer, () => {});
+    hold(speaker, (i, first) => {
+      held.speaker[i] = first;
+    });
+    hold(cue, (i) => {
+      held.cue[i] = 1;
+    });
   }
   return held;
 }
+
+/** Cues of words quoted, too short to be compared: "“Stop!” he wrote" tells nothing but that. */
+function cuesOfSpeech({ t }: Columns, claims: readonly FoundClaim[]): readonly number[] {
+  return claims.flatMap(({ comparable, cue, quote }) =>
+    comparable || cue === null || quote !== 'direct' ? [] : [tokenAt(t.tokens, cue.start)],
+  );
+}
+
+function saysIt(columns: Columns, speeches: readonly number[], from: number, to: number): boolean {
+  let low = 0;
+  let high = speeches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (speeches[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  const cue = speeches[low];
+  return cue !== undefined && cue < to && columns.kind[cue] === Class.Say;
+}
+
+/**
+ * What is left of a sentence beside what is attributed, as a statement that can stand: with the subject that also speaks ("the envoy | met
+ * the president to discuss …"), whole where the attributed part hangs on it ("it came a day after | she had warned …"); an empty range
+ * where it only hangs on the attributed part itself ("told | reporters on Friday", "…, which took hours").
+ */
+function withWhatItNeeds(
+  columns: Columns,
+  held: Held,
+  from: number,
+  to: number,
+  opening: number,
+  end: number,
+): readonly [number, number] {
+  const { t, kind } = columns;
+  const none = [from, from] as const;
+  let first = from;
+  while (first < to && (t.tokens.kind[first] === Kind.Mark || kind[first] === Class.Coordinator)) first++;
+  let last = to - 1;
+  while (last > first && t.tokens.kind[last] === Kind.Mark) last--;
+  if (first >= to) return none;
+  if (hangsOn(kind[last]!) && to < end) return from === opening ? [from, end] : none;
+  if (from === opening) return [from, to];
+  if (RELATIVE.has(t.tokens.hash[first]!)) return none;
+  const adverbial = hangsOn(kind[first]!) || kind[first] === Class.Adverb || kind[first] === Class.Count;
+  if (held.cue[from - 1] === 1 && !adverbial) return none;
+  if (isFiniteVerb(columns, first))
+    return first === from && held.speaker[from - 1]! >= 0 ? [held.speaker[from - 1]!, to] : none;
+  if (!adverbial) return [from, to];
+  // "… said | on Tuesday evening, while the floodlights still burned" goes on with a clause of its own.
+  let clause = first;
+  while (clause < to && kind[clause] !== Kinds.Comma) clause++;
+  const next = clause + 1 < to ? kind[clause + 1] : undefined;
+  return next === Class.Subordinator || next === Class.Coordinator ? [from, to] : none;
+}
+
+const hangsOn = (kind: number): boolean =>
+  kind === Class.Preposition || kind === Class.Subordinator || kind === Class.Wh;
+const RELATIVE: ReadonlySet<number> = new Set(['who', 'whom', 'whose', 'which', 'that', 'where'].map(hashWord));
 
 /** Cues of contents that are no statements: "nominates" of "nominates a doctor as surgeon general" is the verb of its sentence. */
 function cuesOfPhrases({ t }: Columns, claims: readonly FoundClaim[]): Uint8Array {

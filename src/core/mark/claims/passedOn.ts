@@ -22,6 +22,20 @@ const PRESS = set(
   'news times post gazette courier tribune herald telegraph chronicle journal ledger express channel press weekly observer guardian broadcasting',
 );
 
+/** Words of one who is quoted "as saying" at most. */
+const LONGEST_QUOTED = 18;
+
+const SAYING = set('saying adding stating telling warning insisting declaring');
+
+/** The "as" of "as saying" between two tokens, or -1: what is cited "as an example" says nothing. */
+function asSaying(hash: Int32Array, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (hash[i] === AS && SAYING.has(hash[i + 1]!)) return i;
+  return -1;
+}
+
+/** What is called an outlet without its name, or before it: "told the station", "the agency RPA". */
+const NEWSROOM = set('agency station newspaper paper broadcaster magazine network channel daily weekly tabloid');
+
 /** An attribution with those who passed it on, outermost last; its own source may turn out to be one of them. */
 export interface Passed {
   readonly found: Attribution;
@@ -44,6 +58,7 @@ export function passedOn(
   const to = Math.min(t.sentenceStart[s + 1]!, cue.to + 120);
   const via: Range[] = [];
   let source = found.source;
+  let pieces = found.pieces;
   const isFree = (range: Range): boolean =>
     !touches(range, [cue.from, cue.to]) &&
     (source === null || !touches(range, source)) &&
@@ -61,14 +76,29 @@ export function passedOn(
   }
   // "was quoted as saying by the paper".
   if (hash[cue.to] === BY && cue.to + 1 < to && isPassed(columns, cue)) add(phraseFrom(columns, nameAt, cue.to + 1));
-  // "the paper quoted him as saying": he spoke, the paper passed it on.
-  const last = cue.to - 1;
-  for (let i = cue.from; i <= last; i++) {
-    if (!QUOTED.has(hash[i]!) || source === null || source[0] > cue.from) continue;
-    const phrase = i + 1 < to ? phraseFrom(columns, nameAt, i + 1) : null;
-    if (phrase === null || hash[phrase[1]] !== AS || !isSomebody(columns, nameAt, phrase)) continue;
+  // "the paper quoted Anna Holm, the mayor, as saying": she spoke, the paper passed it on; and so in "…,” the paper quoted her."
+  for (let i = source === null ? to : source[1]; source !== null && i < cue.to; i++) {
+    if (!QUOTED.has(hash[i]!) || source[0] > cue.from) continue;
+    const as = asSaying(hash, i + 1, Math.min(to, i + LONGEST_QUOTED));
+    const phrase: Range | null = as > i + 1 ? [i + 1, as] : i + 1 < to ? phraseFrom(columns, nameAt, i + 1) : null;
+    if (phrase === null || !(as > 0 || isSomebody(columns, nameAt, phrase))) continue;
+    const closing = found.pieces.some((piece) => piece[1] <= source![0]) && isBoundary(kind[phrase[1]] ?? Kinds.Edge);
+    if (as < 0 && !closing) continue;
     via.push(source);
     source = phrase;
+    if (as < 0) pieces = pieces.filter((piece) => !inside(piece, phrase));
+    else pieces = pieces.map(([a, b]): Range => (a < as && b > as + 2 ? [as + 2, b] : [a, b]));
+    break;
+  }
+  // Inside the speaker's phrase: "two workers quoted by the paper", "the union, quoting a shift leader,".
+  for (let i = source === null ? to : source[0] + 1; source !== null && via.length === 0 && i + 1 < source[1]; i++) {
+    if (PASSED.has(hash[i]!) && hash[i + 1] === BY) {
+      via.push([i + 2, source[1]]);
+      source = [source[0], i];
+    } else if (CITING.has(hash[i]!)) {
+      via.push([source[0], i]);
+      source = [i + 1, source[1]];
+    }
   }
   for (let i = from; i < to - 1; i++) {
     const k = kind[i]!;
@@ -86,7 +116,7 @@ export function passedOn(
     else if (REPORTED.has(h) && i > cue.to && closes(columns, i, to))
       add(phraseBefore(columns, nameAt, i, Math.max(from, cue.to)));
   }
-  return { found: source === found.source ? found : { ...found, source }, via };
+  return { found: source === found.source ? found : { ...found, source, pieces }, via };
 }
 
 function isPassed({ t }: Columns, cue: { readonly from: number; readonly to: number }): boolean {
@@ -94,11 +124,31 @@ function isPassed({ t }: Columns, cue: { readonly from: number; readonly to: num
   return false;
 }
 
+/** "She was quoted as adding": by whoever was said to quote her just before. `passed` in reading order of their cues. */
+export function quotedAgain({ t }: Columns, passed: readonly Passed[]): Passed[] {
+  const order = [...passed].sort((a, b) => (a.found.cue?.from ?? 0) - (b.found.cue?.from ?? 0));
+  let last: Passed | null = null;
+  const inherited = new Map<Passed, readonly Range[]>();
+  for (const one of order) {
+    const { cue } = one.found;
+    if (cue === null) continue;
+    let quoted = false;
+    for (let i = cue.from; i < cue.to; i++) quoted ||= QUOTED.has(t.tokens.hash[i]!);
+    const before: Passed | null = last;
+    const near = before !== null && t.sentenceOf[cue.from]! - t.sentenceOf[before.found.cue!.from]! <= 1;
+    if (quoted && one.via.length === 0 && near) inherited.set(one, before!.via);
+    if (one.via.length > 0) last = one;
+    else if (!quoted) last = null;
+  }
+  return passed.map((one) => (inherited.has(one) ? { ...one, via: inherited.get(one)! } : one));
+}
+
 /** "Citing | an aide" is no claim of its own where the aide has become the source of what follows. */
 export function withoutCitedSources(columns: Columns, passed: readonly Passed[]): Passed[] {
   const sources = new Set<number>();
   for (const { found, via } of passed) if (via.length > 0 && found.source !== null) sources.add(found.source[0]);
-  return passed.filter(({ found: { cue, pieces } }) => {
+  return passed.filter(({ found: { cue, source, pieces } }) => {
+    if (source !== null && pieces.length > 0 && pieces.every((piece) => inside(piece, source))) return false;
     const cites = cue !== null && CITING.has(columns.t.tokens.hash[cue.to - 1]!);
     return !(cites && pieces.some(([from]) => sources.has(from)));
   });
@@ -114,14 +164,23 @@ function followsTalk(columns: Columns, i: number, from: number): boolean {
 }
 
 /** A phrase whose last word is a name, an office or a pronoun: "Lavrov", "a senior aide", "him"; not "Trump's remark". */
-function isSomebody(columns: Columns, nameAt: Int32Array, [, to]: Range): boolean {
+function isSomebody(columns: Columns, nameAt: Int32Array, [from, to]: Range): boolean {
   const kind = columns.kind[to - 1]!;
-  return nameAt[to - 1]! >= 0 || kind === Class.Title || kind === Class.Outlet || kind === Class.Object;
+  return (
+    nameAt[to - 1]! >= 0 ||
+    kind === Class.Title ||
+    kind === Class.Outlet ||
+    kind === Class.Object ||
+    (kind === Class.Possessive && to - from === 1)
+  );
 }
 
 function isOutlet(columns: Columns, nameAt: Int32Array, [from, to]: Range, outlets: ReadonlySet<number>): boolean {
+  const { shape, start, end } = columns.t.tokens;
   for (let i = from; i < to; i++) {
-    if (columns.t.tokens.shape[i] === Shape.Lower) continue;
+    if (NEWSROOM.has(columns.t.tokens.hash[i]!)) return true;
+    if (shape[i] === Shape.Upper && i === to - 1 && end[i]! - start[i]! > 1 && end[i]! - start[i]! < 6) return true;
+    if (shape[i] === Shape.Lower) continue;
     if (columns.kind[i] === Class.Outlet || PRESS.has(columns.t.tokens.hash[i]!)) return true;
     if (nameAt[i]! >= 0 && outlets.has(nameAt[i]!)) return true;
   }

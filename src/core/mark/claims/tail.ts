@@ -34,13 +34,16 @@ export function attributedAtEnd(columns: Columns, from: number, to: number): Tai
   // "Ada Corvin, the mayor, said": the last comma closes an apposition.
   if (first === verb - 1) first = commaBefore(columns, commaBefore(columns, first, from), from);
   if (first <= from || verb - first > LONGEST_SPEAKER || !mayBegin(columns, first + 1)) return null;
-  const last = kind[verb - 1] === Kinds.Comma ? verb - 1 : verb;
+  let cue = verb;
+  while (cue > first + 1 && isAuxiliary(kind[cue - 1]!)) cue--;
+  const last = kind[cue - 1] === Kinds.Comma ? cue - 1 : cue;
+  if (last <= first + 1) return null;
   for (let i = first + 1; i < last; i++) if (isFiniteVerb(columns, i) && kind[i] !== Class.Possessive) return null;
   let told = false;
   for (let i = from; i < first; i++) if (isFiniteVerb(columns, i)) told = true;
   if (!told) return null;
   const span = (a: number, b: number): Span => ({ start: t.tokens.start[a]!, end: t.tokens.end[b - 1]! });
-  return { content: span(from, first), speaker: span(first + 1, last), cue: span(verb, verb + 1) };
+  return { content: span(from, first), speaker: span(first + 1, last), cue: span(cue, verb + 1) };
 }
 
 /** A claim whose cue stands right behind it and whose speaker was taken for its last words: "…, Ada Corvin, the mayor, | said". */
@@ -54,6 +57,9 @@ export function withSpeakerInside(columns: Columns, claim: FoundClaim): FoundCla
   const who = t.text.slice(tail.speaker.start, tail.speaker.end);
   return { ...claim, ...tail.content, speaker: tail.speaker, why: `reported, said by “${who}”, named at the end` };
 }
+
+const isAuxiliary = (kind: number): boolean =>
+  kind === Class.Have || kind === Class.Adverb || kind === Class.Not || kind === Class.Do;
 
 function commaBefore({ kind }: Columns, i: number, from: number): number {
   let k = i - 1;

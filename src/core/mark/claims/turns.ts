@@ -1,6 +1,11 @@
-/** Transcripts: "WALLACE: But, Governor, …" Each paragraph that opens with a name in capitals and a colon is a turn. */
+/**
+ * Paragraphs that are speech by their shape: turns of a transcript ("WALLACE: But, Governor, …"), and what a dash opens instead of a
+ * quotation mark ("— Nobody asked us, Ilves told the paper.").
+ */
 import { hashWord, Kind, Shape } from '../../text/tokenise';
-import { type Columns, Kinds } from './columns';
+import { Class } from '../cues';
+import { type Columns, isBoundary, Kinds } from './columns';
+import type { Range } from './phrases';
 import type { Attribution } from './relate';
 
 /** Words before the colon. */
@@ -42,4 +47,79 @@ function isShouted({ t, kind }: Columns, i: number): boolean {
   return tokens.kind[i] === Kind.Word
     ? tokens.shape[i] === Shape.Upper && tokens.end[i]! - tokens.start[i]! > 1
     : kind[i] === Kinds.Stop;
+}
+
+const SAYS: ReadonlySet<number> = new Set(
+  'said says told tells added adds explained explains noted notes stressed believes thinks asked concluded recalled admitted argued'
+    .split(' ')
+    .map(hashWord),
+);
+/** Words of such a paragraph at least; and of the speaker's name at most. */
+const FEWEST = 6;
+const LONGEST_SPEAKER = 14;
+const CLOSES: ReadonlySet<number> = new Set([Kinds.Comma, Kinds.OpenQuote, Kinds.CloseQuote, Kinds.OtherMark]);
+/** Words behind the verb at most: to whom, where, when. */
+const LONGEST_REST = 12;
+
+/**
+ * Paragraphs that a long dash opens and that end in who said it, or that follow a paragraph that ends so. Without either a dash may
+ * open anything. Cost: linear.
+ */
+export function dashedSpeech(columns: Columns): Attribution[] {
+  const { t } = columns;
+  const out: Attribution[] = [];
+  let before: Range | null = null;
+  for (let s = 0; s < t.sentenceCount; ) {
+    let after = s + 1;
+    while (after < t.sentenceCount && t.paragraphOf[after] === t.paragraphOf[s]) after++;
+    const from = t.sentenceStart[s]!;
+    const to = t.sentenceStart[after]!;
+    const last = t.sentenceStart[after - 1]!;
+    s = after;
+    if (isLongDash(columns, from) && to - from > FEWEST) {
+      const tail = speakerAtEnd(columns, Math.max(last, from + 1), to);
+      if (tail !== null) {
+        const { verb, source } = tail;
+        let end = source[0];
+        while (end > from + 2 && CLOSES.has(columns.kind[end - 1]!)) end--;
+        out.push({ cue: { from: verb, to: verb + 1 }, source, pieces: [[from + 1, end]], spoken: true });
+      } else if (before !== null) out.push({ cue: null, source: before, pieces: [[from + 1, to]], spoken: true });
+      before = tail?.source ?? before;
+    } else before = speakerBehind(columns, last, to);
+  }
+  return out;
+}
+
+function isLongDash({ t }: Columns, i: number): boolean {
+  const unit = t.text.charCodeAt(t.tokens.start[i]!);
+  return (unit === 0x2013 || unit === 0x2014) && t.text[t.tokens.end[i]!] === ' ';
+}
+
+/** "…,” Senator Holm told the paper.": the verb and, between it and the mark before, who. */
+function speakerAtEnd(
+  columns: Columns,
+  from: number,
+  to: number,
+): { readonly verb: number; readonly source: Range } | null {
+  const { t, kind } = columns;
+  for (let verb = to - 1; verb > from && to - verb <= LONGEST_REST + 1; verb--) {
+    if (!SAYS.has(t.tokens.hash[verb]!) || t.tokens.shape[verb] !== Shape.Lower) continue;
+    let first = verb;
+    while (first > from && verb - first < LONGEST_SPEAKER && !isBoundary(kind[first - 1]!)) first--;
+    const mark = kind[first - 1];
+    const named =
+      t.tokens.shape[first] !== Shape.Lower || kind[first] === Class.Subject || kind[first] === Class.Determiner;
+    return first < verb && named && CLOSES.has(mark!) ? { verb, source: [first, verb] } : null;
+  }
+  return null;
+}
+
+/** "…, said Anna Holm, a member of the council.": who, behind the verb to the sentence's end. */
+function speakerBehind({ t, kind }: Columns, from: number, to: number): Range | null {
+  for (let verb = from + 3; verb + 1 < to; verb++) {
+    if (!SAYS.has(t.tokens.hash[verb]!) || kind[verb - 1] !== Kinds.Comma) continue;
+    const end = kind[to - 1] === Kinds.Stop ? to - 1 : to;
+    return t.tokens.shape[verb + 1] !== Shape.Lower && end - verb <= LONGEST_SPEAKER + 4 ? [verb + 1, end] : null;
+  }
+  return null;
 }
