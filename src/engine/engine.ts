@@ -42,7 +42,9 @@ export interface DocumentMarks {
 export interface Statement {
   readonly claim: ClaimAnnotation;
   readonly document: DocumentRecord;
-  /** The sentence or sentences around the claim, word for word. */
+  /** The claim's own span; of an utterance that is interrupted, those of all its fragments, in order. */
+  readonly parts: readonly Span[];
+  /** The sentence or sentences around all of them, word for word. */
   readonly context: Span & { readonly text: string };
   /** From 1. */
   readonly line: number;

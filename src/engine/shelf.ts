@@ -77,14 +77,27 @@ export function createShelf(
   };
   const nameOf = (actor: string | null): string[] => (actor === null ? [] : [byActor.get(actor)?.name ?? actor]);
 
+  /** An utterance that is interrupted stands in several claims; the others open no document anew. */
+  const partsOf = (claim: ClaimAnnotation): readonly Span[] => {
+    const { group, start, end } = claim;
+    if (group === null) return [{ start, end }];
+    return volumes
+      .get(claim.document)!
+      .annotations.filter(isClaim)
+      .filter((other) => other.id === claim.id || (other.group === group && other.status !== 'rejected'))
+      .map((other) => ({ start: other.start, end: other.end }));
+  };
+
   const statement = (claim: ClaimAnnotation): Statement => {
     const { record } = volumes.get(claim.document)!;
     const speaker =
       claim.speaker === null ? [] : claim.speaker.actor === null ? [claim.speaker.text] : nameOf(claim.speaker.actor);
+    const parts = partsOf(claim);
     return {
       claim,
       document: record,
-      context: contextOf(claim.document, claim),
+      parts,
+      context: contextOf(claim.document, { start: parts[0]!.start, end: Math.max(...parts.map(({ end }) => end)) }),
       line: lineOf(claim.document, claim.start),
       chain: [...speaker, ...claim.via.flatMap(nameOf), ...nameOf(record.outlet)],
     };

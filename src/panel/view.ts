@@ -233,8 +233,11 @@ const STRENGTH: readonly Run['tone'][] = ['plain', 'claim', 'lacks', 'differs', 
  * lies outside the context is left out. Cost: runs times words, both few.
  */
 export function runsOf(statement: Statement, words: readonly Toned[]): Run[] {
-  const { context, claim } = statement;
-  const toned: readonly Toned[] = [{ start: claim.start, end: claim.end, tone: 'claim' }, ...words];
+  const { context, parts } = statement;
+  const toned: readonly Toned[] = [
+    ...parts.map(({ start, end }) => ({ start, end, tone: 'claim' as const })),
+    ...words,
+  ];
   const cuts = new Set([context.start, context.end]);
   for (const span of toned) {
     if (span.start > context.start && span.start < context.end) cuts.add(span.start);

@@ -68,6 +68,17 @@ describe('the library', () => {
     assert.deepEqual(focus.related[0]?.differing, []);
   });
 
+  it('shows an utterance that is interrupted with all its fragments, and the sentences around them', async () => {
+    const text = '“The ferry,” said Ada Corvin, the mayor, “will sail again on Friday.”\n';
+    const engine = await library(source('halves.txt', text, '2031-05-06'));
+    const { parts, context } = (await engine.focus('halves.txt', text.indexOf('sail')))!.statement!;
+    assert.deepEqual(
+      parts.map(({ start, end }) => text.slice(start, end)),
+      ['The ferry', 'will sail again on Friday'],
+    );
+    assert.equal(context.text, text.trim());
+  });
+
   it('moves every date along when a person sets the publication date', async () => {
     const engine = await library(QUAY);
     const friday = async () =>

@@ -49,7 +49,14 @@ export function statement(
     ...more,
   };
   const context = { start: 0, end: text.length, text };
-  return { claim, document: record(document, published), context, line: 7, chain: ['Mara Ilves'] };
+  return {
+    claim,
+    document: record(document, published),
+    parts: [{ start, end }],
+    context,
+    line: 7,
+    chain: ['Mara Ilves'],
+  };
 }
 
 export const link = (from: Statement, to: Statement, more: Partial<LinkRecord> = {}): LinkRecord => ({

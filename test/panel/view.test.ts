@@ -96,6 +96,18 @@ describe('what the Related panel shows', () => {
     assert.ok(label.includes('differs in date'), label);
   });
 
+  it('marks every fragment of an utterance that is interrupted', () => {
+    const parts = ['The ferry', 'would close'].map((words) => {
+      const start = here.context.text.indexOf(words);
+      return { start, end: start + words.length };
+    });
+    const runs = runsOf({ ...here, parts }, []);
+    assert.deepEqual(
+      runs.filter(({ tone }) => tone === 'claim').map(({ text }) => text),
+      ['The ferry', 'would close'],
+    );
+  });
+
   it('sums up in one line who agrees, who differs and who is silent', () => {
     const view = panelView(
       input({

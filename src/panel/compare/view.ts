@@ -114,7 +114,8 @@ function statementView(
   say: Say,
 ): StatementView {
   const { claim, line, chain } = statement;
-  const alone = { ...statement, context: { start: claim.start, end: claim.end, text: claim.text } };
+  const context = { start: claim.start, end: claim.end, text: claim.text };
+  const alone = { ...statement, parts: [context], context };
   const runs =
     words.length === 0
       ? []
