@@ -1,6 +1,8 @@
 /** PolNeAR's attributions → the weights of the claims model. */
 
-import { type Columns, columnsOf, isBoundary, Kinds } from '../core/mark/claims/columns';
+import { type Columns, columnsOf, isBoundary } from '../core/mark/claims/columns';
+import { Kinds } from '../core/mark/claims/kinds';
+import { createLexemes, type Lexemes } from '../core/mark/claims/lexemes';
 import { Quote } from '../core/mark/claims/quotations';
 import {
   anchorHead,
@@ -15,7 +17,7 @@ import {
   windowOf,
 } from '../core/mark/claims/relate';
 import { EDGES, edgesOf, forbidden, LABELS, Label, scanFeatures } from '../core/mark/claims/scan';
-import { scanText } from '../core/mark/claims/scanText';
+import { generous, scanText } from '../core/mark/claims/scanText';
 import { encodeWordTable, type WordTable } from '../core/mark/claims/wordTable';
 import { encodeTagger, type TaggerModel } from '../core/mark/tagger';
 import { segment, type TokenisedText } from '../core/text/sentences';
@@ -38,9 +40,9 @@ export interface Prepared {
 
 const THAT = hashWord('that');
 
-export function prepare(document: Labelled<GoldClaim>, words: WordTable): Prepared {
+export function prepare(document: Labelled<GoldClaim>, lexemes: Lexemes): Prepared {
   const t = segment(document.text, tokenise(document.text));
-  const columns = columnsOf(t, words);
+  const columns = columnsOf(t, lexemes);
   const gold = document.annotations
     .filter((a) => a.kind === 'claim')
     .map((a) => ({
@@ -220,7 +222,8 @@ export function trainClaims(
   words: WordTable,
   log: (line: string) => void,
 ): Uint8Array {
-  const documents = texts.map((text) => prepare(text, words));
+  const lexemes = createLexemes(words);
+  const documents = texts.map((text) => prepare(text, lexemes));
   const scan = trainScan(documents, { ...SCAN, log });
   const byCue = createCorpus(ROLES, RELATE_EDGES);
   const byContent = createCorpus(ROLES, RELATE_EDGES);
@@ -232,7 +235,7 @@ export function trainClaims(
     );
     documents.forEach((document, i) => {
       if (i % FOLDS !== fold) return;
-      const found = scanText(document.columns, document.edges, model);
+      const found = scanText(document.columns, document.edges, generous(model));
       addRelations(byCue, document, found);
       addAnchors(byContent, document, found);
     });

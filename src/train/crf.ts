@@ -10,6 +10,7 @@ import {
   PROBES,
   pairsOf,
   slotOf,
+  stepsOf,
   type TaggerModel,
 } from '../core/mark/tagger';
 
@@ -364,7 +365,8 @@ function quantise(corpus: Corpus, fitted: Fitted, chosen: Dictionary, options: T
     const w = fitted.transitions[k]!;
     transitions[k] = w === FORBIDDEN ? FORBIDDEN : Math.max(-32000, Math.min(32000, Math.round(w * unit)));
   }
-  return { labels: L, edges, bits, unit, transitions, fingerprints, pairs: pairsOf(weights, L) };
+  const steps = stepsOf(transitions, L);
+  return { labels: L, edges, bits, unit, transitions, steps, fingerprints, pairs: pairsOf(weights, L) };
 }
 
 /** Mulberry32: numbers from 0 to 1, the same for the same seed. */

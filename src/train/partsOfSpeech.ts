@@ -1,5 +1,6 @@
 /** Parts of speech learned from GUM, then told of every word in a larger heap of text: what a word mostly is, and what else. */
 import { columnsOf } from '../core/mark/claims/columns';
+import { createLexemes } from '../core/mark/claims/lexemes';
 import type { WordEntry } from '../core/mark/claims/wordTable';
 import { createWorkspace, type Extract, feature, type TaggerModel, tag } from '../core/mark/tagger';
 import { segment } from '../core/text/sentences';
@@ -51,7 +52,8 @@ function featuresOf(text: string): {
   word: Int32Array;
 } {
   const t = segment(text, tokenise(text));
-  const { word, kind, ending, shape } = columnsOf(t, null);
+  const { word, kind, ending } = columnsOf(t, createLexemes(null));
+  const { shape } = t.tokens;
   const n = t.tokens.count;
   const at = (column: Int32Array | Uint8Array, i: number): number => (i >= 0 && i < n ? column[i]! : -1);
   const two = new Int32Array(n);

@@ -16,7 +16,8 @@ export function resolveActors(
   claims: readonly FoundClaim[],
   _layout: Layout,
 ): ResolvedActors {
-  const all = names.map((name) => lookAround(t, name));
+  const keys = new Map<string, Keys>();
+  const all = names.map((name) => lookAround(t, name, keys));
   const cast = createCast(all);
   const mentions: Mention[] = [];
   for (let i = 0; i < all.length; i++) {
@@ -36,11 +37,24 @@ export function resolveActors(
   return compact(cast.drafts, merged(mentions, roles));
 }
 
-function lookAround(t: TokenisedText, name: FoundName): Named {
+/** What a name's spelling alone tells; a text writes most of its names more than once. */
+type Keys = Pick<Named, 'text' | 'key' | 'folded'>;
+
+function keysOf(spelling: string): Keys {
+  const text = spelling.replace(/\s+/g, ' ');
+  return { text, key: personKey(text), folded: foldName(text) };
+}
+
+function lookAround(t: TokenisedText, name: FoundName, keys: Map<string, Keys>): Named {
   const { tokens, text } = t;
   const from = tokenAt(tokens, name.start);
   const to = tokenAt(tokens, name.end - 1) + 1;
-  const surface = text.slice(name.start, name.end).replace(/\s+/g, ' ');
+  const spelling = text.slice(name.start, name.end);
+  let known = keys.get(spelling);
+  if (known === undefined) {
+    known = keysOf(spelling);
+    keys.set(spelling, known);
+  }
   const told: Told[] = [];
   if (name.type === 'person') {
     for (const found of [before(t, from), after(t, to), deed(t, to), ahead(t, from), behindCopula(t, to)]) {
@@ -50,13 +64,13 @@ function lookAround(t: TokenisedText, name: FoundName): Named {
   return {
     start: name.start,
     end: name.end,
-    text: surface,
+    text: known.text,
     type: name.type,
     score: name.score,
     gender: name.gender,
     told,
-    key: personKey(surface),
-    folded: foldName(surface),
+    key: known.key,
+    folded: known.folded,
   };
 }
 

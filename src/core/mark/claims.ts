@@ -2,15 +2,16 @@
 import type { TokenisedText } from '../text/sentences';
 import { bySpan, overlaps } from '../text/span';
 import { Kind } from '../text/tokenise';
-import { attributions } from './claims/attribute';
+import { attributions, eager, eagerAnchor } from './claims/attribute';
 import { type Columns, columnsOf } from './claims/columns';
+import { createLexemes, type Lexemes } from './claims/lexemes';
 import { innerReports } from './claims/nested';
 import { ownStatements } from './claims/ownVoice';
 import { passedOn, quotedAgain, withoutCitedSources } from './claims/passedOn';
 import { namesOf } from './claims/phrases';
 import { righted } from './claims/righted';
 import { edgesOf } from './claims/scan';
-import { scanText } from './claims/scanText';
+import { generous, scanText } from './claims/scanText';
 import { bareQuotation, settle } from './claims/settle';
 import { withSpeakerInside } from './claims/tail';
 import { decodeWordTable, type WordTable } from './claims/wordTable';
@@ -23,6 +24,16 @@ export interface ClaimsModel {
   readonly relate: TaggerModel;
   /** For contents without a cue. */
   readonly anchor: TaggerModel;
+  /** What was worked out for word forms of texts read before. */
+  readonly memory: { lexemes: Lexemes };
+}
+
+/** Word forms remembered between texts, some 20 bytes each; where they are more, memory begins anew. */
+const MOST_REMEMBERED = 30_000;
+
+function lexemesOf({ words, memory }: ClaimsModel): Lexemes {
+  if (memory.lexemes.count > MOST_REMEMBERED) memory.lexemes = createLexemes(words);
+  return memory.lexemes;
 }
 
 /** Reads `media/claims.bin`; throws if the bytes are no such model. */
@@ -31,7 +42,13 @@ export function loadClaimsModel(bytes: Uint8Array): ClaimsModel {
   const scan = decodeTagger(bytes, end);
   const relate = decodeTagger(bytes, scan.end);
   const anchor = decodeTagger(bytes, relate.end);
-  return { words: table, scan: scan.model, relate: relate.model, anchor: anchor.model };
+  return {
+    words: table,
+    scan: generous(scan.model),
+    relate: eager(relate.model),
+    anchor: eagerAnchor(anchor.model),
+    memory: { lexemes: createLexemes(table) },
+  };
 }
 
 /**
@@ -43,7 +60,7 @@ export function findClaims(
   layout: Layout,
   model: ClaimsModel,
 ): FoundClaim[] {
-  const columns = columnsOf(t, model.words);
+  const columns = columnsOf(t, lexemesOf(model));
   const front = layout.frontMatter;
   const claims = layout.language === 'en' ? inEnglish(columns, names, layout, model) : quotationsAlone(columns);
   return claims.filter((claim) => front === null || !overlaps(claim, front)).sort(bySpan);

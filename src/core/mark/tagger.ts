@@ -19,6 +19,8 @@ export interface TaggerModel {
   readonly unit: number;
   /** [edge][from][to], score units; `FORBIDDEN` where the step may not be taken. The step into a sequence comes from label 0. */
   readonly transitions: Int32Array;
+  /** `transitions` as decoding adds them up: see `stepsOf`. */
+  readonly steps: Int32Array;
   /** By slot; 0 is empty. `PROBES` slots more than 2^bits, so that probing never wraps. */
   readonly fingerprints: Uint16Array;
   /**
@@ -26,6 +28,31 @@ export interface TaggerModel {
    * one addition scores both.
    */
   readonly pairs: Int32Array;
+}
+
+/** At most so many labels: which one is best is kept in the lowest bits of its score. */
+const MOST_LABELS = 16;
+
+/** The bits of a sum that are its score. */
+const VALUE = ~(MOST_LABELS - 1);
+
+/**
+ * Transitions as [edge][to][from], 16 times their score, and 15 less the label the step comes from: so the largest of sums tells its
+ * label, the lower one where two are equal.
+ */
+export function stepsOf(transitions: Int32Array, labels: number): Int32Array {
+  const square = labels * labels;
+  return Int32Array.from(transitions, (_, k) => {
+    const from = k % labels;
+    const to = Math.floor((k % square) / labels);
+    return MOST_LABELS * transitions[k - (k % square) + from * labels + to]! + (MOST_LABELS - 1 - from);
+  });
+}
+
+/** The larger number, without a branch that no processor could foretell. */
+function larger(a: number, b: number): number {
+  const d = (a - b) | 0;
+  return (a - (d & (d >> 31))) | 0;
 }
 
 /** Weights as [slot][label] → pairs of labels. */
@@ -100,7 +127,7 @@ function knownRows({ bits, fingerprints }: TaggerModel, count: number, width: nu
 }
 
 /**
- * Scores each label of the tokens `from` to `to`: `scores[(i - from) * labels + label]`. Sums of `MAX_FEATURES` weights fit into half a
+ * 16 times the score of each label of the tokens `from` to `to`: `scores[(i - from) * labels + label]`. Sums of `MAX_FEATURES` weights fit into half a
  * pair. Cost: features × labels per token.
  */
 export function scoreLabels(model: TaggerModel, from: number, to: number, extract: Extract, scores: Int32Array): void {
@@ -131,7 +158,8 @@ export function scoreLabels(model: TaggerModel, from: number, to: number, extrac
     sums[2] = c;
     sums[3] = d;
     sums[4] = e;
-    for (let l = 0; l < labels; l++) scores[row + l] = l % 2 === 0 ? low(sums[l >> 1]!) : high(sums[l >> 1]!);
+    for (let l = 0; l < labels; l++)
+      scores[row + l] = MOST_LABELS * (l % 2 === 0 ? low(sums[l >> 1]!) : high(sums[l >> 1]!));
   }
 }
 
@@ -174,28 +202,22 @@ export function tag(
 ): void {
   const n = to - from;
   if (n <= 0) return;
-  const { labels, transitions } = model;
+  const { labels, steps } = model;
   reserve(space, n * labels);
   scoreLabels(model, from, to, extract, space.scores);
   const { scores, forward, back } = space;
   const first = edges[from]! * labels * labels;
-  for (let l = 0; l < labels; l++) forward[l] = scores[l]! + transitions[first + l]!;
+  for (let l = 0; l < labels; l++) forward[l] = scores[l]! + (steps[first + l * labels]! & VALUE);
   for (let i = 1; i < n; i++) {
     const table = edges[from + i]! * labels * labels;
     const before = (i - 1) * labels;
     const row = i * labels;
     for (let to = 0; to < labels; to++) {
-      let best = forward[before]! + transitions[table + to]!;
-      let arg = 0;
-      for (let l = 1; l < labels; l++) {
-        const s = forward[before + l]! + transitions[table + l * labels + to]!;
-        if (s > best) {
-          best = s;
-          arg = l;
-        }
-      }
-      forward[row + to] = best + scores[row + to]!;
-      back[row + to] = arg;
+      const into = table + to * labels;
+      let best = (forward[before]! + steps[into]!) | 0;
+      for (let l = 1; l < labels; l++) best = larger((forward[before + l]! + steps[into + l]!) | 0, best);
+      forward[row + to] = (best & VALUE) + scores[row + to]!;
+      back[row + to] = MOST_LABELS - 1 - (best & ~VALUE);
     }
     // Scores of one sequence could outgrow 32 bits on a paragraph of many megabytes; only differences matter.
     if ((i & 1023) === 0) {
@@ -218,7 +240,7 @@ export function tag(
  */
 export function margins(model: TaggerModel, from: number, to: number, edges: Uint8Array, space: Workspace): Int32Array {
   const n = to - from;
-  const { labels, transitions } = model;
+  const { labels, steps } = model;
   const { scores, forward, backward } = space;
   const end = (n - 1) * labels;
   for (let l = 0; l < labels; l++) backward[end + l] = 0;
@@ -226,27 +248,22 @@ export function margins(model: TaggerModel, from: number, to: number, edges: Uin
     const table = edges[from + i + 1]! * labels * labels;
     const next = (i + 1) * labels;
     const row = i * labels;
-    let top = Number.NEGATIVE_INFINITY;
-    for (let l = 0; l < labels; l++) {
-      let best = Number.NEGATIVE_INFINITY;
-      for (let to = 0; to < labels; to++) {
-        const s = transitions[table + l * labels + to]! + scores[next + to]! + backward[next + to]!;
-        if (s > best) best = s;
-      }
-      backward[row + l] = best;
-      if (best > top) top = best;
+    for (let l = 0; l < labels; l++) backward[row + l] = 2 * MOST_LABELS * FORBIDDEN;
+    for (let to = 0; to < labels; to++) {
+      const ahead = (scores[next + to]! + backward[next + to]!) | 0;
+      const into = table + to * labels;
+      for (let l = 0; l < labels; l++)
+        backward[row + l] = larger(((steps[into + l]! & VALUE) + ahead) | 0, backward[row + l]!);
     }
+    let top = backward[row]!;
+    for (let l = 1; l < labels; l++) top = larger(backward[row + l]!, top);
     for (let l = 0; l < labels; l++) backward[row + l]! -= top;
   }
   for (let i = 0; i < n; i++) {
     const row = i * labels;
-    let top = Number.NEGATIVE_INFINITY;
-    for (let l = 0; l < labels; l++) {
-      const s = forward[row + l]! + backward[row + l]!;
-      backward[row + l] = s;
-      if (s > top) top = s;
-    }
-    for (let l = 0; l < labels; l++) backward[row + l]! -= top;
+    let top = (forward[row]! + backward[row]!) | 0;
+    for (let l = 1; l < labels; l++) top = larger((forward[row + l]! + backward[row + l]!) | 0, top);
+    for (let l = 0; l < labels; l++) backward[row + l] = (forward[row + l]! + backward[row + l]! - top) >> 4;
   }
   return backward.subarray(0, n * labels);
 }
@@ -257,7 +274,7 @@ export function eased(model: TaggerModel, label: number, bias: number): TaggerMo
   for (let k = label; k < transitions.length; k += model.labels) {
     if (transitions[k]! > FORBIDDEN) transitions[k]! += Math.round(bias * model.unit);
   }
-  return { ...model, transitions };
+  return { ...model, transitions, steps: stepsOf(transitions, model.labels) };
 }
 
 const MAGIC = 0x31_47_41_54; // "TAG1"
@@ -296,7 +313,11 @@ export function decodeTagger(bytes: Uint8Array, offset = 0): { readonly model: T
     if (!isUsed(slot)) continue;
     for (let l = 0; l < labels; l++) weights[slot * labels + l] = view.getInt8(at++);
   }
-  return { model: { labels, edges, bits, unit, transitions, fingerprints, pairs: pairsOf(weights, labels) }, end: at };
+  const steps = stepsOf(transitions, labels);
+  return {
+    model: { labels, edges, bits, unit, transitions, steps, fingerprints, pairs: pairsOf(weights, labels) },
+    end: at,
+  };
 }
 
 /** The bytes of a model, little-endian, empty slots left out; the same model gives the same bytes. */

@@ -61,18 +61,17 @@ const isWordy = (c: number): boolean => c >= CLASS.Letter && c <= CLASS.Joiner;
 const isApostrophe = (unit: number): boolean => unit === 0x27 || unit === 0x2019 || unit === 0x02bc;
 const isHyphen = (unit: number): boolean => unit === 0x2d || unit === 0x2010 || unit === 0x2011;
 
+const BASIS = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+
 /** FNV-1a over the case-folded code units; soft hyphens and joiners do not count. */
 export function hashWord(word: string): number {
-  return hashRange(word, 0, word.length);
-}
-
-function hashRange(text: string, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    if (classOf(unit) !== CLASS.Joiner) hash = Math.imul(hash ^ folded[unit]!, 0x01000193);
+  let hash = BASIS;
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (classOf(unit) !== CLASS.Joiner) hash = Math.imul(hash ^ folded[unit]!, PRIME);
   }
-  return hash | 0;
+  return hash;
 }
 
 /** Cuts any string into tokens; never throws. Cost: linear. */
@@ -128,6 +127,7 @@ export function tokenise(text: string): Tokens {
       while (at < length && (isWordy(classOf(text.charCodeAt(at))) || text.charCodeAt(at) === 0x5f)) at++;
       push(from, at, Kind.Handle);
     } else if (unit >= 0xd800 && unit < 0xdc00 && at + 1 < length && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
+      classOf(text.charCodeAt(at + 1));
       at += 2;
       push(from, at, Kind.Mark);
     } else {
@@ -139,8 +139,22 @@ export function tokenise(text: string): Tokens {
   const hash = new Int32Array(count);
   const shape = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
-    hash[i] = hashRange(text, start[i]!, end[i]!);
-    shape[i] = shapeOf(text, start[i]!, end[i]!);
+    const from = start[i]!;
+    const to = end[i]!;
+    let h = BASIS;
+    let upper = 0;
+    let lower = 0;
+    let digits = 0;
+    for (let k = from; k < to; k++) {
+      const unit = text.charCodeAt(k);
+      const c = classes[unit]!; // each unit has been asked for above
+      if (c !== CLASS.Joiner) h = Math.imul(h ^ folded[unit]!, PRIME);
+      if (c === CLASS.Letter) lower++;
+      else if (c === CLASS.Upper) upper++;
+      else if (c === CLASS.Digit) digits++;
+    }
+    hash[i] = h;
+    shape[i] = shapeOf(upper, lower, digits, to - from, classes[text.charCodeAt(from)] === CLASS.Upper);
   }
   return {
     text,
@@ -228,21 +242,12 @@ function addressEnd(text: string, from: number): number {
   return at;
 }
 
-function shapeOf(text: string, start: number, end: number): Shape {
-  let upper = 0;
-  let lower = 0;
-  let digits = 0;
-  for (let i = start; i < end; i++) {
-    const c = classes[text.charCodeAt(i)];
-    if (c === CLASS.Upper) upper++;
-    else if (c === CLASS.Letter) lower++;
-    else if (c === CLASS.Digit) digits++;
-  }
+function shapeOf(upper: number, lower: number, digits: number, length: number, first: boolean): Shape {
   if (upper + lower === 0) return digits > 0 ? Shape.Digits : Shape.Other;
   if (digits > 0) return Shape.Mixed;
   if (upper === 0) return Shape.Lower;
-  if (lower === 0 && (upper > 1 || end - start > 1)) return Shape.Upper;
-  return upper === 1 && classes[text.charCodeAt(start)] === CLASS.Upper ? Shape.Capital : Shape.Mixed;
+  if (lower === 0 && length > 1) return Shape.Upper;
+  return upper === 1 && first ? Shape.Capital : Shape.Mixed;
 }
 
 /** The token that holds or follows `offset`; `count` if none does. Cost: logarithmic. */

@@ -116,10 +116,10 @@ describe('tagger', () => {
       );
       return [...scores];
     };
-    assert.deepEqual(scoreOf(7), [1, -1]);
-    assert.deepEqual(scoreOf(9), [3, -3]);
+    assert.deepEqual(scoreOf(7), [16, -16]);
+    assert.deepEqual(scoreOf(9), [48, -48]);
     assert.deepEqual(scoreOf(5), [0, 0]);
-    assert.deepEqual(scoreOf(0x8000_0000 | 8), [2, -2]);
+    assert.deepEqual(scoreOf(0x8000_0000 | 8), [32, -32]);
     assert.deepEqual(scoreOf(0x8000_0000 | 7), [0, 0]);
   });
 

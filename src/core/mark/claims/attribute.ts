@@ -25,6 +25,12 @@ const BELIEVABLE = 5.5;
 /** Quotations of more tokens than this are content, whatever the first stage thinks. */
 const QUOTED_CONTENT = 5;
 
+/** The second stage's models as they are used: with contents and sources made easier. */
+export const eager = (relate: TaggerModel): TaggerModel =>
+  eased(eased(relate, Role.ContentBegin, BIAS.content), Role.SourceBegin, BIAS.source);
+export const eagerAnchor = (anchor: TaggerModel): TaggerModel =>
+  eased(eased(anchor, Role.ContentBegin, BIAS.cueOfContent), Role.SourceBegin, BIAS.sourceOfContent);
+
 /** Ties contents and sources to cues; then looks from each content left over for a cue and source of its own. */
 export function attributions(
   columns: Columns,
@@ -44,14 +50,13 @@ export function attributions(
     if (cue !== null) cueOwner.fill(out.length, cue.from, cue.to);
     out.push({ cue, source, pieces: pieces.map(([from, to]) => [from, to]), spoken: true });
   }
-  const byCue = eased(eased(relate, Role.ContentBegin, BIAS.content), Role.SourceBegin, BIAS.source);
   // News needs little more than one look at each word; a text made of nothing but cues must not cost hundreds.
   let allowance = 3 * n + 2000;
   for (const cue of scan.cues) {
     const [from, to] = within(windowOf(columns, scan, cue), cue, allowance > 0);
     allowance -= to - from;
     relateEdges(columns, edges, cue, from, to, roleEdges);
-    tag(byCue, from, to, roleEdges, relateFeatures(columns, scan, cue, headOf(columns, cue)), roles, space);
+    tag(relate, from, to, roleEdges, relateFeatures(columns, scan, cue, headOf(columns, cue)), roles, space);
     const pieces = runsOf(roles, from, to, Role.ContentBegin);
     if (pieces.length === 0) continue;
     followQuotations(columns, pieces, cue, from, to);
@@ -66,21 +71,12 @@ export function attributions(
     for (let i = cue.from; i < cue.to; i++) cueOwner[i] = out.length;
     out.push({ cue, source: nearest(runsOf(roles, from, to, Role.SourceBegin), cue), pieces });
   }
-  const byContent = eased(eased(anchor, Role.ContentBegin, BIAS.cueOfContent), Role.SourceBegin, BIAS.sourceOfContent);
   for (const run of leftOver(columns, scan)) {
     if (isTaken(owner, run)) continue;
     const [from, to] = within(anchorWindow(columns, run), run, allowance > 0);
     allowance -= to - from;
     relateEdges(columns, edges, run, from, to, roleEdges);
-    tag(
-      byContent,
-      from,
-      to,
-      roleEdges,
-      relateFeatures(columns, scan, run, anchorHead(columns, scan, run)),
-      roles,
-      space,
-    );
+    tag(anchor, from, to, roleEdges, relateFeatures(columns, scan, run, anchorHead(columns, scan, run)), roles, space);
     const found = nearest(runsOf(roles, from, to, Role.ContentBegin), run);
     if (found === null && !isBelievable(columns, scan, run)) continue;
     const of = found === null ? -1 : cueOwner[found[0]]!;

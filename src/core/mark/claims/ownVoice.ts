@@ -7,7 +7,8 @@ import { overlaps } from '../../text/span';
 import { hashWord, Kind, Shape, tokenAt } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundClaim, Layout } from '../stages';
-import { type Columns, isFiniteVerb, Kinds, mayBeVerb } from './columns';
+import { type Columns, isFiniteVerb, mayBeVerb } from './columns';
+import { Kinds } from './kinds';
 import { Quote } from './quotations';
 import { attributedAtEnd, type Tail } from './tail';
 

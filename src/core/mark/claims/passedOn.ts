@@ -1,7 +1,8 @@
 /** Through whom a claim came: "…, according to Interfax", "told the agency", "the paper quoted him as saying", "citing an aide". */
 import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { Class } from '../cues';
-import { type Columns, isBoundary, Kinds } from './columns';
+import { type Columns, isBoundary } from './columns';
+import { Kinds } from './kinds';
 import { phraseBefore, phraseFrom, type Range } from './phrases';
 import type { Attribution } from './relate';
 

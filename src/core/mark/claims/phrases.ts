@@ -2,7 +2,8 @@
 import { hashWord } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundName } from '../stages';
-import { type Columns, isBoundary, Kinds } from './columns';
+import { type Columns, isBoundary } from './columns';
+import { Kinds } from './kinds';
 
 // The one preposition that holds a name or title together.
 const OF = hashWord('of');

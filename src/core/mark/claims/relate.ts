@@ -5,7 +5,8 @@
 
 import { Class } from '../cues';
 import { type Extract, feature } from '../tagger';
-import { type Columns, isBoundary, Kinds } from './columns';
+import { type Columns, isBoundary } from './columns';
+import { Kinds } from './kinds';
 import { Quote } from './quotations';
 import { bucket, EDGES, Label } from './scan';
 

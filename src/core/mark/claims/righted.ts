@@ -4,7 +4,8 @@
  */
 import { hashWord, Shape } from '../../text/tokenise';
 import { Class } from '../cues';
-import { type Columns, isBoundary, isFiniteVerb, Kinds } from './columns';
+import { type Columns, isBoundary, isFiniteVerb } from './columns';
+import { Kinds } from './kinds';
 import { phraseBefore, type Range } from './phrases';
 import type { Attribution } from './relate';
 

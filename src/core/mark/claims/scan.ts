@@ -2,7 +2,8 @@
 
 import { Class } from '../cues';
 import { type Extract, feature } from '../tagger';
-import { type Columns, Kinds } from './columns';
+import type { Columns } from './columns';
+import { Kinds } from './kinds';
 import { Quote } from './quotations';
 
 /** Contents are told apart by the side on which their cue stands: `After` their cue, or `Before` it. */
@@ -75,10 +76,10 @@ export const bucket = (distance: number): number =>
 const markCode = (kind: number): number => (kind >= Kinds.Handle ? 256 + kind : 0);
 
 export function scanFeatures(columns: Columns): Extract {
-  const { t, word, kind, pos, company, stem, ending, shape, cueBefore, cueAfter, markBefore, markAfter, quotations } =
-    columns;
+  const { t, word, kind, pos, company, stem, ending, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
+  const { shape } = t.tokens;
   const n = t.tokens.count;
   const paragraphFrom = new Int32Array(t.paragraphCount);
   for (let s = t.sentenceCount - 1; s >= 0; s--) paragraphFrom[paragraphOf[s]!] = sentenceStart[s]!;

@@ -6,7 +6,8 @@ import type { Span } from '../../model';
 import { hashWord, Shape, tokenAt } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundClaim } from '../stages';
-import { type Columns, isFiniteVerb, Kinds } from './columns';
+import { type Columns, isFiniteVerb } from './columns';
+import { Kinds } from './kinds';
 
 export interface Tail {
   readonly content: Span;

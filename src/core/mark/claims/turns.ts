@@ -4,7 +4,8 @@
  */
 import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { Class } from '../cues';
-import { type Columns, isBoundary, Kinds } from './columns';
+import { type Columns, isBoundary } from './columns';
+import { Kinds } from './kinds';
 import type { Range } from './phrases';
 import type { Attribution } from './relate';
 
