@@ -120,9 +120,9 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     const judged = await annotate.judge(verdict, argument);
     if (judged && argument === undefined && readSettings().advance) await unreviewed(1);
   };
-  /** By key, on what is chosen in Review: it is right, or it is not. */
+  /** By key, on the row of Review that is in focus: it is right, or it is not. */
   const answer = async (right: boolean) => {
-    const node = review.view.selection[0];
+    const node = await review.focused();
     if (node?.mark !== undefined) await annotate.judge(right ? 'accept' : 'reject', node);
     else if (node?.context === 'link') await review.judgeLink(node, right ? 'confirm' : 'reject');
     else if (node?.rule !== undefined) await (right ? rules.keep(node.rule) : rules.dismiss(node.rule));

@@ -99,10 +99,11 @@ describe('by keyboard alone', () => {
       project.edits.map((edit) => edit.does === 'kind' && [edit.kind, edit.label, edit.colour, edit.key]),
       [['family-tie', 'Family tie', '#3f9f6b', 'f']],
     );
-    await workbench.until(
-      'its colour',
-      async () => (await workbench.marks()).some(({ border }) => border.includes('rgb(63, 159, 107)')) || undefined,
-    );
+    const lines = workbench.editor().locator('.view-overlays .cdr');
+    await workbench.until('its colour', async () => {
+      const colours = await lines.evaluateAll((all) => all.map((line) => getComputedStyle(line).borderBottomColor));
+      return colours.includes('rgb(63, 159, 107)') || undefined;
+    });
     await run('Synoptic: New Kind of Mark …');
     await asked('New kind of mark');
     await workbench.answer('Promise');

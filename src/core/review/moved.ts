@@ -7,21 +7,25 @@ import { type Edit, type ProjectEdit, placeOf } from './edit';
 const ENOUGH = 60;
 
 /**
- * The one text in which every passage stands, word for word in its surroundings, of which decisions speak; null if there is none, if there
- * are two, or if the decisions quote too little to tell. Cost: a search for one quotation in each text; linear in those that hold it.
+ * The one text in which every passage stands, word for word in its surroundings, of which decisions speak: where they stood, or, if there is
+ * no such text, elsewhere in it. Null if there is none, if there are two, or if the decisions quote too little to tell. Cost: a search for one quotation in each text; linear in those that hold it.
  */
 export function homeOf(edits: readonly Edit[], texts: Iterable<readonly [DocumentId, string]>): DocumentId | null {
   const anchors = edits.map(placeOf).filter((anchor) => anchor !== null);
   const told = ({ before, quote, after }: Anchor): number => before.length + quote.length + after.length;
   const [surest] = [...anchors].sort((a, b) => told(b) - told(a) || a.start - b.start);
   if (surest === undefined || told(surest) < ENOUGH) return null;
-  let home: DocumentId | null = null;
+  const unchanged: DocumentId[] = [];
+  const changed: DocumentId[] = [];
   for (const [id, text] of texts) {
-    if (!text.includes(surest.quote) || !locateAll(text, anchors).every(stands)) continue;
-    if (home !== null) return null;
-    home = id;
+    if (!text.includes(surest.quote)) continue;
+    const locations = locateAll(text, anchors);
+    if (!locations.every(stands)) continue;
+    (locations.every(({ outcome }) => outcome === 'exact') ? unchanged : changed).push(id);
   }
-  return home;
+  // Others may quote the same passage; only the text itself has it at the same place.
+  const homes = unchanged.length > 0 ? unchanged : changed;
+  return homes.length === 1 ? homes[0]! : null;
 }
 
 const stands = (location: ReturnType<typeof locateAll>[number]): boolean =>

@@ -13,6 +13,8 @@ import type { RuleHints } from '../ruleHints';
 import { type Node, openTree, short, type Tree } from './tree';
 
 export interface Review extends Tree {
+  /** The row that the keys are on. */
+  focused(): Promise<Node | undefined>;
   judgeLink(node: Node, verdict: 'confirm' | 'reject'): Promise<void>;
   /** The lost decision that a node stands for. */
   lostAt(node: Node | undefined): Lost | null;
@@ -131,6 +133,15 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hin
     dispose() {
       renewed.dispose();
       tree.dispose();
+    },
+    async focused() {
+      // VS Code tells what is selected, not what is in focus: that is what its own command adds or takes away.
+      const { view } = tree;
+      const before = view.selection;
+      await vscode.commands.executeCommand('list.toggleSelection');
+      const after = view.selection;
+      await vscode.commands.executeCommand('list.toggleSelection');
+      return after.find((node) => !before.includes(node)) ?? before.find((node) => !after.includes(node));
     },
     lostAt: (node) => (node === undefined ? null : (lost.get(node.id) ?? null)),
     async judgeLink(node, verdict) {

@@ -23,6 +23,16 @@ describe('decisions on a text that is gone', () => {
     assert.equal(homeOf(EDITS, [['a.txt', `A heading\r\n\r\n${TEXT.replace(/\n/g, '\r\n')}`]]), 'a.txt');
   });
 
+  it('belong to the text that has the passages where they stood, though another carries them too', () => {
+    assert.equal(
+      homeOf(EDITS, [
+        ['copy.txt', `By our staff\n\n${TEXT}`],
+        ['moved.txt', TEXT],
+      ]),
+      'moved.txt',
+    );
+  });
+
   it('belong to none where a passage is missing, where two texts hold all, or where they quote too little', () => {
     assert.equal(
       homeOf(EDITS, [
