@@ -69,6 +69,29 @@ describe('agreement', () => {
     near(unitisedAlpha([i, i], 300), 1, 1e-12);
   });
 
+  // The example in the README of seqeval, the scorer of CoNLL's shared tasks: one MISC begun a word too early, one PER alike; 0.50 over
+  // both, 0.00 for MISC, 1.00 for PER. Here in words.
+  it('gives F1 of spans, by kind and over all, of the published example', () => {
+    const gold = [
+      { kind: 'MISC', start: 3, end: 6 },
+      { kind: 'PER', start: 7, end: 9 },
+    ];
+    const predicted = [
+      { kind: 'MISC', start: 2, end: 6 },
+      { kind: 'PER', start: 7, end: 9 },
+    ];
+    const scores = spanF1(gold, predicted);
+    assert.deepEqual(
+      scores.map(({ kind, f1 }) => [kind, f1]),
+      [
+        ['MISC', 0],
+        ['PER', 1],
+      ],
+    );
+    const sum = (of: 'both' | 'onlyA' | 'onlyB'): number => scores.reduce((all, score) => all + score[of], 0);
+    near((2 * sum('both')) / (2 * sum('both') + sum('onlyA') + sum('onlyB')), 0.5, 1e-12);
+  });
+
   it('counts spans by kind', () => {
     const claim = (start: number, end: number) => ({ kind: 'claim', start, end });
     const date = { kind: 'date', start: 0, end: 4 };
