@@ -17,7 +17,7 @@ export interface LikenessColumns {
 /** Two groups become one topic if their statements are this alike on the average. */
 const MIN_MEAN = 0.1;
 /** A statement is in a further topic if it is so much like those who are in it. */
-const MIN_FURTHER = 0.2;
+const MIN_FURTHER = 0.25;
 const MIN_TIED = 0.6;
 /** Pairs above this are people's word: they join without more ado. */
 const SURE = 1;
@@ -110,17 +110,20 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
   for (const [statement, near] of own) {
     const sums = new Map<number, number>();
     const documents = new Map<number, Set<DocumentId>>();
+    const ties = new Map<number, number>();
     for (const [other, by] of near) {
       const cluster = clusterOf.get(other)!;
       if (cluster === clusterOf.get(statement)) continue;
       sums.set(cluster, (sums.get(cluster) ?? 0) + by);
+      ties.set(cluster, (ties.get(cluster) ?? 0) + 1);
       const seen = documents.get(cluster) ?? new Set();
       documents.set(cluster, seen);
       for (const document of documentsOf[other]!) seen.add(document);
     }
     for (const [cluster, sum] of sums) {
       const { members } = clusters.get(cluster)!;
-      if (documents.get(cluster)!.size < 2 || sum < MIN_FURTHER * members.length) continue;
+      if (documents.get(cluster)!.size < 2 || ties.get(cluster)! < MIN_TIED * members.length) continue;
+      if (sum < MIN_FURTHER * members.length) continue;
       const known = further.get(cluster);
       if (known === undefined) further.set(cluster, [statement]);
       else known.push(statement);
@@ -188,7 +191,7 @@ function unionsOf(topics: readonly number[][]): number[][] {
   return out.map((topic) => [...topic].sort((a, b) => a - b));
 }
 
-const MOSTLY = 0.5;
+const MOSTLY = 0.65;
 
 interface Meeting {
   readonly mean: number;
