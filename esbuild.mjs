@@ -81,6 +81,12 @@ async function suites() {
       external: ['vscode'],
       plugins: [mochaForWorkers],
     },
+    ...['soak', 'load'].map((name) => ({
+      ...node,
+      entryPoints: [`test/load/${name}.ts`],
+      outfile: `out/load/${name}.js`,
+      external: ['vscode'],
+    })),
   ];
 }
 /**

@@ -1,0 +1,117 @@
+/** What the load runs share inside the extension host: counts of what Synoptic holds there, and how long the host's turns take. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as vscode from 'vscode';
+
+export interface Held {
+  /** Created and not disposed. */
+  readonly decorationTypes: number;
+  readonly watchers: number;
+  readonly statusItems: number;
+}
+
+/** Counts what is created from now on. To be called before the extension wakes up. */
+export function countHeld(): () => Held {
+  const count = { decorationTypes: 0, watchers: 0, statusItems: 0 };
+  const watch = <T extends object, K extends keyof T>(of: T, name: K, what: keyof Held): void => {
+    const create = of[name] as unknown as (...args: unknown[]) => vscode.Disposable;
+    of[name] = ((...args: unknown[]) => {
+      const made = create.apply(of, args);
+      count[what]++;
+      let gone = false;
+      const dispose = (): unknown => {
+        if (!gone) count[what]--;
+        gone = true;
+        return made.dispose();
+      };
+      // What VS Code froze gets a double that has all else from it.
+      if (Object.isFrozen(made)) return Object.create(made, { dispose: { value: dispose } });
+      const original = made.dispose.bind(made);
+      made.dispose = () => {
+        made.dispose = original;
+        return dispose();
+      };
+      return made;
+    }) as unknown as T[K];
+  };
+  watch(vscode.window as Mutable<typeof vscode.window>, 'createTextEditorDecorationType', 'decorationTypes');
+  watch(vscode.workspace as Mutable<typeof vscode.workspace>, 'createFileSystemWatcher', 'watchers');
+  watch(vscode.window as Mutable<typeof vscode.window>, 'createStatusBarItem', 'statusItems');
+  return () => ({ ...count });
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Threads besides the host's own. */
+export function workers(): number {
+  const report = process.report.getReport() as { workers?: readonly unknown[] };
+  return report.workers?.length ?? 0;
+}
+
+export interface Memory {
+  /** In MB: of the whole process with its threads; of the host's own objects, swept. */
+  readonly resident: number;
+  readonly heap: number;
+}
+
+setFlagsFromString('--expose-gc');
+const sweep: () => void = runInNewContext('gc');
+
+export function memory(): Memory {
+  sweep();
+  const { rss, heapUsed } = process.memoryUsage();
+  return { resident: Math.round(rss / 1e6), heap: Math.round(heapUsed / 1e6) };
+}
+
+export interface Turns {
+  /** In ms of its own processor time, since the last time: the longest turn of the host's loop, and what 99 of 100 stay below. */
+  take(): { readonly longest: number; readonly usual: number };
+}
+
+/**
+ * How long the host is held up, whatever else the machine has to do: a timer asks every few milliseconds how much work the host's
+ * thread has done since it last asked.
+ */
+export function turns(): Turns {
+  const clock = process as unknown as { threadCpuUsage(): { user: number; system: number } };
+  const used = (): number => {
+    const { user, system } = clock.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let before = used();
+  let seen: number[] = [];
+  setInterval(() => {
+    const now = used();
+    seen.push(now - before);
+    before = now;
+  }, 4);
+  return {
+    take() {
+      const sorted = seen.sort((a, b) => a - b);
+      seen = [];
+      before = used();
+      const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
+      return { longest: Math.round((sorted.at(-1) ?? 0) * 10) / 10, usual: at(0.99) };
+    },
+  };
+}
+
+/** A line that the launcher hands on. */
+export function say(line: string): void {
+  console.log(`[suite] ${line}`);
+}
+
+/** Random numbers from a seed. */
+export function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0;
+    const mixed = Math.imul(state ^ (state >>> 12), 0x297a2d39);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+  };
+}
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });

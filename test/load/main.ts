@@ -1,0 +1,74 @@
+/**
+ * Long and large runs in the real VS Code, without a screen:
+ *
+ *   npm run soak -- --minutes 60        random edits, openings, renames: what is held, and how late the host is, twice a minute
+ *   npm run load -- --articles 10000    what reading a large folder does to the host; waking up; typing among 10,000 marks
+ *
+ * Texts are made up from a seed. Not part of `npm test`: they take their time.
+ */
+import '../host/requireNode';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { articles } from '../bench/corpus';
+import { launchBrowser } from '../host/browser';
+import { root } from '../host/places';
+import { temporaryFolder } from '../host/processes';
+import { startServer } from '../host/server';
+import { build, stageExtension } from '../host/stage';
+
+async function main(args: readonly string[]): Promise<number> {
+  const [kind, ...rest] = args;
+  if (kind !== 'soak' && kind !== 'load') throw new Error('what is to be run: soak or load?');
+  const minutes = option(rest, '--minutes') ?? (kind === 'soak' ? 60 : 30);
+  const count = option(rest, '--articles') ?? (kind === 'soak' ? 60 : 10_000);
+  const folder = temporaryFolder('load');
+  for (const { id, text, meta } of articles(count)) {
+    const file = join(folder, id);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    await writeFile(file.replace(/\.txt$/, '.meta.json'), JSON.stringify(meta));
+  }
+  await build('--production', '--tests');
+  const extension = await stageExtension(kind);
+  const suite = join(extension, 'out', `${kind}.js`);
+  await mkdir(dirname(suite), { recursive: true });
+  await cp(join(root, 'out', 'load', `${kind}.js`), suite);
+  const env = { SYNOPTIC_SOAK_MINUTES: String(minutes) };
+  const server = await startServer({ env, settings: { 'files.autoSave': 'off' } }, console.log);
+  const browser = await launchBrowser(console.log);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const code = new Promise<number>((resolve, reject) => {
+      setTimeout(() => reject(new Error('it did not end in time')), (minutes + 20) * 60_000).unref();
+      void page.exposeFunction('codeAutomationExit', resolve);
+      void page.exposeFunction('codeAutomationLog', (_: string, words: readonly unknown[]) => {
+        const line = words.map(String).join(' ');
+        if (line.startsWith(MARK)) console.log(line.slice(MARK.length));
+      });
+      page.once('crash', () => reject(new Error('the page crashed')));
+    });
+    await page.goto(server.address(folder, { extensionDevelopmentPath: extension, extensionTestsPath: suite }));
+    return await code;
+  } finally {
+    await browser.close();
+    await server.stop();
+  }
+}
+
+const MARK = '[suite] ';
+
+function option(args: readonly string[], name: string): number | undefined {
+  const at = args.indexOf(name);
+  if (at < 0) return undefined;
+  const value = Number(args[at + 1]);
+  if (!(value > 0)) throw new Error(`${name}: expected a number above zero`);
+  return value;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);
