@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
   {
     files: /^engine\/(worker|thread\.node)$/,
     may: /^(core|engine)\//,
-    packages: /^node:worker_threads$/,
+    packages: /^node:(worker_threads|os)$/,
     why: "the engine's thread under Node",
   },
   {

@@ -1,17 +1,17 @@
 /** `synoptic annotate`: files and folders → one export. */
-import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open as openFile, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { AnnotationsFile } from '../core/contract';
-import type { DocumentId, Source } from '../core/model';
+import { linesOf } from '../core/formats/jsonl';
+import type { DocumentId } from '../core/model';
 import type { ProjectEdit } from '../core/review/edit';
 import { parseProject, parseSidecar } from '../core/review/sidecar';
 import type { Engine } from '../engine/engine';
 import { survey, take } from '../engine/intake';
-import { createLibrary } from '../engine/library';
+import { createLibrary, type Library } from '../engine/library';
 import type { SourceFolder } from '../engine/ports';
 import { nodeFolder, reasonOf, singleFile } from './folder';
-import { FORMATS, type Format, write } from './formats';
+import { FORMATS, type Format, type Written, write } from './formats';
 import { Refused } from './refused';
 
 interface Options {
@@ -58,7 +58,7 @@ export async function annotate(args: readonly string[]): Promise<number> {
   const listed = await list(inputs, tell, fail);
   const sourceFiles = new Set<string>();
   const library = createLibrary(await models());
-  const sources: Source[] = [];
+  const texts = new Map<DocumentId, string>();
   for (const [i, { input, path: inside, id }] of listed.entries()) {
     if (options.progress) process.stderr.write(`\r${i + 1}/${listed.length} ${id}\x1b[K`);
     const taken = await take(input.folder, inside, given);
@@ -70,15 +70,16 @@ export async function annotate(args: readonly string[]): Promise<number> {
     for (const notice of taken.notices) tell(`${id}: ${notice}`);
     sourceFiles.add(await realpath(path.join(input.root, inside)));
     const source = { ...taken.source, id };
-    sources.push(source);
+    // Lines need one text at a time, which the library has.
+    if (options.format !== 'jsonl') texts.set(id, source.text);
     if (options.decisions) await decide(library, input, inside, id, tell);
     await library.put([source]);
   }
   if (options.progress && listed.length > 0) process.stderr.write('\r\x1b[K');
   if (options.decisions) await decideProject(library, inputs, tell);
 
-  const file = await library.export();
-  await deliver(file, new Map(sources.map(({ id, text }) => [id, text])), options, sourceFiles);
+  if (options.format === 'jsonl') await stream(library, options.out, sourceFiles);
+  else await deliver(write(options.format, await library.export(), texts), options.out, sourceFiles);
   return failed === 0 ? 0 : 1;
 }
 
@@ -217,32 +218,58 @@ async function decideProject(
 
 /** To standard output, to a file, or to a folder; never over a source. */
 async function deliver(
-  file: AnnotationsFile,
-  texts: ReadonlyMap<DocumentId, string>,
-  { format, out }: Options,
+  written: readonly Written[],
+  out: string | undefined,
   sourceFiles: ReadonlySet<string>,
 ): Promise<void> {
-  const written = write(format, file, texts);
   if (out === undefined) {
     for (const { content } of written) await print(content);
     return;
   }
-  const isFolder =
-    written.length !== 1 ||
-    (await stat(out).then(
-      (s) => s.isDirectory(),
-      () => /[\\/]$/.test(out),
-    ));
+  const inFolder = written.length !== 1 || (await isFolder(out));
   for (const { name, content } of written) {
-    const target = isFolder ? path.join(out, ...name.split('/')) : out;
-    const real = await realpath(target).catch(() => path.resolve(target));
-    if (sourceFiles.has(real)) throw new Refused(`--out ${out}: it would write over the source ${target}`);
+    await writeTo(out, inFolder ? name : null, sourceFiles, (target) => writeFile(target, content));
+  }
+}
+
+/** The same for lines: what has been written is let go, so that memory does not grow with the output. */
+async function stream(library: Library, out: string | undefined, sourceFiles: ReadonlySet<string>): Promise<void> {
+  if (out === undefined) {
+    for await (const part of library.parts()) await print([...linesOf(part)].join(''));
+    return;
+  }
+  const name = (await isFolder(out)) ? 'annotations.jsonl' : null;
+  await writeTo(out, name, sourceFiles, async (target) => {
+    const file = await openFile(target, 'w');
     try {
-      await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, content);
-    } catch (error) {
-      throw new Refused(`${target}: can't be written: ${reasonOf(error)}`);
+      for await (const part of library.parts()) await file.write([...linesOf(part)].join(''));
+    } finally {
+      await file.close();
     }
+  });
+}
+
+const isFolder = (out: string): Promise<boolean> =>
+  stat(out).then(
+    (s) => s.isDirectory(),
+    () => /[\\/]$/.test(out),
+  );
+
+/** @param name inside `out`, "/" separators; null where `out` is the file itself */
+async function writeTo(
+  out: string,
+  name: string | null,
+  sourceFiles: ReadonlySet<string>,
+  writeIt: (target: string) => Promise<void>,
+): Promise<void> {
+  const target = name === null ? out : path.join(out, ...name.split('/'));
+  const real = await realpath(target).catch(() => path.resolve(target));
+  if (sourceFiles.has(real)) throw new Refused(`--out ${out}: it would write over the source ${target}`);
+  try {
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeIt(target);
+  } catch (error) {
+    throw new Refused(`${target}: can't be written: ${reasonOf(error)}`);
   }
 }
 

@@ -215,8 +215,10 @@ export interface FoundPlace {
 }
 
 export interface Engine {
-  /** Reads (again) each source and brings it into the corpus. A source with the hash of the known one costs nothing. */
-  put(sources: readonly Source[]): Promise<void>;
+  /** Reads (again) each source, if its reading is not given, and brings it into the corpus. A source with the hash of the known one costs nothing. */
+  put(sources: readonly Source[], readings?: readonly Uint8Array[]): Promise<void>;
+  /** Reads without bringing in: what `put` may be given, by another thread or from an earlier day. */
+  read(sources: readonly Source[]): Promise<readonly Uint8Array[]>;
   withdraw(documents: readonly DocumentId[]): Promise<void>;
   /** Replaces what people decided about one document. */
   decide(document: DocumentId, edits: readonly Edit[]): Promise<void>;

@@ -16,6 +16,8 @@ const Meta = z.looseObject({
 export interface Intake {
   readonly sources: readonly ListedFile[];
   readonly problems: readonly Problem[];
+  /** Paths of the metadata files that are there. */
+  readonly metadata: ReadonlySet<string>;
 }
 
 export interface IntakeOptions {
@@ -23,6 +25,8 @@ export interface IntakeOptions {
   readonly given?: string;
   /** False for files that the user's include and exclude settings leave out; they are not named. */
   readonly wanted?: (path: string) => boolean;
+  /** The metadata files that are there, if that is known: others are not looked for. */
+  readonly metadata?: ReadonlySet<string>;
 }
 
 const isSource = (path: string): boolean => /\.(txt|md)$/i.test(path);
@@ -32,13 +36,13 @@ const metaPath = (path: string): string => path.replace(/\.[^./]+$/, '.meta.json
 export async function survey(folder: SourceFolder, options: IntakeOptions = {}): Promise<Intake> {
   const sources: ListedFile[] = [];
   const problems: Problem[] = [];
+  const metadata = new Set<string>();
   for await (const file of folder.list()) {
-    if (options.wanted !== undefined && !options.wanted(file.path)) continue;
-    if (!isSource(file.path)) {
-      if (!file.path.endsWith('.meta.json')) {
-        problems.push({ path: file.path, reason: 'only .txt and .md files are read', kind: 'skipped' });
-      }
-    } else if (file.size > LARGEST_SOURCE) {
+    if (options.wanted !== undefined && !options.wanted(file.path) && !file.path.endsWith('.meta.json')) continue;
+    if (file.path.endsWith('.meta.json')) metadata.add(file.path);
+    else if (!isSource(file.path)) {
+      problems.push({ path: file.path, reason: 'only .txt and .md files are read', kind: 'skipped' });
+    } else if (file.size !== null && file.size > LARGEST_SOURCE) {
       problems.push({ path: file.path, reason: tooLarge(file.size), kind: 'failed' });
     } else {
       sources.push(file);
@@ -46,12 +50,13 @@ export async function survey(folder: SourceFolder, options: IntakeOptions = {}):
   }
   sources.sort(byPath);
   problems.sort(byPath);
-  return { sources, problems };
+  return { sources, problems, metadata };
 }
 
 const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-const tooLarge = (size: number): string =>
+/** Why a file of so many bytes is not read. */
+export const tooLarge = (size: number): string =>
   `it is ${Math.ceil(size / 1048576)} MB large, and texts above ${LARGEST_SOURCE / 1048576} MB are not read; split it`;
 
 /** Reads one listed file. Never rejects: what can't be read becomes a Problem. */
@@ -74,7 +79,8 @@ export async function take(
   }
   const notices: string[] = [];
   if (decoded.encoding === 'windows-1252') notices.push('It is not valid UTF-8 and was read as Windows-1252.');
-  const meta = await takeMeta(folder, metaPath(path), notices);
+  const beside = metaPath(path);
+  const meta = options.metadata?.has(beside) === false ? undefined : await takeMeta(folder, beside, notices);
   const source: Source = {
     id: path,
     text: decoded.text,

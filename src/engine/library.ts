@@ -8,8 +8,10 @@ import { version } from '../../package.json';
 import type { Annotation, AnnotationsFile, DocumentRecord, Published } from '../core/contract';
 import { SCHEMA } from '../core/contract';
 import { createCast } from '../core/corpus/cast';
+import { linksOf } from '../core/corpus/compact';
 import { createLinker } from '../core/corpus/linker';
 import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
+import type { ExportPart } from '../core/formats/jsonl';
 import { loadClaimsModel } from '../core/mark/claims';
 import { partsOf } from '../core/mark/claims/wordTable';
 import { loadNamesModel } from '../core/mark/names';
@@ -19,11 +21,12 @@ import { annotationsOf, pageOf, publishedOf } from '../core/page';
 import { type Applied, applyEdits } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
 import { kindsOf, type OwnKind } from '../core/review/kinds';
-import { placeLinks, placeTopics } from '../core/review/links';
+import { type PlacedLink, type PlacedTopic, placeLinks, placeTopics } from '../core/review/links';
 import { homeOf } from '../core/review/moved';
 import { layersOf } from '../core/review/people';
 import { refresh } from '../core/review/relink';
 import { applyRules } from '../core/review/rules';
+import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
 import * as answers from './answers';
 import type { DocumentMarks, Engine, ModelBytes, Progress, Summary } from './engine';
@@ -62,12 +65,36 @@ interface Opened {
 const OPEN = 64;
 const OPEN_UNITS = 4_000_000;
 
+/** Documents compared between two pauses. */
+const PART = 4;
+
+/** What is known of the documents one by one, and people's word on links and topics. */
+interface Standing {
+  readonly volumes: ReadonlyMap<DocumentId, Volume>;
+  readonly links: readonly PlacedLink[];
+  readonly topics: readonly PlacedTopic[];
+  /** Decisions on links of which an end is gone. */
+  readonly lost: ReadonlyMap<DocumentId, readonly Edit[]>;
+}
+
 export interface LibraryOptions {
   /** Documents that lie open at once; for tests. */
   readonly open?: number;
+  /** Called between the parts of a long work: a thread hears then what else is asked of it. */
+  readonly pause?: () => Promise<void>;
 }
 
-export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions = {}): Engine {
+/** The engine at home, which can do what does not cross to another thread. */
+export interface Library extends Engine {
+  /** The export, part by part. Each document is opened when its part is asked for; texts and decisions must not change meanwhile. */
+  parts(): AsyncGenerator<ExportPart>;
+  /** How many documents lie open. */
+  readonly lying: number;
+}
+
+const GO_ON = Promise.resolve();
+
+export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO_ON }: LibraryOptions = {}): Library {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const entries = new Map<DocumentId, Entry>();
   const decisions = new Map<DocumentId, readonly Edit[]>();
@@ -76,7 +103,10 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
   const linker = createLinker((hash) => partsOf(models.claims.words, hash));
   const lying = recent<DocumentId, Opened>(open, OPEN_UNITS);
   let revision = 0;
+  /** Of this revision; null until somebody asks. */
+  let known: Standing | null = null;
   let shelf: Shelf | null = null;
+  let comparing: Promise<Shelf> | null = null;
 
   const layOpen = (source: Source, reading: Reading, suggested: Published | null): Opened => {
     const applied = applyEdits(source, reading, decisions.get(source.id) ?? []);
@@ -125,6 +155,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
 
   const changed = (): void => {
     revision++;
+    known = null;
     shelf = null;
   };
 
@@ -167,8 +198,9 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
     };
   };
 
-  const settled = (): Shelf => {
-    if (shelf !== null) return shelf;
+  /** What is known without comparing documents: enough to show the marks of one. */
+  const standing = (): Standing => {
+    if (known !== null) return known;
     dateUndated();
     const volumes = new Map<DocumentId, Volume>();
     for (const [id, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -179,44 +211,64 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
         if (lies !== undefined) lies.annotations = null;
         entry.volume = volumeOf(id, entry, actors);
       }
-      if (entry.linked === null || !sameItems(entry.linked, actors)) {
-        entry.linked = actors;
-        linker.add(heard(entry.volume.page), actors);
-      }
       volumes.set(id, entry.volume);
     }
-    const lost = decideLinks(volumes);
-    shelf = createShelf(volumes, cast.actors(), linker.settle(), lost);
+    known = { volumes, ...placeLinksIn(volumes) };
+    return known;
+  };
+
+  /** Compares by parts; whatever comes in between is heard first. */
+  const compare = async (): Promise<Shelf> => {
+    while (shelf === null) {
+      const { volumes, links, topics, lost } = standing();
+      const at = revision;
+      for (const [id, entry] of entries) {
+        if (revision !== at) break;
+        if (entry.volume === null || !volumes.has(id)) continue;
+        const { actors } = entry.volume;
+        if (entry.linked !== null && sameItems(entry.linked, actors)) continue;
+        entry.linked = actors;
+        linker.add(heard(entry.volume.page), actors);
+        await pause();
+      }
+      while (revision === at && !linker.advance(PART)) await pause();
+      if (revision !== at) continue;
+      linker.decide(links, topics);
+      shelf = createShelf(volumes, cast.actors(), linker.settle(), lost);
+    }
     return shelf;
   };
 
-  /** Brings people's word on links and topics to the claims that stand there now. Returns the decisions that found none. */
-  const decideLinks = (volumes: ReadonlyMap<DocumentId, Volume>): ReadonlyMap<DocumentId, readonly Edit[]> => {
+  const settled = (): Promise<Shelf> => {
+    comparing ??= compare().finally(() => {
+      comparing = null;
+    });
+    return comparing;
+  };
+
+  /** Brings people's word on links and topics to the claims that stand there now. And the decisions that found none. */
+  const placeLinksIn = (volumes: ReadonlyMap<DocumentId, Volume>): Omit<Standing, 'volumes'> => {
     const claims = {
       textOf: (id: DocumentId) => (entries.has(id) ? textOf(entries.get(id)!.kept) : null),
       claimsOf: (id: DocumentId) => volumes.get(id)?.annotations.filter(isClaim) ?? [],
     };
     const said = [...entries].flatMap(([id, { links }]) => (links.length === 0 ? [] : [[id, links] as const]));
-    const { links, lost } = placeLinks(new Map(said), claims);
-    linker.decide(
-      links,
-      placeTopics(
-        project.filter((edit) => edit.does === 'topic'),
-        claims,
-      ),
-    );
-    return lost;
+    const topics = project.filter((edit) => edit.does === 'topic');
+    return { ...placeLinks(new Map(said), claims), topics: placeTopics(topics, claims) };
   };
 
   return {
-    async put(sources) {
-      for (const source of sources) {
+    async put(sources, readings) {
+      sources.forEach((source, i) => {
         const known = entries.get(source.id);
-        if (known !== undefined && sameSource(unkept(known.kept).source, source)) continue;
-        const reading = read(source, models);
-        place(keep(source, reading), source, reading);
-      }
+        if (known !== undefined && sameSource(unkept(known.kept).source, source)) return;
+        const packed = readings?.[i];
+        const given = packed === undefined ? null : readingOf(packed, source);
+        const reading = given ?? read(source, models);
+        place(given === null ? keep(source, reading) : keep(source, reading, packed), source, reading);
+      });
     },
+    read: async (sources) => sources.map((source) => pack(read(source, models))),
     async withdraw(documents) {
       for (const id of documents) {
         if (!entries.delete(id)) continue;
@@ -240,7 +292,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
       for (const { kept } of [...entries.values()]) placeAgain(kept);
     },
     async marks(document): Promise<DocumentMarks | null> {
-      const { volumes, lostLinks } = settled();
+      const { volumes, lost: lostLinks } = standing();
       const volume = volumes.get(document);
       if (volume === undefined) return null;
       const { record, annotations } = volume;
@@ -250,19 +302,19 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
       const { notices, boilerplate } = page.reading;
       return { record, annotations, lost, notices, tags, boilerplate, notes };
     },
-    focus: async (document, offset) => answers.focus(settled(), document, offset),
-    summary: async () => summarise(settled(), revision, entries),
-    documents: async () => [...settled().volumes.values()].map(({ record }) => record),
-    topics: async () => answers.topics(settled()),
-    origins: async () => settled().linkage.origins,
-    actors: async () => answers.actors(settled()),
-    mentions: async (actor) => answers.mentions(settled(), actor),
-    timeline: async () => answers.timeline(settled()),
-    chain: async (claim) => answers.chain(settled(), claim),
-    echoes: async (document) => answers.echoes(settled(), document),
-    pair: async (left, right) => pair(settled(), left, right),
-    discrepancies: async (document) => answers.discrepancies(settled(), document),
-    find: async (query) => answers.find(settled(), query),
+    focus: async (document, offset) => answers.focus(await settled(), document, offset),
+    summary: async () => summarise(await settled(), revision, entries),
+    documents: async () => [...standing().volumes.values()].map(({ record }) => record),
+    topics: async () => answers.topics(await settled()),
+    origins: async () => (await settled()).linkage.origins,
+    actors: async () => answers.actors(await settled()),
+    mentions: async (actor) => answers.mentions(await settled(), actor),
+    timeline: async () => answers.timeline(await settled()),
+    chain: async (claim) => answers.chain(await settled(), claim),
+    echoes: async (document) => answers.echoes(await settled(), document),
+    pair: async (left, right) => pair(await settled(), left, right),
+    discrepancies: async (document) => answers.discrepancies(await settled(), document),
+    find: async (query) => answers.find(await settled(), query),
     async layers() {
       const all = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
       return all.flatMap(([id, { kept }]) => {
@@ -289,12 +341,28 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN }: LibraryOptions
       const fresh = refresh(textOf(kept), said);
       return said.flatMap((edit, i): [Edit, Edit][] => (fresh[i] === edit ? [] : [[edit, fresh[i]!]]));
     },
-    export: async () => exported(settled(), kindsOf([], project)),
+    export: async () => exported(await settled(), kindsOf([], project)),
+    async *parts() {
+      yield* inParts(await settled());
+    },
+    get lying() {
+      return lying.size;
+    },
     dispose() {
       entries.clear();
       lying.clear();
     },
   };
+}
+
+/** A reading that was packed elsewhere; null if it is not of this text. */
+function readingOf(packed: Uint8Array, source: Source): Reading | null {
+  try {
+    const reading = unpack(packed) as unknown as Reading;
+    return reading.document === source.id && reading.length === source.text.length ? reading : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The page without the marks that people rejected: what may be joined and linked. */
@@ -370,6 +438,17 @@ function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<Document
     leftOut: [...entries].flatMap(([id, { skip }]) => (skip ? [id] : [])).sort(),
     lost,
   };
+}
+
+function* inParts({ volumes, actors, linkage }: Shelf): Generator<ExportPart> {
+  yield {
+    part: 'header',
+    value: { schema: SCHEMA, generator: { name: 'synoptic', version }, offsets: 'utf-16' },
+  };
+  for (const { record, annotations } of volumes.values()) yield { part: 'document', value: record, annotations };
+  for (const value of actors.values()) yield { part: 'actor', value };
+  for (const value of linkage.topics) yield { part: 'topic', value };
+  for (const pair of linkage.pairs) yield { part: 'links', values: linksOf(pair) };
 }
 
 function exported({ volumes, actors, linkage }: Shelf, kinds: readonly OwnKind[]): AnnotationsFile {

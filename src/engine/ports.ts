@@ -4,8 +4,8 @@ import type { DocumentId } from '../core/model';
 export interface ListedFile {
   /** Relative to the folder, "/" separators. */
   readonly path: string;
-  /** In bytes. */
-  readonly size: number;
+  /** In bytes; null where it is only known once the file is read. */
+  readonly size: number | null;
 }
 
 /** A folder of texts, on a disk, behind an editor or in memory. */

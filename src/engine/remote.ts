@@ -30,6 +30,7 @@ export type Reply =
 
 const METHODS: Readonly<Record<Method, true>> = {
   put: true,
+  read: true,
   withdraw: true,
   decide: true,
   decideProject: true,

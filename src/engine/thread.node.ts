@@ -1,4 +1,5 @@
 /** A thread of Node's. */
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Thread } from './remote';
 
@@ -17,3 +18,6 @@ export function nodeThread(file: string): Thread {
     terminate: () => void worker.terminate(),
   };
 }
+
+/** Cores beside the one that the engine's own thread keeps busy. */
+export const spareCores = (): number => availableParallelism() - 1;

@@ -234,7 +234,10 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     keepRule: (node) => rules.keep((node as Node).rule ?? ''),
     dismissRule: (node) => rules.dismiss((node as Node).rule ?? ''),
     editRules: () => rules.edit(),
-    removeAll: () => removeAll(desk.places, store),
+    removeAll: async () => {
+      await desk.forgetReadings();
+      await removeAll(desk.places, store);
+    },
   };
 }
 

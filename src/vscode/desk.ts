@@ -2,13 +2,15 @@
 import * as vscode from 'vscode';
 import type { DocumentId, Source } from '../core/model';
 import type { Engine, Summary } from '../engine/engine';
-import { survey, take } from '../engine/intake';
+import type { Threads } from '../engine/lanes';
 import type { Problem } from '../engine/ports';
-import { workspaceFolder } from './folder';
+import { cachedReadings } from '../engine/readings';
 import { isLoose, type Places } from './places';
+import { readWorkspace } from './readWorkspace';
 import type { Report } from './report';
-import { readSettings } from './settings';
-import { isText, sourceOf } from './source';
+import type { Shards } from './shards';
+import { sidecars } from './sidecars';
+import { sourceOf } from './source';
 import { PROJECT, type Store } from './store';
 
 export type DeskStage =
@@ -42,17 +44,24 @@ export interface Desk extends vscode.Disposable {
   refresh(id: DocumentId): Promise<{ readonly source: Source; readonly version: number | null } | null>;
   /** Forgets documents that were deleted or left out. */
   forget(ids: readonly DocumentId[]): Promise<void>;
+  /** Deletes what was kept of earlier readings; they are only a saving of time. */
+  forgetReadings(): Promise<void>;
   /** Tells the listeners that decisions or texts have changed. */
   changed(): void;
 }
 
-/** The size of what is sent to the engine at once, in UTF-16 units: small enough that a question in between waits little. */
-const BATCH = 60_000;
+/** Where a desk gets what it works with. */
+export interface Means {
+  startThreads(): Promise<Threads>;
+  readonly shards: Shards;
+  readonly recent: { readonly ids: readonly DocumentId[] };
+}
 
-export function openDesk(places: Places, store: Store, startEngine: () => Promise<Engine>, report: Report): Desk {
+export function openDesk(places: Places, store: Store, means: Means, report: Report): Desk {
   const changes = new vscode.EventEmitter<void>();
   const progresses = new vscode.EventEmitter<void>();
   let stage: DeskStage = { kind: 'asleep' };
+  let threads: Threads | null = null;
   let engine: Engine | null = null;
   let summary: Summary | null = null;
   let problems: Problem[] = [];
@@ -90,24 +99,36 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
     telling = false;
   };
 
+  const close = (): void => {
+    for (const one of [...(threads?.readers ?? []), ...(engine === null ? [] : [engine])]) one.dispose();
+    threads = null;
+    engine = null;
+  };
+
   const fail = (error: unknown): void => {
     const why = error instanceof Error ? error.message : String(error);
     report.log(why);
-    engine?.dispose();
-    engine = null;
+    close();
     decided.clear();
     progress({ kind: 'failed', why: vscode.l10n.t('Reading failed: {0}. What you decided is kept. Read again.', why) });
     if (!closed) changes.fire();
   };
 
-  const bring = async (sources: readonly Source[], to: Engine): Promise<void> => {
+  /** `kept`: the documents of which a file keeps decisions, if that is known. */
+  const bring = async (
+    sources: readonly Source[],
+    to: Engine,
+    readings?: readonly Uint8Array[],
+    kept?: ReadonlySet<DocumentId>,
+  ): Promise<void> => {
     for (const { id } of sources) {
       if (decided.has(id)) continue;
       decided.add(id);
+      if (kept !== undefined && !kept.has(id) && !isLoose(id)) continue;
       const edits = await store.load(id);
       if (edits.length > 0) await to.decide(id, edits);
     }
-    await to.put(sources);
+    await to.put(sources, readings);
   };
 
   const readAll = async (
@@ -115,54 +136,40 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
     show: (line: string, share: number) => void,
   ): Promise<void> => {
     progress({ kind: 'reading', done: 0, total: 0, name: '' });
-    engine ??= await startEngine();
-    const to = engine;
-    const settings = readSettings();
-    const folder = workspaceFolder(places, token);
-    const options = { wanted: settings.wanted, ...(settings.given === null ? {} : { given: settings.given }) };
-    const intake = await survey(folder, options);
-    problems = [...intake.problems];
-    await to.decideProject(await store.loadProject());
-    const paths = inOrder(
-      [...openIds(places).filter(isLoose), ...intake.sources.map((file) => file.path)],
-      openIds(places),
-    );
-    const seen = new Set(paths);
-    const gone = (await to.documents()).map((record) => record.id).filter((id) => !seen.has(id));
-    if (gone.length > 0) await to.withdraw(gone);
-    let batch: Source[] = [];
-    let size = 0;
-    const open = new Set(openIds(places));
-    for (const [done, path] of paths.entries()) {
-      if (token.isCancellationRequested) {
-        if (batch.length > 0) await bring(batch, to);
-        progress({ kind: 'ready', left: paths.length - done });
-        return;
-      }
-      progress({ kind: 'reading', done, total: paths.length, name: path });
-      show(
-        vscode.l10n.t('{0} ({1} of {2}, {3} left)', path, done + 1, paths.length, paths.length - done - 1),
-        1 / paths.length,
-      );
-      const buffer = open.has(path) ? await sourceOf(path, places) : null;
-      const taken = buffer === null || 'problem' in buffer ? await take(folder, path, options) : buffer;
-      if ('problem' in taken) problems.push(taken.problem);
-      else {
-        batch.push(taken.source);
-        size += taken.source.text.length;
-        notices.set(path, taken.notices);
-      }
-      const lastOpen = open.has(path) && !open.has(paths[done + 1] ?? '');
-      if (size >= BATCH || lastOpen || done === paths.length - 1) {
-        await bring(batch, to);
-        batch = [];
-        size = 0;
-        if (lastOpen) changed();
-      }
+    threads ??= await means.startThreads();
+    engine = threads.engine;
+    const to = threads;
+    problems = [];
+    const kept = new Set((await sidecars(places)).flatMap((uri) => places.ofSidecar(uri) ?? []));
+    await to.engine.decideProject(await store.loadProject());
+    const inWords = timeLeft();
+    const { total, left } = await readWorkspace({
+      places,
+      threads: to,
+      token,
+      recent: means.recent.ids,
+      readings: (exists) => cachedReadings(means.shards, to.stamp, exists),
+      bring: (sources, readings) => bring(sources, to.engine, readings, kept),
+      opened: changed,
+      taken: (id, told) => notices.set(id, told),
+      missed: (problem) => problems.push(problem),
+      progress(done, of, name) {
+        progress({ kind: 'reading', done, total: of, name });
+        show(
+          vscode.l10n.t('{0} ({1} of {2}, {3} left)', name, done + 1, of, inWords(done, of)),
+          of === 0 ? 0 : done / of,
+        );
+      },
+    });
+    if (left > 0) {
+      progress({ kind: 'ready', left });
+      return;
     }
-    // Counts first, then "ready": nobody shall see an empty summary.
-    progress({ kind: 'reading', done: paths.length, total: paths.length, name: vscode.l10n.t('comparing') });
-    summary = await to.summary();
+    // Counts first, then "ready": nobody shall see an empty summary, but whoever does not want to wait for it.
+    progress({ kind: 'reading', done: total, total, name: vscode.l10n.t('comparing') });
+    const stopped = new Promise<null>((resolve) => token.onCancellationRequested(() => resolve(null)));
+    const counted = await Promise.race([to.engine.summary(), stopped]);
+    if (counted !== null) summary = counted;
     progress({ kind: 'ready', left: 0 });
   };
 
@@ -179,7 +186,11 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
           cancelling = source;
           const asked = token.onCancellationRequested(() => source.cancel());
           try {
-            await readAll(source.token, (message, share) => bar.report({ message, increment: share * 100 }));
+            let shown = 0;
+            await readAll(source.token, (message, share) => {
+              bar.report({ message, increment: Math.max(0, share - shown) * 100 });
+              shown = Math.max(shown, share);
+            });
           } catch (error) {
             fail(error);
           } finally {
@@ -252,34 +263,27 @@ export function openDesk(places: Places, store: Store, startEngine: () => Promis
       await engine.withdraw(ids);
       changed();
     },
+    forgetReadings: () => means.shards.clear(),
     changed,
     dispose() {
       closed = true;
       onDecisions.dispose();
-      engine?.dispose();
-      engine = null;
+      close();
       changes.dispose();
       progresses.dispose();
     },
   };
 }
 
-/** What is open comes first: the visible, then the other tabs; the rest in the order of their paths. */
-function inOrder(paths: readonly string[], open: readonly string[]): string[] {
-  const all = new Set(paths);
-  const first = open.filter((id) => all.has(id));
-  const taken = new Set(first);
-  return [...first, ...paths.filter((path) => !taken.has(path))];
-}
-
-function openIds(places: Places): DocumentId[] {
-  const documents = [
-    ...vscode.window.visibleTextEditors.map((editor) => editor.document),
-    ...vscode.workspace.textDocuments,
-  ];
-  const ids = documents
-    .filter(isText)
-    .map((document) => places.idOf(document.uri))
-    .filter((id) => id !== null);
-  return [...new Set(ids)];
+/** Says in words how long what is left will take, once that can be told. */
+function timeLeft(): (done: number, total: number) => string {
+  const begun = Date.now();
+  return (done, total) => {
+    const spent = Date.now() - begun;
+    const seconds = ((spent / 1000) * (total - done)) / done;
+    if (done === 0 || spent < 2000) return String(total - done);
+    return seconds < 90
+      ? vscode.l10n.t('{0}, about {1} s', total - done, Math.ceil(seconds))
+      : vscode.l10n.t('{0}, about {1} min', total - done, Math.round(seconds / 60));
+  };
 }

@@ -1,6 +1,9 @@
 /** The composition root: what Synoptic is made of in VS Code, and who hears whom. Each host has its own entry in `host/`. */
 import * as vscode from 'vscode';
 import type { Engine, ModelBytes } from '../engine/engine';
+import { sha256 } from '../engine/intake';
+import type { Threads } from '../engine/lanes';
+import { remoteEngine, type Thread } from '../engine/remote';
 import { knownActors } from './actors';
 import { adjudicateTab } from './adjudicate';
 import { agreement } from './agreement';
@@ -24,10 +27,12 @@ import { notes } from './notes';
 import { passages } from './passages';
 import { pictures } from './picture';
 import { placesOf } from './places';
+import { recentlyUsed } from './recentlyUsed';
 import { relatedPanel } from './related';
 import { refreshOnSave } from './relink';
 import { openReport } from './report';
 import { ruleHints } from './ruleHints';
+import { shardsIn } from './shards';
 import { statusBar } from './statusBar';
 import { openStore } from './store';
 import { actorsView } from './views/actors';
@@ -40,11 +45,13 @@ import { whoDecided } from './whoDecided';
 /** Texts whose marks are shown: plain text and Markdown, wherever they are. */
 const TEXTS: vscode.DocumentSelector = [{ language: 'plaintext' }, { language: 'markdown' }];
 
-export function start(context: vscode.ExtensionContext, startEngine: () => Promise<Engine>): void {
+export function start(context: vscode.ExtensionContext, startThreads: () => Promise<Threads>): void {
   const report = openReport();
   const places = placesOf(vscode.workspace.workspaceFolders ?? []);
   const store = openStore(places, context.workspaceState, report);
-  const desk = openDesk(places, store, startEngine, report);
+  const shards = shardsIn(context.storageUri ?? null);
+  const recent = recentlyUsed(places, context.workspaceState);
+  const desk = openDesk(places, store, { startThreads, shards, recent }, report);
   const live = liveTexts(desk);
   const actors = knownActors(desk);
   const differing = discrepancies(desk);
@@ -89,6 +96,7 @@ export function start(context: vscode.ExtensionContext, startEngine: () => Promi
   });
   context.subscriptions.push(
     report,
+    recent,
     store,
     desk,
     live,
@@ -128,4 +136,20 @@ export async function readModel(extension: vscode.Uri): Promise<ModelBytes> {
   const read = (name: string): Thenable<Uint8Array> =>
     vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'media', name));
   return { claims: await read('claims.bin'), names: await read('names.bin') };
+}
+
+/**
+ * One thread that knows all texts, and further ones that only read.
+ * @param code of the thread: with the weights it tells whose readings of an earlier day are still good
+ */
+export async function startThreads(
+  extension: vscode.Uri,
+  code: Uint8Array,
+  start: () => Thread,
+  further: number,
+): Promise<Threads> {
+  const model = await readModel(extension);
+  const sums = await Promise.all([code, model.claims, model.names].map(sha256));
+  const engine = (): Engine => remoteEngine(start(), [model]);
+  return { engine: engine(), readers: Array.from({ length: further }, engine), stamp: sums.join(' ') };
 }

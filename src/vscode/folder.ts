@@ -1,5 +1,6 @@
 /** The sources of a workspace over `workspace.fs`: the same on a disk, on a remote machine and in a browser. */
 import * as vscode from 'vscode';
+import { LARGEST_SOURCE, tooLarge } from '../engine/intake';
 import type { ListedFile, SourceFolder } from '../engine/ports';
 import type { Places } from './places';
 
@@ -20,6 +21,7 @@ export function workspaceFolder(places: Places, token: vscode.CancellationToken)
     read: async (path) => {
       const uri = places.uriOf(path);
       if (uri === null) throw new Error(vscode.l10n.t('it is outside the opened folders'));
+      await refuseTooLarge(uri);
       return readBytes(uri);
     },
   };
@@ -45,18 +47,20 @@ async function* walk(
       const linked = (type & vscode.FileType.SymbolicLink) !== 0;
       if (!CLOSED.has(name) && !linked && depth < DEEPEST) folders.push(name);
     } else if (type & vscode.FileType.File && !name.startsWith('.')) {
-      yield { path: prefix + name, size: await sizeOf(vscode.Uri.joinPath(folder, name)) };
+      // To ask for each size would take longer than all else; whoever reads a file is told.
+      yield { path: prefix + name, size: null };
     }
   }
   for (const name of folders) yield* walk(vscode.Uri.joinPath(folder, name), `${prefix}${name}/`, depth + 1, token);
 }
 
-async function sizeOf(uri: vscode.Uri): Promise<number> {
-  try {
-    return (await vscode.workspace.fs.stat(uri)).size;
-  } catch {
-    return 0;
-  }
+/** Before its bytes are in memory. */
+async function refuseTooLarge(uri: vscode.Uri): Promise<void> {
+  const size = await vscode.workspace.fs.stat(uri).then(
+    (file) => file.size,
+    () => 0,
+  );
+  if (size > LARGEST_SOURCE) throw new Error(tooLarge(size));
 }
 
 /** @throws Error whose message names the matter in a person's words, not a stack. */

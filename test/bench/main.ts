@@ -4,6 +4,7 @@
  *
  *     npm run bench                  everything
  *     npm run bench -- reading       one part: anchors, reading, linking, scaling
+ *     npm run bench -- scaling 1000 3000    these sizes alone
  */
 import { readFileSync } from 'node:fs';
 import MiniSearch from 'minisearch';
@@ -108,35 +109,58 @@ async function linking(): Promise<void> {
   );
 }
 
+/** Each size in a fresh library; the texts are let go as they are read, as a folder's are. */
 async function scaling(sizes: readonly number[]): Promise<void> {
-  const points: { size: number; cost: number; readTime: number; links: number; memory: number }[] = [];
+  const points: { size: number; cost: number; readTime: number; links: number; kept: number; resident: number }[] = [];
   for (const size of sizes) {
     const sources = articles(size);
     globalThis.gc?.();
+    const before = inUse();
     const library = createLibrary(bytes);
     const start = performance.now();
-    for (const source of sources) await library.put([source]);
-    const readTime = performance.now() - start;
+    let lapse = 0;
+    while (sources.length > 0) {
+      await library.put(sources.splice(-10));
+      lapse = performance.now() - start;
+    }
     const { links } = await library.summary();
     const cost = performance.now() - start;
-    points.push({ size, cost, readTime, links, memory: process.memoryUsage().rss });
+    globalThis.gc?.();
+    const resident = process.memoryUsage().rss;
+    points.push({ size, cost, readTime: lapse, links, kept: inUse() - before, resident });
+    print(`${size} articles: ${(cost / 1000).toFixed(0)} s`);
     library.dispose();
   }
   print('\n## How costs grow\n');
   print(
     table(
-      ['articles', 'links', 'reading, s', 'all, s', 'all per article, smallest = 1', 'memory, MB'],
-      points.map(({ size, links, readTime, cost, memory }) => [
+      [
+        'articles',
+        'links',
+        'reading, s',
+        'all, s',
+        'all per article, smallest = 1',
+        'kept per article, kB',
+        'resident, MB',
+      ],
+      points.map(({ size, links, readTime, cost, kept, resident }) => [
         String(size),
         String(links),
         (readTime / 1000).toFixed(1),
         (cost / 1000).toFixed(1),
         (cost / size / (points[0]!.cost / points[0]!.size)).toFixed(2),
-        (memory / 1e6).toFixed(0),
+        (kept / size / 1000).toFixed(0),
+        (resident / 1e6).toFixed(0),
       ]),
     ),
   );
   print(`\nTime grows with the corpus to the power of ${exponent(points).toFixed(2)}.`);
+}
+
+/** Bytes of objects and of packed data. */
+function inUse(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }
 
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
@@ -146,10 +170,13 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
     nasty();
   },
   linking,
-  scaling: () => scaling([1000, 3000, 10_000]),
+  scaling: () => scaling(sizesAsked ?? [1000, 3000, 10_000, 30_000]),
 };
 
-const asked = process.argv.slice(2);
+/** `npm run bench -- scaling 1000 3000`: these sizes alone. */
+const numbers = process.argv.slice(2).map(Number).filter(Number.isInteger);
+const sizesAsked = numbers.length > 0 ? numbers : null;
+const asked = process.argv.slice(2).filter((arg) => !Number.isInteger(Number(arg)));
 for (const part of asked) {
   if (parts[part] === undefined) {
     process.stderr.write(`bench: no part “${part}”; known are ${Object.keys(parts).join(', ')}\n`);

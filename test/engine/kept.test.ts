@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { linesOf, toJsonl } from '../../src/core/formats/jsonl';
 import type { Source } from '../../src/core/model';
 import { withId } from '../../src/core/review/edit';
 import { describe as anchorOf } from '../../src/core/text/anchor';
@@ -41,7 +42,7 @@ async function everything(engine: Engine, sources: readonly Source[]): Promise<u
 
 describe('documents that are kept closed', () => {
   it('answer as if all of them lay open', async () => {
-    const sources = articles(5, 3);
+    const sources = articles(4, 3).map((one) => ({ ...one, text: one.text.slice(0, 2000) }));
     const [closed, open] = [
       createLibrary(shippedModels(), { open: 2 }),
       createLibrary(shippedModels(), { open: 1000 }),
@@ -67,6 +68,24 @@ describe('documents that are kept closed', () => {
     for (const engine of [closed, open]) await engine.put([again]);
     assert.deepEqual(await everything(closed, sources), await everything(open, sources));
   }).timeout(60_000);
+});
+
+describe('an export part by part', () => {
+  it('holds the lines of the whole, and few documents open at a time', async () => {
+    const sources = articles(6, 4).map((one) => ({ ...one, text: one.text.slice(0, 800) }));
+    const library = createLibrary(shippedModels(), { open: 2 });
+    await library.put(sources);
+    const expected = [...toJsonl(await library.export())].join('');
+    let lines = '';
+    let documents = 0;
+    for await (const part of library.parts()) {
+      if (part.part === 'document') documents++;
+      lines += [...linesOf(part)].join('');
+      assert.ok(library.lying <= 2, `${library.lying} lie open`);
+    }
+    assert.equal(documents, 6);
+    assert.equal(lines, expected);
+  });
 });
 
 describe('what was used last', () => {

@@ -5,6 +5,7 @@ export interface Recent<K, V> {
   set(key: K, value: V, weight: number): void;
   delete(key: K): void;
   clear(): void;
+  readonly size: number;
 }
 
 export function recent<K, V>(most: number, heaviest: number): Recent<K, V> {
@@ -35,6 +36,9 @@ export function recent<K, V>(most: number, heaviest: number): Recent<K, V> {
     clear() {
       held.clear();
       weight = 0;
+    },
+    get size() {
+      return held.size;
     },
   };
 }

@@ -1,0 +1,30 @@
+/** Where readings of an earlier day are kept: in VS Code's own storage for this workspace, never in the folder that is read. */
+import * as vscode from 'vscode';
+import type { ShardStore } from '../engine/readings';
+
+export interface Shards extends ShardStore {
+  /** Deletes all of them. */
+  clear(): Promise<void>;
+}
+
+/** @param storage null where VS Code gives a window no place of its own: then nothing is kept */
+export function shardsIn(storage: vscode.Uri | null): Shards {
+  const folder = storage === null ? null : vscode.Uri.joinPath(storage, 'readings');
+  return {
+    async load(name) {
+      if (folder === null) return null;
+      return vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, `${name}.bin`));
+    },
+    async save(name, bytes) {
+      if (folder === null) return;
+      const sibling = vscode.Uri.joinPath(folder, `${name}.new`);
+      await vscode.workspace.fs.createDirectory(folder);
+      await vscode.workspace.fs.writeFile(sibling, bytes);
+      await vscode.workspace.fs.rename(sibling, vscode.Uri.joinPath(folder, `${name}.bin`), { overwrite: true });
+    },
+    async clear() {
+      if (folder === null) return;
+      await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
+    },
+  };
+}
