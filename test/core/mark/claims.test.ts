@@ -129,6 +129,7 @@ describe('claims', () => {
       [The minister|who] [denied|cue] that [the line would close|indirect denied].
       [The minister|who] [did not say|cue] [whether the line would close|indirect denied].
       [The council|who] [rejected|cue] [the plan to close the line|indirect denied].
+      She left at noon, [ruling out|cue] that [the date would be moved again|indirect denied].
       [She|who] [did not deny|cue] that [the line was losing money|indirect].
     `));
 

@@ -54,6 +54,12 @@ describe('dates', () => {
       In [April 2025|2025-04] and in [Sept. 2024|2024-09] and in [April of 2023|2023-04].
     `));
 
+  it('reads the first and the last day of a month', () =>
+    reads(`
+      It is taken down on [the last day of April|2031-04-30], and put up on [the first day of March 2032|2032-03-01].
+      [The last day of February 2032|2032-02-29] was calm. The last day of school came.
+    `));
+
   it('reads day, month and year in other languages', () =>
     reads(`
       Паром затонул [26 апреля 2025 года|2025-04-26].

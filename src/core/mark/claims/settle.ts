@@ -117,11 +117,17 @@ const DENIALS: ReadonlySet<number> = new Set(
     .map(hashWord),
 );
 
+// "rules out"
+const RULES: ReadonlySet<number> = new Set(['rule', 'rules', 'ruled', 'ruling'].map(hashWord));
+const OUT = hashWord('out');
+
 /** Denied by a word of denial or a negation; both together ("did not deny") deny nothing. */
 function polarityOf(columns: Columns, cue: Cue): Polarity {
   let denied = false;
   for (let i = cue.from; i < cue.to; i++) {
-    if (columns.kind[i] === Class.Not || DENIALS.has(columns.t.tokens.hash[i]!)) denied = !denied;
+    const { hash } = columns.t.tokens;
+    const out = RULES.has(hash[i]!) && hash[i + 1] === OUT;
+    if (columns.kind[i] === Class.Not || DENIALS.has(hash[i]!) || out) denied = !denied;
   }
   return denied ? 'denied' : 'asserted';
 }

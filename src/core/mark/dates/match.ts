@@ -4,7 +4,7 @@ import { type Found, found, longer } from './found';
 import { holidayAt, namedDayAt } from './holidays';
 import { referenceAt } from './loose';
 import { numericAt } from './numeric';
-import { quarterAt, seasonAt, weekOfAt, weekOfMonthAt, yearWithPeriod } from './periods';
+import { dayOfMonthAt, quarterAt, seasonAt, weekOfAt, weekOfMonthAt, yearWithPeriod } from './periods';
 import {
   isCapitalAt,
   isGlued,
@@ -95,8 +95,8 @@ function coreAt(p: Pieces, i: number): Found | null {
   if (cls & C.Deictic) best = longer(best, deicticAt(p, i));
   if (cls & (C.Ordinal | C.Fiscal | C.QuarterCode | C.Relative)) best = longer(best, quarterAt(p, i));
   if (cls & C.Relative) best = longer(best, relativeAt(p, i));
-  if (cls & C.Ordinal) best = longer(best, weekOfMonthAt(p, i));
-  if (cls & C.Relative && w.word === 'last') best = longer(best, weekOfMonthAt(p, i));
+  if (cls & C.Ordinal) best = longer(longer(best, weekOfMonthAt(p, i)), dayOfMonthAt(p, i));
+  if (cls & C.Relative && w.word === 'last') best = longer(longer(best, weekOfMonthAt(p, i)), dayOfMonthAt(p, i));
   if (cls & (C.Ordinal | C.Number)) best = longer(best, centuryAt(p, i) ?? dayFirstAt(p, i) ?? ordinalDayAt(p, i));
   if (cls & (C.Number | C.Vague | C.Half)) {
     const length = lengthAt(p, i);

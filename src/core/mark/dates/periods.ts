@@ -1,6 +1,7 @@
 /** Quarters, halves, seasons and weeks of a month: "the third quarter of 2031", "summer 2031", "the first week of June". */
+import { daysInMonth, isoMonth } from '../../text/calendar';
 import { dayFirstAt, monthAt, monthFirstAt } from './days';
-import { type Found, found } from './found';
+import { type Found, found, two } from './found';
 import { isGlued, isHyphenAt, isNear, isNumberAt, isWordAt, P, type Pieces, textAt, wordAt } from './pieces';
 import { C, isVerbish } from './words';
 import { spelledYearAt } from './years';
@@ -110,6 +111,21 @@ export function weekOfMonthAt(p: Pieces, i: number): Found | null {
   if (m === null) return null;
   const y = isNumberAt(p, m.to) && p.end[m.to]! - p.start[m.to]! === 4 && isNear(p, m.to) ? p.num[m.to]! : null;
   return found(i, y === null ? m.to : m.to + 1, 'date', 'week-of-month', [n, m.month, y], 0.8, { article: 'the' });
+}
+
+/** "the first day of May", "the last day of April 2031"; which is the last of February without a year, nobody can tell. */
+export function dayOfMonthAt(p: Pieces, i: number): Found | null {
+  const last = wordAt(p, i).word === 'last';
+  if (!(last || isWordAt(p, i, 'first')) || !isWordAt(p, i + 1, 'day') || !isWordAt(p, i + 2, 'of')) return null;
+  const m = monthAt(p, i + 3);
+  if (m === null) return null;
+  const year = isNumberAt(p, m.to) && p.end[m.to]! - p.start[m.to]! === 4 && isNear(p, m.to) ? p.num[m.to]! : null;
+  if (last && m.month === 2 && year === null) return null;
+  const day = last ? daysInMonth(year ?? 2001, m.month) : 1;
+  const article = { article: 'the' } as const;
+  return year === null
+    ? found(i, m.to, 'date', 'month-day', [m.month, day], 0.9, article)
+    : found(i, m.to + 1, 'date', 'value', [`${isoMonth(year, m.month)}-${two(day)}`], 0.95, article);
 }
 
 /** "the week of March 6" */
