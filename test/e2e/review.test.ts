@@ -187,8 +187,7 @@ describe('a text that was moved by another program', () => {
     assert.equal(await workbench.file('.synoptic/wire-of-14-april.txt.json'), before);
     assert.ok(!(await there(workbench, '.synoptic/tta-wire.txt.json')));
     await workbench.notification('went along to wire-of-14-april.txt');
-    await workbench.open('wire-of-14-april.txt');
-    await workbench.press('ControlOrMeta+K', 'Backspace');
+    await workbench.command('Synoptic: Undo Annotation');
     await workbench.until(
       'the decision to be undone under its new name',
       async () => !(await there(workbench, '.synoptic/wire-of-14-april.txt.json')) || undefined,
