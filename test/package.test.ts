@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
+import { SAMPLE, SAMPLE_FILES } from '../src/vscode/sampleTexts';
 import { packagedFiles } from './host/stage';
 
 /** In kB, minified: an extension that is heavy is slow to start and slow to fetch. Grown on purpose, or not at all. */
@@ -37,12 +38,19 @@ describe('the package', () => {
     );
   });
 
-  it('holds nothing else: no sources, tests, texts, maps or pictures of the README', () => {
+  it('holds nothing else: no sources, tests, maps or pictures of the README, and of texts the sample alone', () => {
     const allowed =
-      /^(package(\.nls(\.[\w-]+)?)?\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/[\w./]+\.(js|json)|media\/.+)$/;
+      /^(package(\.nls(\.[\w-]+)?)?\.json|LICENSE|README\.md|CHANGELOG\.md|dist\/[\w./]+\.(js|json)|media\/.+|fixtures\/bell\/.+)$/;
     assert.deepEqual(
       files.filter((file) => !allowed.test(file) || file.startsWith('media/screenshots/')),
       [],
+    );
+  });
+
+  it('holds all files of the sample that it copies for a first look', () => {
+    assert.deepEqual(
+      files.filter((file) => file.startsWith(`${SAMPLE}/`)).sort(),
+      SAMPLE_FILES.map((name) => `${SAMPLE}/${name}`),
     );
   });
 

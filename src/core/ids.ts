@@ -6,6 +6,12 @@ export function annotationId(document: DocumentId, kind: string, span: Span): st
   return `${document}#${kind}:${span.start}-${span.end}`;
 }
 
+/** The span that an id of a mark names. */
+export function spanOf(id: string): Span {
+  const [start, end] = id.slice(id.lastIndexOf(':') + 1).split('-');
+  return { start: Number(start), end: Number(end) };
+}
+
 /** Lower-case letters of any script and digits, joined by hyphens; accents kept. `Mara Ilves` → `mara-ilves`. */
 export function slug(name: string): string {
   const parts = name

@@ -1,22 +1,12 @@
 /** What is asked of a shelf, each answer a pure function of it. */
-import type { ActorAnnotation, Annotation, ClaimAnnotation, LinkRecord, Relation, TopicRecord } from '../core/contract';
+
+import type { ActorAnnotation, Annotation, ClaimAnnotation, Relation, TopicRecord } from '../core/contract';
 import { linksOf } from '../core/corpus/compact';
+
 import { documentOf } from '../core/corpus/decisions';
 import { transmission } from '../core/corpus/transmission';
 import type { DocumentId, Span } from '../core/model';
-import type {
-  ActorSummary,
-  Chain,
-  Discrepancy,
-  Echo,
-  Focus,
-  FoundPlace,
-  Place,
-  Query,
-  Related,
-  TimelineEntry,
-  TopicSummary,
-} from './engine';
+import type { ActorSummary, Chain, Discrepancy, Echo, Focus, Place, Related, TopicSummary } from './engine';
 import { isClaim, isDiscrepancy, type Shelf, type Volume } from './shelf';
 import { compareWordings } from './wording';
 
@@ -255,30 +245,6 @@ export function mentions(shelf: Shelf, actor: string): Place[] {
   return places;
 }
 
-/** Calendar dates in order: when texts were published, and what they date. */
-export function timeline(shelf: Shelf): TimelineEntry[] {
-  const entries = new Map<string, TimelineEntry & { places: Place[] }>();
-  const add = (kind: TimelineEntry['kind'], value: string, place: Place): void => {
-    const key = `${value} ${kind}`;
-    const known = entries.get(key);
-    if (known === undefined) entries.set(key, { value, kind, places: [place] });
-    else known.places.push(place);
-  };
-  for (const { record, page } of shelf.volumes.values()) {
-    if (record.published.value !== null)
-      add('said', record.published.value, shelf.place(record.id, { start: 0, end: 0 }));
-    page.reading.dates.forEach((mark, i) => {
-      const { value } = page.dates[i]!;
-      if (mark.review?.status !== 'rejected' && /^\d{4}/.test(value)) {
-        add('happened', value, shelf.place(record.id, mark));
-      }
-    });
-  }
-  return [...entries.values()].sort((a, b) =>
-    a.value !== b.value ? (a.value < b.value ? -1 : 1) : a.kind < b.kind ? -1 : 1,
-  );
-}
-
 /** Links that flag a difference, the surest first; of all documents at most `MOST_FLAGGED`. */
 export function discrepancies(shelf: Shelf, document?: DocumentId): Discrepancy[] {
   const flagged = shelf.linkage.pairs
@@ -296,62 +262,3 @@ export function discrepancies(shelf: Shelf, document?: DocumentId): Discrepancy[
 /** More than anybody looks through, few enough to be handed over at once. The summary tells how many there are. */
 const MOST_FLAGGED = 2000;
 const MOST_TOPICS = 1000;
-
-/** Passages that hold all the words, or marks that fit the other conditions, in the order of documents. */
-export function find(shelf: Shelf, query: Query): FoundPlace[] {
-  const limit = query.limit ?? 500;
-  const words = (query.words ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const byMark =
-    query.kind !== undefined || query.actor !== undefined || query.date !== undefined || query.differsOnly === true;
-  const found: FoundPlace[] = [];
-  for (const volume of shelf.volumes.values()) {
-    const { record } = volume;
-    if (query.document !== undefined && query.document !== record.id) continue;
-    // Most documents are passed over without being opened.
-    if (query.actor !== undefined && !volume.actors.includes(query.actor)) continue;
-    if (query.kind !== undefined && !MACHINE.has(query.kind) && volume.tally.own === 0) continue;
-    if (words.length > 0 && !holdsAll(volume.text, words)) continue;
-    if (byMark) {
-      for (const annotation of volume.annotations) {
-        if (found.length >= limit) return found;
-        if (!fits(shelf, annotation, query) || !holdsAll(annotation.text, words)) continue;
-        found.push({ place: shelf.place(record.id, annotation), annotation });
-      }
-    } else {
-      if (words.length === 0) continue;
-      const { page } = volume;
-      for (const sentence of page.reading.sentences) {
-        if (found.length >= limit) return found;
-        const text = page.source.text.slice(sentence.start, sentence.end).toLowerCase();
-        if (!words.every((word) => text.includes(word))) continue;
-        const start = sentence.start + text.indexOf(words[0]!);
-        found.push({ place: shelf.place(record.id, { start, end: start + words[0]!.length }), annotation: null });
-      }
-    }
-  }
-  return found;
-}
-
-/** Kinds of mark that are not the project's own. */
-const MACHINE: ReadonlySet<string> = new Set(['actor', 'date', 'claim']);
-
-const holdsAll = (text: string, words: readonly string[]): boolean => {
-  const folded = text.toLowerCase();
-  return words.every((word) => folded.includes(word));
-};
-
-function fits(shelf: Shelf, mark: Annotation, query: Query): boolean {
-  if (mark.status === 'rejected') return false;
-  if (query.kind !== undefined && mark.kind !== query.kind) return false;
-  if (query.date !== undefined && !('value' in mark && mark.value.startsWith(query.date))) return false;
-  if (query.actor !== undefined && actorOf(mark) !== query.actor) return false;
-  return query.differsOnly !== true || shelf.linksOf(mark.id).some((link: LinkRecord) => isDiscrepancy(link));
-}
-
-function actorOf(mark: Annotation): string | null {
-  if (isActor(mark)) return mark.actor;
-  return isClaim(mark) ? (mark.speaker?.actor ?? null) : null;
-}

@@ -115,9 +115,45 @@ export interface Place extends Span {
 export interface TimelineEntry {
   /** TIMEX3 value of a calendar date or time. */
   readonly value: string;
-  /** `said`: when a text was published or a claim was made; `happened`: a date told of in a text. */
-  readonly kind: 'said' | 'happened';
+  /**
+   * `published`: a text; `said`: a claim, on the day that its report names; `happened`: a date told of in a text; `ahead`: the same, later
+   * than the text.
+   */
+  readonly kind: 'published' | 'said' | 'happened' | 'ahead';
   readonly places: readonly Place[];
+}
+
+/** Days that cannot follow each other as the texts tell; `kind` as in core/corpus/orders. */
+export interface ImpossibleOrder {
+  readonly kind: 'said-after-publication' | 'reported-before-said' | 'told-before-happened';
+  readonly later: DatedPlace;
+  /** The earliest first. */
+  readonly earlier: readonly DatedPlace[];
+  readonly why: string;
+}
+
+export interface DatedPlace {
+  /** `2031-05-02`. */
+  readonly day: string;
+  readonly place: Place;
+}
+
+export interface PartyRef {
+  readonly kind: 'actor' | 'document';
+  /** Actor id or document id. */
+  readonly id: string;
+}
+
+/** Somebody who says or passes on. */
+export interface Party extends PartyRef {
+  /** The actor's name; a document's outlet, else its title, else its path. */
+  readonly name: string;
+}
+
+/** One party on the other side of a citation, and the claims that show it. */
+export interface Citation {
+  readonly party: Party;
+  readonly claims: readonly Statement[];
 }
 
 export interface Discrepancy {
@@ -198,10 +234,14 @@ export interface Progress {
 }
 
 export interface Query {
-  /** Words that all must occur; empty for any. */
+  /** Words that all must occur in a sentence, those in quotation marks together; empty for any. */
   readonly words?: string;
+  /** Actor id: its mentions, and what it says. */
   readonly actor?: string;
-  readonly document?: DocumentId;
+  /** Actor id: what it says. */
+  readonly speaker?: string;
+  /** Letters of a document's path or title. */
+  readonly document?: string;
   readonly kind?: string;
   /** A TIMEX3 value or its beginning: "2031-05". */
   readonly date?: string;
@@ -236,6 +276,9 @@ export interface Engine {
   /** Every mention of an actor, in all documents. */
   mentions(actor: string): Promise<readonly Place[]>;
   timeline(): Promise<readonly TimelineEntry[]>;
+  orders(): Promise<readonly ImpossibleOrder[]>;
+  /** By whom somebody is cited, and whom they cite, over all documents. */
+  citations(party: PartyRef): Promise<{ readonly citedBy: readonly Citation[]; readonly cites: readonly Citation[] }>;
   /** The claims of a document that others carry too. */
   echoes(document: DocumentId): Promise<readonly Echo[]>;
   /** How a claim and those that tell the same came to the readers; null for an unknown claim. */

@@ -29,10 +29,14 @@ import { applyRules } from '../core/review/rules';
 import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
 import * as answers from './answers';
+import { citations } from './citations';
 import type { DocumentMarks, Engine, ModelBytes, Progress, Summary } from './engine';
 import { type Kept, keep, type Tally, tallyOf, textOf, unkept } from './kept';
 import { pair } from './pairing';
+
+import { find } from './search';
 import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
+import { createTimes } from './times';
 
 /** One document of the corpus. */
 interface Entry {
@@ -101,6 +105,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
   let project: readonly ProjectEdit[] = [];
   const cast = createCast();
   const linker = createLinker((hash) => partsOf(models.claims.words, hash));
+  const times = createTimes();
   const lying = recent<DocumentId, Opened>(open, OPEN_UNITS);
   let revision = 0;
   /** Of this revision; null until somebody asks. */
@@ -309,12 +314,14 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
     origins: async () => (await settled()).linkage.origins,
     actors: async () => answers.actors(await settled()),
     mentions: async (actor) => answers.mentions(await settled(), actor),
-    timeline: async () => answers.timeline(await settled()),
+    timeline: async () => times.timeline(await settled()),
+    orders: async () => times.orders(await settled()),
+    citations: async (party) => citations(await settled(), party),
     chain: async (claim) => answers.chain(await settled(), claim),
     echoes: async (document) => answers.echoes(await settled(), document),
     pair: async (left, right) => pair(await settled(), left, right),
     discrepancies: async (document) => answers.discrepancies(await settled(), document),
-    find: async (query) => answers.find(await settled(), query),
+    find: async (query) => find(await settled(), query),
     async layers() {
       const all = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
       return all.flatMap(([id, { kept }]) => {

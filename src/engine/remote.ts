@@ -43,6 +43,8 @@ const METHODS: Readonly<Record<Method, true>> = {
   actors: true,
   mentions: true,
   timeline: true,
+  orders: true,
+  citations: true,
   echoes: true,
   chain: true,
   pair: true,

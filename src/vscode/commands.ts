@@ -1,7 +1,6 @@
 /** The command table: one line for each verb. */
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import type { Summary } from '../engine/engine';
 import type { Actors } from './actors';
 import type { Adjudicate } from './adjudicate';
 import type { Agreement } from './agreement';
@@ -17,8 +16,9 @@ import { exportAnnotations } from './export';
 import { find } from './find';
 import type { Hand } from './hand';
 import type { Kinds } from './kinds';
+import type { Links } from './links';
 import type { Live } from './live';
-import { goToMark, relatedWalk, reveal } from './navigate';
+import { markWalk, relatedWalk, reveal } from './navigate';
 import type { Notes } from './notes';
 import type { Passages } from './passages';
 import type { Pictures } from './picture';
@@ -34,7 +34,7 @@ import { thisIs } from './thisIs';
 import type { ActorsView } from './views/actors';
 import type { Review } from './views/review';
 import type { Topics } from './views/topics';
-import type { Node } from './views/tree';
+import type { Node, Tree } from './views/tree';
 
 const Target = z.object({ document: z.string(), start: z.number(), end: z.number() });
 
@@ -65,6 +65,10 @@ export interface Parts {
   readonly passages: Passages;
   /** What is said of a whole document. */
   readonly whole: DocumentCommands;
+  readonly links: Links;
+  /** Opens the sample corpus. */
+  readonly sample: () => Promise<void>;
+  readonly timeline: Tree;
 }
 
 type Command = (argument?: unknown) => unknown;
@@ -94,27 +98,24 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     notes,
     passages,
     whole,
+    links,
+    sample,
+    timeline,
   } = parts;
   const say = vscode.l10n.t;
   const walk = relatedWalk(desk, live);
 
-  const nextMark = async (step: 1 | -1, wanted: (id: string, status: string) => boolean, none: string) => {
+  /** From text to text: where this one holds no more, to the first of the next that has one. True if it came from what is no source. */
+  const nextMark = async (step: 1 | -1, kind: Parameters<typeof markWalk>[4], none: string): Promise<boolean> => {
     const editor = vscode.window.activeTextEditor;
-    const text = editor === undefined ? null : live.of(editor.document);
-    if (editor === undefined || text === null || !goToMark(editor, text, step, wanted)) brief(none);
+    const fromElsewhere = editor === undefined || desk.places.idOf(editor.document.uri) === null;
+    const found = await markWalk(desk, live, differing, step, kind);
+    if (!found) brief(none);
+    // The page that the command was chosen on may still hold the keyboard.
+    else if (fromElsewhere) await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    return found && fromElsewhere;
   };
-  /** Round this text, and on to the next one that holds some. */
-  const unreviewed = async (step: 1 | -1) => {
-    const editor = vscode.window.activeTextEditor;
-    const text = editor === undefined ? null : live.of(editor.document);
-    const waits = (_: string, status: string): boolean => status === 'suggested';
-    if (editor !== undefined && text !== null && goToMark(editor, text, step, waits)) return;
-    const next = nextWaiting(desk.summary?.reviewed ?? {}, text?.id ?? '', step);
-    const marks = next === null ? [] : ((await desk.engine?.marks(next))?.annotations ?? []);
-    const target = marks.filter(({ status }) => status === 'suggested').at(step === 1 ? 0 : -1);
-    if (target === undefined) return brief(say('All marks of all texts are reviewed.'));
-    await reveal(desk, live, target);
-  };
+  const unreviewed = (step: 1 | -1) => nextMark(step, 'unreviewed', say('All marks of all texts are reviewed.'));
   /** Who looks through one mark after the other, by key alone, is taken on to the next. */
   const judge = async (verdict: 'accept' | 'reject' | 'dispute', argument: unknown) => {
     const judged = await annotate.judge(verdict, argument);
@@ -130,25 +131,31 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
       await (right ? relinkToSelection(desk, live, store, review.lostAt(node)) : review.restore(node));
     } else if (node?.context === 'leftOut' && right) await whole.takeIn(node);
   };
-  const discrepancy = (step: 1 | -1) => {
-    const editor = vscode.window.activeTextEditor;
-    const text = editor === undefined ? null : live.of(editor.document);
-    const ids = text === null ? new Set<string>() : differing.of(text.id);
-    return nextMark(step, (id) => ids.has(id), say('No discrepancies in this text.'));
+  /** Who comes from elsewhere sees what it differs from, too. */
+  const discrepancy = async (step: 1 | -1) => {
+    if (!(await nextMark(step, 'differs', say('No source differs from another.')))) return;
+    await vscode.commands.executeCommand('synoptic.related.focus');
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   };
   const relatedStep = async (step: 1 | -1) => {
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined || !(await walk(editor, step))) brief(say('No other source says something on this.'));
   };
-  const open = async (argument: unknown, beside: boolean) => {
+  /** The passage that a menu's row or a link's argument speaks of. */
+  const targetOf = (argument: unknown) => {
     const target = Target.safeParse((argument as Partial<Node> | undefined)?.target ?? argument);
-    if (target.success) await reveal(desk, live, target.data, beside);
+    return target.success ? target.data : null;
+  };
+  const open = async (argument: unknown, beside: boolean) => {
+    const target = targetOf(argument);
+    if (target !== null) await reveal(desk, live, target, beside);
   };
   const undone = async (label: string | null, done: string, nothing: string) =>
     brief(label === null ? nothing : `${done}: ${label}`);
 
   return {
     readFolder: () => desk.read(),
+    openSample: () => sample(),
     stop: () => desk.stop(),
     markActor: () => annotate.mark('actor'),
     markDate: () => annotate.mark('date'),
@@ -191,8 +198,8 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     removeNote: (comment) => notes.remove(comment as Parameters<Notes['remove']>[0]),
     undo: async () => undone(await store.undo(), say('Undone'), say('Nothing to undo.')),
     redo: async () => undone(await store.redo(), say('Done again'), say('Nothing to do again.')),
-    nextMark: () => nextMark(1, () => true, say('No marks in this text.')),
-    previousMark: () => nextMark(-1, () => true, say('No marks in this text.')),
+    nextMark: () => nextMark(1, 'any', say('No source holds a mark.')),
+    previousMark: () => nextMark(-1, 'any', say('No source holds a mark.')),
     nextUnreviewed: () => unreviewed(1),
     previousUnreviewed: () => unreviewed(-1),
     nextDiscrepancy: () => discrepancy(1),
@@ -217,6 +224,8 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     adjudicate: () => adjudicate.open(),
     find: () => find(desk, live, actors),
     copyCitation: () => copyCitation(desk, live),
+    copyLink: (argument) => links.copy(targetOf(argument)),
+    openLink: () => links.ask(),
     open: (argument) => open(argument, false),
     openBeside: (argument) => open(argument, true),
     showRelations: async (argument) => {
@@ -225,8 +234,13 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
     },
     filterTopics: () => topics.filter(),
     filterActors: () => actorsView.filter(),
+    filterTimeline: () => timeline.filter(),
+    mergeTopic: (node) => topics.merge(node as Node),
+    renameTopic: (node) => topics.rename(node as Node),
+    splitTopic: (node) => topics.splitOff(node as Node),
     renameActor: (node) => actorsView.rename(node as Node),
     mergeActor: (node) => actorsView.merge(node as Node),
+    keepActorApart: (node) => actorsView.keepApart(node as Node),
     confirmLink: (node) => review.judgeLink(node as Node, 'confirm'),
     rejectLink: (node) => review.judgeLink(node as Node, 'reject'),
     restore: (node) => review.restore(node as Node),
@@ -243,15 +257,6 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
 
 /** What the keys in Review send along. */
 const isFromReview = (argument: unknown): boolean => FromReview.safeParse(argument).success;
-
-/** The document after (or before) this one, round the end, in which marks wait for a person. */
-function nextWaiting(reviewed: Summary['reviewed'], here: string, step: 1 | -1): string | null {
-  const waiting = Object.keys(reviewed)
-    .filter((id) => reviewed[id]!.suggested > 0)
-    .sort();
-  const on = step === 1 ? waiting.find((id) => id > here) : waiting.findLast((id) => id < here);
-  return on ?? waiting.at(step === 1 ? 0 : -1) ?? null;
-}
 
 /** A word at the foot of the window that goes by itself. */
 function brief(message: string): void {

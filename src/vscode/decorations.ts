@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
 import type { Discrepancies } from './differing';
 import type { Kinds } from './kinds';
-import { isClaim, type Live, type LiveMark, type LiveText, liveRange, rangeIn } from './live';
+import { isClaim, type Live, type LiveText, liveRange, rangeIn } from './live';
 import { readSettings } from './settings';
 
 /** The three kinds that can be hidden each by itself; a project's own kinds go with `own`. */
@@ -89,6 +89,7 @@ const NAMES = [
   'own',
   'directSpeech',
   'differs',
+  'differsSign',
   'disputed',
   'boilerplate',
 ] as const;
@@ -124,7 +125,10 @@ function rangesOf(
     if (!differs && !near.some((span) => mark.start <= span.end && span.start <= mark.end)) continue;
     const range = liveRange(text, mark);
     // The overview beside the scroll bar shows all that differs, also far from here.
-    if (differs) push('differs', range);
+    if (differs) {
+      push('differs', range);
+      push('differsSign', new vscode.Range(range.start, range.start));
+    }
     for (const name of namesFor(annotation, ownVoice)) {
       const own = ownName(annotation.kind);
       push(name === 'own' && types.has(own) ? own : name, range);
@@ -174,13 +178,24 @@ function decorationTypes(extension: vscode.Uri): Record<Name, vscode.TextEditorD
     borderWidth: `0 0 ${width} 0`,
     borderColor: color(id),
   });
+  const gutterIcon = (name: string): vscode.DecorationRenderOptions => ({
+    light: { gutterIconPath: vscode.Uri.joinPath(extension, 'media', `${name}-light.svg`) },
+    dark: { gutterIconPath: vscode.Uri.joinPath(extension, 'media', `${name}-dark.svg`) },
+    gutterIconSize: 'contain',
+  });
   return {
     actor: make(under('solid', '1px', 'actorSuggested')),
     actorAccepted: make(under('solid', '2px', 'actor')),
     date: make(under('dotted', '1px', 'dateSuggested')),
     dateAccepted: make(under('dotted', '2px', 'date')),
     claim: make({ backgroundColor: color('claimSuggestedBackground') }),
-    claimAccepted: make({ backgroundColor: color('claimBackground') }),
+    // Brackets, so that what a person accepted is told by form too.
+    claimAccepted: make({
+      backgroundColor: color('claimBackground'),
+      borderStyle: 'solid',
+      borderWidth: '0 1px 0 1px',
+      borderColor: color('claimBar'),
+    }),
     own: make(under('double', '3px', 'own')),
     directSpeech: make({
       isWholeLine: true,
@@ -193,13 +208,12 @@ function decorationTypes(extension: vscode.Uri): Record<Name, vscode.TextEditorD
       overviewRulerColor: color('differsForeground'),
       overviewRulerLane: vscode.OverviewRulerLane.Right,
     }),
+    differsSign: make(gutterIcon('differs')),
     disputed: make({
       ...under('dashed', '2px', 'disputed'),
       overviewRulerColor: color('disputed'),
       overviewRulerLane: vscode.OverviewRulerLane.Left,
-      light: { gutterIconPath: vscode.Uri.joinPath(extension, 'media', 'disputed-light.svg') },
-      dark: { gutterIconPath: vscode.Uri.joinPath(extension, 'media', 'disputed-dark.svg') },
-      gutterIconSize: 'contain',
+      ...gutterIcon('disputed'),
     }),
   };
 }
@@ -218,9 +232,4 @@ function ownTypes(kinds: Kinds): [string, vscode.TextEditorDecorationType][] {
     });
     return [[ownName(id), type]];
   });
-}
-
-/** Marks in reading order that are worth a stop for next and previous. */
-export function stops(text: LiveText): readonly LiveMark[] {
-  return text.marks.filter((mark) => mark.annotation.status !== 'rejected');
 }

@@ -1,11 +1,13 @@
-/** Discrepancies among the problems: information, never errors; Synoptic compares, it does not judge who is right. */
+/** Discrepancies and orders that cannot be among the problems: information, never errors; Synoptic compares, it does not judge who is right. */
 import * as vscode from 'vscode';
 import type { Statement } from '../engine/engine';
 import { differenceWord } from '../panel/view';
+import { isolated } from './bidi';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
 import type { Live } from './live';
 import { locationsOf, type Target } from './navigate';
+import { orderLine } from './views/timeline';
 import { short } from './views/tree';
 
 export function diagnose(desk: Desk, live: Live, differing: Discrepancies): vscode.Disposable {
@@ -14,32 +16,28 @@ export function diagnose(desk: Desk, live: Live, differing: Discrepancies): vsco
   const renew = async (): Promise<void> => {
     const ticket = ++asked;
     const wanted = vscode.workspace.getConfiguration('synoptic').get('diagnostics') !== false;
-    const found = wanted ? differing.all.filter(({ link }) => link.status !== 'rejected') : [];
-    const pairs = found.flatMap(({ link, from, to }) => [
-      { link, here: from, there: to },
-      { link, here: to, there: from },
-    ]);
+    const findings = wanted ? [...differences(differing), ...orders(differing)] : [];
+    const byUri = new Map<string, [vscode.Uri, vscode.Diagnostic[]]>();
     const places = await locationsOf(
       desk,
       live,
-      pairs.flatMap(({ here, there }) => [targetOf(here), targetOf(there)]),
+      findings.flatMap(({ here, there }) => [here, ...there.map(({ target }) => target)]),
     );
-    if (ticket !== asked || places.length !== pairs.length * 2) return;
-    const byUri = new Map<string, [vscode.Uri, vscode.Diagnostic[]]>();
-    pairs.forEach(({ link, there }, index) => {
-      const here = places[index * 2]!;
-      const words = link.differs.map((difference) => differenceWord(difference, vscode.l10n.t)).join(', ');
-      const message = vscode.l10n.t('{0} differs in {1}', there.document.title ?? there.document.path, words);
+    const count = findings.reduce((sum, { there }) => sum + 1 + there.length, 0);
+    if (ticket !== asked || places.length !== count) return;
+    let at = 0;
+    for (const { message, there } of findings) {
+      const here = places[at++]!;
       const diagnostic = new vscode.Diagnostic(here.range, message, vscode.DiagnosticSeverity.Information);
       diagnostic.source = 'Synoptic';
-      diagnostic.relatedInformation = [
-        new vscode.DiagnosticRelatedInformation(places[index * 2 + 1]!, short(there.claim.text, 300)),
-      ];
+      diagnostic.relatedInformation = there.map(
+        ({ words }) => new vscode.DiagnosticRelatedInformation(places[at++]!, short(words, 300)),
+      );
       const key = here.uri.toString();
       const entry = byUri.get(key) ?? [here.uri, []];
       entry[1].push(diagnostic);
       byUri.set(key, entry);
-    });
+    }
     collection.clear();
     collection.set([...byUri.values()]);
   };
@@ -51,6 +49,34 @@ export function diagnose(desk: Desk, live: Live, differing: Discrepancies): vsco
     }),
   );
 }
+
+/** A problem at one passage, and the others that make it one. */
+interface Finding {
+  readonly message: string;
+  readonly here: Target;
+  readonly there: readonly { readonly target: Target; readonly words: string }[];
+}
+
+function differences({ all }: Discrepancies): Finding[] {
+  return all
+    .filter(({ link }) => link.status !== 'rejected')
+    .flatMap(({ link, from, to }) => {
+      const words = link.differs.map((difference) => differenceWord(difference, vscode.l10n.t)).join(', ');
+      const finding = (here: Statement, there: Statement): Finding => ({
+        message: vscode.l10n.t('{0} differs in {1}', isolated(there.document.title ?? there.document.path), words),
+        here: targetOf(here),
+        there: [{ target: targetOf(there), words: there.claim.text }],
+      });
+      return [finding(from, to), finding(to, from)];
+    });
+}
+
+const orders = (differing: Discrepancies): Finding[] =>
+  differing.orders.map((order) => ({
+    message: orderLine(order),
+    here: order.later.place,
+    there: order.earlier.map(({ day, place }) => ({ target: place, words: `${day} · ${place.context}` })),
+  }));
 
 const targetOf = ({ document, claim }: Statement): Target => ({
   document: document.id,

@@ -20,6 +20,7 @@ import { openHand } from './hand';
 import { hovers } from './hover';
 import { openKinds } from './kinds';
 import { languageFeatures } from './language';
+import { links } from './links';
 import { liveTexts } from './live';
 import { offerMergeLine } from './mergeLine';
 import { followMoved } from './moved';
@@ -32,6 +33,7 @@ import { relatedPanel } from './related';
 import { refreshOnSave } from './relink';
 import { openReport } from './report';
 import { ruleHints } from './ruleHints';
+import { openSample } from './sample';
 import { shardsIn } from './shards';
 import { statusBar } from './statusBar';
 import { openStore } from './store';
@@ -60,7 +62,7 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
   const decorations = decorate(context, live, differing, kinds);
   const picture = pictures(context, desk, live);
   const related = relatedPanel(context, desk, live, hand, actors.name, picture, report);
-  const topics = topicsView(desk, differing);
+  const topics = topicsView(desk, hand, differing);
   const people = actorsView(desk, hand, actors);
   const rules = ruleHints(desk, places, store, hand, context.workspaceState);
   const review = reviewView(desk, hand, differing, rules, kinds);
@@ -69,6 +71,8 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
   const agreed = agreement(desk);
   const adjudicate = adjudicateTab(context, desk, live, store, hand);
   const followers = followMoved(desk, store);
+  const linked = links(desk, live);
+  const timeline = timelineView(desk);
   const commands = registerCommands({
     desk,
     live,
@@ -93,6 +97,9 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
     notes: noted,
     passages: passages(live, hand, actors),
     whole: documentCommands(desk, store, hand, actors),
+    links: linked,
+    sample: () => openSample(context),
+    timeline,
   });
   context.subscriptions.push(
     report,
@@ -107,7 +114,8 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
     related,
     topics,
     people,
-    timelineView(desk),
+    timeline,
+    linked,
     rules,
     review,
     compare,

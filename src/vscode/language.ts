@@ -1,12 +1,15 @@
-/** The editor's own ways of getting around: definition, references, symbols, highlights, lenses, lightbulb. */
+/** The editor's own ways of getting around: definition, references, call hierarchy, symbols, highlights, lenses, lightbulb. */
 import * as vscode from 'vscode';
-import type { Echo } from '../engine/engine';
+import type { ActorAnnotation } from '../core/contract';
+import type { Span } from '../core/model';
+import type { Echo, Engine } from '../engine/engine';
 import type { Desk } from './desk';
 import { isActor, isDate } from './hand';
-import { engineOffset, isClaim, type Live, liveRange, marksAt } from './live';
+import { engineOffset, isClaim, type Live, type LiveMark, type LiveText, liveRange, marksAt, rangeIn } from './live';
 import { locationsOf, type Target } from './navigate';
 import { readSettings } from './settings';
 import { short } from './views/tree';
+import { whoCites } from './whoCites';
 
 export function languageFeatures(
   selector: vscode.DocumentSelector,
@@ -22,6 +25,12 @@ export function languageFeatures(
       ({ annotation }) => isActor(annotation) || isClaim(annotation),
     );
     return { text, engine: desk.engine, mark: mark?.annotation ?? null, offset: engineOffset(text, position) };
+  };
+
+  /** The first mention of an actor by its whole name, in any text. */
+  const named = async (engine: Engine, actor: string): Promise<Target | null> => {
+    const mentions = await engine.mentions(actor);
+    return mentions.find((place) => place.text === actorName(actor)) ?? mentions[0] ?? null;
   };
 
   const relatedTargets = async (document: vscode.TextDocument, position: vscode.Position): Promise<Target[]> => {
@@ -40,10 +49,8 @@ export function languageFeatures(
         const here = await at(document, position);
         if (here === null || here.mark === null) return null;
         if (isActor(here.mark)) {
-          const { actor } = here.mark;
-          const mentions = await here.engine.mentions(actor);
-          const full = mentions.find((place) => place.text === actorName(actor)) ?? mentions[0];
-          return full === undefined ? null : locationsOf(desk, live, [full]);
+          const full = firstFull(here.text, here.mark.actor, actorName) ?? (await named(here.engine, here.mark.actor));
+          return full === null ? null : locationsOf(desk, live, [full]);
         }
         const [closest] = await relatedTargets(document, position);
         return closest === undefined ? null : locationsOf(desk, live, [closest]);
@@ -61,17 +68,17 @@ export function languageFeatures(
     vscode.languages.registerDocumentHighlightProvider(selector, {
       provideDocumentHighlights(document, position) {
         const text = live.of(document);
-        if (text === null) return null;
-        const mark = marksAt(text, document.offsetAt(position)).find(({ annotation }) => isActor(annotation));
-        if (mark === undefined || !isActor(mark.annotation)) return null;
-        const { actor } = mark.annotation;
-        return text.marks
-          .filter(
-            ({ annotation }) => isActor(annotation) && annotation.actor === actor && annotation.status !== 'rejected',
-          )
-          .map((one) => new vscode.DocumentHighlight(liveRange(text, one), vscode.DocumentHighlightKind.Read));
+        const mark = text === null ? undefined : marksAt(text, document.offsetAt(position))[0];
+        return text === null || mark === undefined ? null : highlights(text, mark);
       },
     }),
+    vscode.languages.registerCallHierarchyProvider(
+      selector,
+      whoCites(desk, live, async (document, position) => {
+        const mark = (await at(document, position))?.mark ?? null;
+        return mark !== null && (isActor(mark) || isClaim(mark)) ? mark : null;
+      }),
+    ),
     symbols(selector, live, actorName),
     vscode.languages.registerWorkspaceSymbolProvider({
       provideWorkspaceSymbols: (query) => workspaceSymbols(desk, live, query),
@@ -82,6 +89,47 @@ export function languageFeatures(
     }),
   ];
   return vscode.Disposable.from(...subscriptions);
+}
+
+/**
+ * The first mention of an actor by the fullest name that this text has for it: there a reader learns who "she" or "the minister" is. Null
+ * where the text never names it.
+ */
+function firstFull(text: LiveText, actor: string, actorName: (id: string) => string): Target | null {
+  const named = text.marks
+    .map(({ annotation }) => annotation)
+    .filter(isActor)
+    .filter((mark) => mark.actor === actor && mark.form === 'name' && mark.status !== 'rejected');
+  const whole = named.find((mark) => mark.text === actorName(actor));
+  return whole ?? named.reduce<ActorAnnotation | null>((best, mark) => (longer(mark, best) ? mark : best), null);
+}
+
+const longer = (mark: ActorAnnotation, best: ActorAnnotation | null): boolean =>
+  best === null || mark.text.split(/\s+/).length > best.text.split(/\s+/).length;
+
+/** Of an actor all its mentions; of a claim its parts, who says them and by which words; of a date the same day elsewhere in the text. */
+function highlights(text: LiveText, { annotation }: LiveMark): vscode.DocumentHighlight[] {
+  const { Read, Write } = vscode.DocumentHighlightKind;
+  const standing = text.marks.filter((mark) => mark.annotation.status !== 'rejected');
+  const made = (spans: readonly Span[], kind = Read): vscode.DocumentHighlight[] =>
+    spans.map((span) => new vscode.DocumentHighlight(liveRange(text, span), kind));
+  if (isActor(annotation)) {
+    return made(standing.filter((mark) => isActor(mark.annotation) && mark.annotation.actor === annotation.actor));
+  }
+  if (isDate(annotation)) {
+    return made(standing.filter((mark) => isDate(mark.annotation) && mark.annotation.value === annotation.value));
+  }
+  if (!isClaim(annotation)) return [];
+  const parts = standing.filter(
+    ({ annotation: part }) =>
+      isClaim(part) && (part.id === annotation.id || (annotation.group !== null && part.group === annotation.group)),
+  );
+  // Speaker and cue stand where the text was read: while it is being changed they are left out.
+  const around = text.fresh ? [annotation.speaker, annotation.cue].filter((span) => span !== null) : [];
+  return [
+    ...made(parts, Write),
+    ...around.map((span) => new vscode.DocumentHighlight(rangeIn(text.table, span), Read)),
+  ];
 }
 
 /** Claims of all texts and actors, each by its first mention. */
@@ -124,25 +172,15 @@ function symbols(selector: vscode.DocumentSelector, live: Live, actorName: (id: 
       if (text === null) return [];
       const crowded = text.marks.length > MOST_SYMBOLS;
       const named = new Set<string>();
-      return text.marks
-        .filter(({ annotation }) => {
-          if (annotation.status === 'rejected') return false;
-          if (!crowded) return true;
-          if (isClaim(annotation)) return annotation.quote === 'direct';
-          if (!isActor(annotation) || named.has(annotation.actor)) return false;
-          named.add(annotation.actor);
-          return true;
-        })
-        .map((mark) => {
-          const { annotation } = mark;
-          const range = liveRange(text, mark);
-          const [kind, detail] = isActor(annotation)
-            ? ([vscode.SymbolKind.Variable, actorName(annotation.actor)] as const)
-            : isDate(annotation)
-              ? ([vscode.SymbolKind.Event, annotation.value] as const)
-              : ([vscode.SymbolKind.String, isClaim(annotation) ? (annotation.speaker?.text ?? '') : ''] as const);
-          return new vscode.DocumentSymbol(short(annotation.text), short(detail), kind, range, range);
-        });
+      const shown = text.marks.filter(({ annotation }) => {
+        if (annotation.status === 'rejected') return false;
+        if (!crowded) return true;
+        if (isClaim(annotation)) return annotation.quote === 'direct';
+        if (!isActor(annotation) || named.has(annotation.actor)) return false;
+        named.add(annotation.actor);
+        return true;
+      });
+      return nested(shown.map((mark) => symbolOf(text, mark, actorName)));
     },
   };
   let registered: vscode.Disposable | null = null;
@@ -153,10 +191,34 @@ function symbols(selector: vscode.DocumentSelector, live: Live, actorName: (id: 
   return vscode.Disposable.from(live.onDidChange(renew), { dispose: () => registered?.dispose() });
 }
 
+function symbolOf(text: LiveText, mark: LiveMark, actorName: (id: string) => string): vscode.DocumentSymbol {
+  const { annotation } = mark;
+  const range = liveRange(text, mark);
+  const [kind, detail] = isActor(annotation)
+    ? ([vscode.SymbolKind.Variable, actorName(annotation.actor)] as const)
+    : isDate(annotation)
+      ? ([vscode.SymbolKind.Event, annotation.value] as const)
+      : ([vscode.SymbolKind.String, isClaim(annotation) ? (annotation.speaker?.text ?? '') : ''] as const);
+  return new vscode.DocumentSymbol(short(annotation.text), short(detail), kind, range, range);
+}
+
+/** Who and when within what is said of them. Symbols come by their start, the longer first. */
+function nested(symbols: readonly vscode.DocumentSymbol[]): vscode.DocumentSymbol[] {
+  const roots: vscode.DocumentSymbol[] = [];
+  const open: vscode.DocumentSymbol[] = [];
+  for (const symbol of symbols) {
+    while (open.length > 0 && !open.at(-1)!.range.contains(symbol.range)) open.pop();
+    const around = open.at(-1);
+    (around === undefined ? roots : around.children).push(symbol);
+    if (symbol.kind === vscode.SymbolKind.String) open.push(symbol);
+  }
+  return roots;
+}
+
 /** In a text with more echoes than this, only what differs gets a line of its own. */
 const MOST_LENSES = 400;
 
-/** `3 sources agree · 1 differs` above statements that others confirm or contradict. */
+/** `3 sources agree · 1 differs` above statements that others confirm or contradict: one for each line, the one that tells most. */
 function lenses(selector: vscode.DocumentSelector, desk: Desk, live: Live): vscode.Disposable {
   const changes = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
@@ -165,28 +227,26 @@ function lenses(selector: vscode.DocumentSelector, desk: Desk, live: Live): vsco
       const text = live.of(document);
       if (text === null || !text.fresh || desk.engine === null || desk.stage.kind !== 'ready') return [];
       if (!readSettings().codeLens) return [];
-      const found: vscode.CodeLens[] = [];
-      const lines = new Set<number>();
       const echoes = new Map((await desk.engine.echoes(text.id)).map((echo) => [echo.claim, echo]));
       if (token.isCancellationRequested) return [];
       const crowded = echoes.size > MOST_LENSES;
+      const byLine = new Map<number, { readonly mark: LiveMark; readonly echo: Echo }>();
       for (const mark of text.marks) {
-        const { annotation } = mark;
-        const echo = echoes.get(annotation.id);
+        const echo = echoes.get(mark.annotation.id);
         if (echo === undefined || (crowded && echo.differ === 0)) continue;
-        const range = liveRange(text, mark);
-        // One lens a line: the first statement's, unless a later one differs.
-        if (lines.has(range.start.line) && echo.differ === 0) continue;
-        lines.add(range.start.line);
-        const target = { document: text.id, start: annotation.start, end: annotation.end };
-        found.push(
-          new vscode.CodeLens(range, {
-            title: lensTitle(echo),
-            command: 'synoptic.showRelations',
-            arguments: [target],
-          }),
-        );
+        const { line } = liveRange(text, mark).start;
+        const known = byLine.get(line);
+        if (known === undefined || tellsMore(echo, known.echo)) byLine.set(line, { mark, echo });
       }
+      const found = [...byLine.values()].map(({ mark, echo }) => {
+        const { start, end } = mark.annotation;
+        return new vscode.CodeLens(liveRange(text, mark), {
+          title: lensTitle(echo),
+          tooltip: short(mark.annotation.text, 200),
+          command: 'synoptic.showRelations',
+          arguments: [{ document: text.id, start, end }],
+        });
+      });
       return found;
     },
   };
@@ -200,6 +260,8 @@ function lenses(selector: vscode.DocumentSelector, desk: Desk, live: Live): vsco
     vscode.languages.registerCodeLensProvider(selector, provider),
   );
 }
+
+const tellsMore = (a: Echo, b: Echo): boolean => a.differ > b.differ || (a.differ === b.differ && a.agree > b.agree);
 
 function lensTitle({ agree, differ }: Echo): string {
   const say = vscode.l10n.t;

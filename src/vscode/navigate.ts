@@ -1,10 +1,12 @@
 /** Getting around: to a passage, to the next mark, related passage or discrepancy. Every jump leaves a place that Go Back returns to. */
 import * as vscode from 'vscode';
+import type { Annotation } from '../core/contract';
 import type { DocumentId, Span } from '../core/model';
 import { groupOf } from '../panel/view';
 import type { Desk } from './desk';
+import type { Discrepancies } from './differing';
 import { lineTable } from './lineTable';
-import { engineOffset, type Live, type LiveText, rangeIn } from './live';
+import { engineOffset, type Live, rangeIn } from './live';
 import { openDocument, sourceOf } from './source';
 
 /** Arguments of `synoptic.open` for a Markdown link. */
@@ -49,8 +51,21 @@ export async function locationsOf(desk: Desk, live: Live, targets: readonly Targ
   return found;
 }
 
+/** What is no text stays in view: the first steps, a table. */
+function besideOthers(): vscode.ViewColumn {
+  const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+  const isText = activeTab === undefined || activeTab.input instanceof vscode.TabInputText;
+  return isText ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+}
+
 /** Shows a passage; beside the present editor, keeping the focus there, if `beside`. */
-export async function reveal(desk: Desk, live: Live, target: Target, beside = false): Promise<void> {
+export async function reveal(
+  desk: Desk,
+  live: Live,
+  target: Target,
+  beside = false,
+  column = vscode.ViewColumn.Active,
+): Promise<void> {
   const location = await locationOf(desk, live, target);
   if (location === null) {
     void vscode.window.showInformationMessage(vscode.l10n.t('{0} is no longer there.', target.document));
@@ -59,7 +74,8 @@ export async function reveal(desk: Desk, live: Live, target: Target, beside = fa
   await vscode.window.showTextDocument(location.uri, {
     selection: new vscode.Range(location.range.start, location.range.start),
     preview: true,
-    ...(beside ? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true } : {}),
+    viewColumn: beside ? vscode.ViewColumn.Beside : column,
+    preserveFocus: beside,
   });
   const editor = vscode.window.visibleTextEditors.find(
     (one) => one.document.uri.toString() === location.uri.toString(),
@@ -67,11 +83,61 @@ export async function reveal(desk: Desk, live: Live, target: Target, beside = fa
   editor?.revealRange(location.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** The next (or previous) of some places in reading order, round the end. */
-export function following<T extends Span>(places: readonly T[], offset: number, step: 1 | -1): T | null {
-  const sorted = [...places].sort((a, b) => a.start - b.start || a.end - b.end);
-  if (step === 1) return sorted.find((place) => place.start > offset) ?? sorted[0] ?? null;
-  return sorted.findLast((place) => place.start < offset) ?? sorted.at(-1) ?? null;
+/** What next and previous stop at. */
+export type Stop = 'any' | 'unreviewed' | 'differs';
+
+/**
+ * Moves the cursor to the next mark of a kind: in this text, or where it holds no more, in the next one that has some, and so round. Without
+ * a source in front it begins with the first. False if no source holds one.
+ */
+export async function markWalk(
+  desk: Desk,
+  live: Live,
+  differing: Discrepancies,
+  step: 1 | -1,
+  stop: Stop,
+): Promise<boolean> {
+  const stopsAt = ({ id, document, status }: Annotation): boolean =>
+    status !== 'rejected' &&
+    (stop === 'any' || (stop === 'unreviewed' ? status === 'suggested' : differing.of(document).has(id)));
+  const editor = vscode.window.activeTextEditor;
+  const text = editor === undefined ? null : await live.settled(editor.document);
+  if (editor !== undefined && text !== null) {
+    const offset = editor.document.offsetAt(editor.selection.active);
+    const marks = text.marks.filter(({ annotation }) => stopsAt(annotation));
+    // A text is looked through to its end before the next.
+    const next = beyond(marks, offset, step) ?? (stop === 'unreviewed' ? marks.at(step === 1 ? 0 : -1) : null) ?? null;
+    if (next !== null) {
+      go(editor, next);
+      return true;
+    }
+  }
+  const ids = (await desk.engine?.documents())?.map(({ id }) => id) ?? [];
+  const at = text === null ? -1 : ids.indexOf(text.id);
+  const others = text === null ? ids : [...ids.slice(at + 1), ...ids.slice(0, at + 1)];
+  for (const id of step === 1 ? others : backwards(others, text !== null)) {
+    if (stop === 'differs' && differing.of(id).size === 0) continue;
+    if (stop === 'unreviewed' && desk.summary?.reviewed[id]?.suggested === 0) continue;
+    const marks = (await desk.engine?.marks(id))?.annotations.filter(stopsAt) ?? [];
+    const first = step === 1 ? marks[0] : marks.at(-1);
+    if (first === undefined) continue;
+    const column = text === null ? besideOthers() : vscode.ViewColumn.Active;
+    await reveal(desk, live, { document: id, start: first.start, end: first.end }, false, column);
+    return true;
+  }
+  return false;
+}
+
+/** The texts before this one, the nearest first; this one, if there is one, comes last either way. */
+function backwards(others: readonly string[], hasOwn: boolean): string[] {
+  const before = [...others].reverse();
+  return hasOwn ? [...before.slice(1), ...before.slice(0, 1)] : before;
+}
+
+/** The next of some places, or null behind the last. */
+function beyond<T extends Span>(places: readonly T[], offset: number, step: 1 | -1): T | null {
+  if (step === 1) return places.find((place) => place.start > offset) ?? null;
+  return places.findLast((place) => place.start < offset) ?? null;
 }
 
 function go(editor: vscode.TextEditor, span: Span): void {
@@ -81,22 +147,6 @@ function go(editor: vscode.TextEditor, span: Span): void {
     new vscode.Range(at, editor.document.positionAt(span.end)),
     vscode.TextEditorRevealType.InCenterIfOutsideViewport,
   );
-}
-
-/** Moves the cursor to the next mark that passes `wanted`. */
-export function goToMark(
-  editor: vscode.TextEditor,
-  text: LiveText,
-  step: 1 | -1,
-  wanted: (id: string, status: string) => boolean,
-): boolean {
-  const offset = editor.document.offsetAt(editor.selection.active);
-  const marks = text.marks.filter(
-    ({ annotation }) => annotation.status !== 'rejected' && wanted(annotation.id, annotation.status),
-  );
-  const next = following(marks, offset, step);
-  if (next !== null) go(editor, next);
-  return next !== null;
 }
 
 /** Jumps to the next related passage of the statement at the cursor; again, to the one after it. */

@@ -42,11 +42,14 @@ describe('the trees of the side bar', () => {
     assert.match(premier?.description ?? '', /^\d+ in [5-8] sources/);
   });
 
-  it('list what was said apart from what happened, in the order of time', async () => {
+  it('list what was published and said apart from what happened and is ahead, in the order of time', async () => {
     const rows = await rowsOf('Timeline');
-    for (const row of rows) assert.match(row.description, /^(said|happened) · /);
-    const values = rows.map((row) => row.label);
-    assert.deepEqual(values, [...values].sort());
+    for (const row of rows) assert.match(row.description, /^(published|said|happened|ahead) · /);
+    const days = rows.map((row) => row.label).filter((label) => /^\d{4}-\d\d-\d\d$/.test(label));
+    assert.ok(days.length > 3);
+    assert.deepEqual(days, [...days].sort());
+    const kinds = rows.filter((row) => row.label === '2033-04-14').map((row) => row.description.split(' ')[0]);
+    assert.deepEqual(kinds, ['published', 'said', 'happened']);
   });
 
   it('list what waits for a person, and a mark is accepted from there', async () => {

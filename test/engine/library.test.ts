@@ -208,3 +208,62 @@ describe('the library', () => {
     );
   }).timeout(60_000);
 });
+
+describe('what the library tells of time and of who cites whom', () => {
+  const radio = source(
+    'radio.txt',
+    'Port Radio, 6 May 2031\n\nAda Corvin, the mayor, told Port Radio on Monday that the ferry was safe. She said the old one was lost.\n\nThe ferry will sail on 9 May.\n',
+    '2031-05-06',
+  );
+  const paper = source(
+    'paper.txt',
+    'Ada Corvin told Port Radio that the ferry was safe.\n\nThe old ferry sank on 20 May 2031.\n',
+    '2031-05-07',
+  );
+
+  it('keeps what was said on a day apart from what happened and what is ahead', async () => {
+    const entries = await (await library(radio)).timeline();
+    assert.deepEqual(
+      entries.map(({ value, kind, places }) => [value, kind, places.length]),
+      [
+        ['2031-05-05', 'said', 1],
+        ['2031-05-06', 'published', 1],
+        ['2031-05-09', 'ahead', 1],
+      ],
+    );
+  });
+
+  it('names an order that cannot be, with both its days', async () => {
+    const [order, ...more] = await (await library(radio, paper)).orders();
+    assert.equal(order?.kind, 'told-before-happened');
+    assert.deepEqual(
+      [order.later.day, order.later.place.text, order.earlier[0]?.day],
+      ['2031-05-20', '20 May 2031', '2031-05-07'],
+    );
+    assert.deepEqual(more, []);
+  });
+
+  it('tells by whom somebody is cited, through whom, and whom they cite', async () => {
+    const engine = await library(radio, paper);
+    const mayor = await engine.citations({ kind: 'actor', id: 'ada-corvin' });
+    assert.deepEqual(
+      mayor.citedBy.map(({ party, claims }) => [party.kind, party.id, claims.length]),
+      [
+        ['actor', 'port-radio', 2],
+        ['document', 'radio.txt', 1],
+      ],
+    );
+    const station = await engine.citations({ kind: 'actor', id: 'port-radio' });
+    assert.deepEqual(
+      station.citedBy.map(({ party }) => party.id),
+      ['paper.txt', 'radio.txt'],
+    );
+    assert.ok(station.cites.some(({ party }) => party.id === 'ada-corvin'));
+    const report = await engine.citations({ kind: 'document', id: 'paper.txt' });
+    assert.deepEqual(
+      report.cites.map(({ party }) => party.name),
+      ['Port Radio'],
+    );
+    assert.deepEqual(report.citedBy, []);
+  });
+});

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ActorSummary, Place } from '../../engine/engine';
 import type { Actors } from '../actors';
+import { isolated } from '../bidi';
 import type { Desk } from '../desk';
 import type { Hand } from '../hand';
 import { actorWord } from '../hover';
@@ -9,9 +10,10 @@ import { PROJECT } from '../store';
 import { type Node, openTree, short, type Tree } from './tree';
 
 export interface ActorsView extends Tree {
-  filter(): Promise<void>;
   rename(node: Node): Promise<void>;
   merge(node: Node): Promise<void>;
+  /** Says that an actor and another are never the same. */
+  keepApart(node: Node): Promise<void>;
 }
 
 const ICONS = { person: 'person', organization: 'organization', place: 'location', group: 'group' } as const;
@@ -19,7 +21,6 @@ const DRAGGED = 'application/vnd.code.tree.synoptic.actors';
 
 export function actorsView(desk: Desk, hand: Hand, actors: Actors): ActorsView {
   const say = vscode.l10n.t;
-  let words = '';
 
   const join = async (a: string, b: string): Promise<void> => {
     if (a === b) return;
@@ -29,15 +30,11 @@ export function actorsView(desk: Desk, hand: Hand, actors: Actors): ActorsView {
   };
 
   const tree = openTree('synoptic.actors', desk, {
-    roots: async () => {
+    filterTitle: say('Show only actors with these letters'),
+    roots: async (keep) => {
       const all = (await desk.engine?.actors()) ?? [];
-      const wanted = words.toLowerCase();
-      const shown = all.filter((actor) =>
-        [actor.name, actor.type, ...actor.aliases].some((name) => name.toLowerCase().includes(wanted)),
-      );
-      const hidden = all.length - shown.length;
-      tree.view.message = hidden === 0 ? '' : say('“{0}” · {1} hidden', words, hidden);
-      return [...shown].sort(byWeight).map((actor) => actorNode(desk, actor));
+      const shown = all.filter((actor) => keep(actor.name, actor.type, actorWord(actor.type), ...actor.aliases));
+      return shown.sort(byWeight).map((actor) => actorNode(desk, actor));
     },
     dragAndDropController: {
       dragMimeTypes: [DRAGGED],
@@ -56,16 +53,6 @@ export function actorsView(desk: Desk, hand: Hand, actors: Actors): ActorsView {
 
   return {
     ...tree,
-    async filter() {
-      const typed = await vscode.window.showInputBox({
-        title: say('Show only actors with these letters'),
-        value: words,
-        prompt: say('Nothing shows all.'),
-      });
-      if (typed === undefined) return;
-      words = typed.trim();
-      tree.refresh();
-    },
     async rename(node) {
       if (node?.actor === undefined) return;
       const name = await vscode.window.showInputBox({
@@ -81,6 +68,14 @@ export function actorsView(desk: Desk, hand: Hand, actors: Actors): ActorsView {
       if (node?.actor === undefined) return;
       const other = await actors.pick(say('{0} is the same as …', actors.name(node.actor)));
       if (other?.id !== undefined) await join(node.actor, other.id);
+    },
+    async keepApart(node) {
+      if (node?.actor === undefined) return;
+      const other = await actors.pick(say('{0} is never the same as …', actors.name(node.actor)));
+      if (other?.id === undefined || other.id === node.actor) return;
+      const label = say('{0} and {1} are two', actors.name(node.actor), actors.name(other.id));
+      await hand.say(label, [{ document: PROJECT, drafts: [{ does: 'split', actors: [node.actor, other.id] }] }]);
+      vscode.window.setStatusBarMessage(label, 4000);
     },
   };
 }
@@ -109,7 +104,27 @@ function actorNode(desk: Desk, actor: ActorSummary): Node {
     icon: ICONS[actor.type],
     context: 'actor',
     actor: actor.id,
-    children: async () => byDocument(actor.id, (await desk.engine?.mentions(actor.id)) ?? []),
+    children: async () => [
+      ...(actor.claims === 0 ? [] : [saysNode(desk, actor)]),
+      ...byDocument(actor.id, (await desk.engine?.mentions(actor.id)) ?? []),
+    ],
+  };
+}
+
+/** What an actor says, in all documents. */
+function saysNode(desk: Desk, { id, claims }: ActorSummary): Node {
+  return {
+    id: `${id}/says`,
+    label: vscode.l10n.t('Says'),
+    description: claims === 1 ? vscode.l10n.t('1 claim') : vscode.l10n.t('{0} claims', claims),
+    icon: 'comment-discussion',
+    children: async () => {
+      const found = (await desk.engine?.find({ kind: 'claim', actor: id, limit: 2000 })) ?? [];
+      return found.map(({ place }) => ({
+        ...placeNode(`${id}/says`, place),
+        description: `${isolated(place.document)}:${place.line}`,
+      }));
+    },
   };
 }
 

@@ -1,51 +1,121 @@
 /** Topics: what two sources or more speak of, discrepancies first. */
 import * as vscode from 'vscode';
+import { describe } from '../../core/text/anchor';
 import type { Statement, TopicSummary } from '../../engine/engine';
 import { chainLine } from '../../panel/view';
+import { isolated } from '../bidi';
 import type { Desk } from '../desk';
 import type { Discrepancies } from '../differing';
+import type { Hand } from '../hand';
+import { PROJECT } from '../store';
 import { type Node, openTree, short, type Tree } from './tree';
 
 export interface Topics extends Tree {
-  /** Asks for words and shows only topics that hold them. */
-  filter(): Promise<void>;
+  /** Asks for another topic; both become one, under that one's name. */
+  merge(node: Node): Promise<void>;
+  rename(node: Node): Promise<void>;
+  /** Makes a statement a topic of its own. */
+  splitOff(node: Node): Promise<void>;
 }
 
-export function topicsView(desk: Desk, differing: Discrepancies): Topics {
-  let words = '';
+const DRAGGED = 'application/vnd.code.tree.synoptic.topics';
+/** A decision names no more statements than this. */
+const MOST_STATEMENTS = 1000;
+
+export function topicsView(desk: Desk, hand: Hand, differing: Discrepancies): Topics {
+  const say = vscode.l10n.t;
+  let known: readonly TopicSummary[] = [];
+  const summaryOf = (id: string | undefined): TopicSummary | undefined => known.find(({ topic }) => topic.id === id);
+
+  const decide = async (
+    label: string,
+    verdict: 'merge' | 'split',
+    statements: readonly Statement[],
+    name?: string,
+  ): Promise<void> => {
+    const anchors = [];
+    for (const { document, claim } of statements.slice(0, MOST_STATEMENTS)) {
+      const text = await hand.textOf(document.id);
+      if (text !== null) anchors.push({ document: document.id, anchor: describe(text, claim) });
+    }
+    if (anchors.length === 0) return;
+    const draft = {
+      does: 'topic' as const,
+      verdict,
+      statements: anchors,
+      ...(name === undefined ? {} : { label: name }),
+    };
+    await hand.say(label, [{ document: PROJECT, drafts: [draft] }]);
+    vscode.window.setStatusBarMessage(label, 4000);
+  };
+
+  const join = (one: TopicSummary, other: TopicSummary): Promise<void> =>
+    decide(
+      say('{0} and {1} are one topic', isolated(one.topic.label), isolated(other.topic.label)),
+      'merge',
+      [...other.statements, ...one.statements],
+      other.topic.label,
+    );
+
   const tree = openTree('synoptic.topics', desk, {
-    roots: async () => {
-      const all = (await desk.engine?.topics()) ?? [];
-      const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-      const shown = all.filter((topic) => holds(topic, wanted));
-      const hidden = all.length - shown.length;
-      tree.view.message = hidden === 0 ? '' : vscode.l10n.t('“{0}” · {1} hidden', words, hidden);
-      return [...shown].sort(byInterest).map((topic) => topicNode(desk, topic, differing));
+    filterTitle: say('Show only topics with these words'),
+    roots: async (keep) => {
+      known = (await desk.engine?.topics()) ?? [];
+      const shown = known.filter(({ topic, statements }) =>
+        keep(topic.label, ...statements.map(({ claim }) => claim.text)),
+      );
+      return shown.sort(byInterest).map((topic) => topicNode(desk, topic, differing));
     },
     badge: () => {
       const value = desk.summary?.discrepancies ?? 0;
-      return value === 0 ? undefined : { value, tooltip: vscode.l10n.t('{0} discrepancies', value) };
+      return value === 0 ? undefined : { value, tooltip: say('{0} discrepancies', value) };
+    },
+    dragAndDropController: {
+      dragMimeTypes: [DRAGGED],
+      dropMimeTypes: [DRAGGED],
+      handleDrag(nodes, data) {
+        data.set(DRAGGED, new vscode.DataTransferItem(nodes.map(({ id }) => id)));
+      },
+      async handleDrop(node, data) {
+        const target = summaryOf(node?.id);
+        const dragged: unknown = data.get(DRAGGED)?.value;
+        if (target === undefined || !Array.isArray(dragged)) return;
+        for (const id of dragged) {
+          const one = typeof id === 'string' ? summaryOf(id) : undefined;
+          if (one !== undefined && one !== target) await join(one, target);
+        }
+      },
     },
   });
+
   return {
     ...tree,
-    async filter() {
-      const typed = await vscode.window.showInputBox({
-        title: vscode.l10n.t('Show only topics with these words'),
-        value: words,
-        prompt: vscode.l10n.t('Nothing shows all.'),
+    async merge(node) {
+      const one = summaryOf(node?.id);
+      if (one === undefined) return;
+      const items = known
+        .filter((other) => other !== one)
+        .map((other) => ({ label: other.topic.label, description: countsOf(other), other }));
+      const picked = await vscode.window.showQuickPick(items, {
+        title: say('“{0}” is one topic with …', isolated(one.topic.label)),
+        matchOnDescription: true,
       });
-      if (typed === undefined) return;
-      words = typed.trim();
-      tree.refresh();
+      if (picked !== undefined) await join(one, picked.other);
+    },
+    async rename(node) {
+      const one = summaryOf(node?.id);
+      if (one === undefined) return;
+      const typed = await vscode.window.showInputBox({ title: say('Name of this topic'), value: one.topic.label });
+      const name = typed?.trim() ?? '';
+      if (name !== '' && name !== one.topic.label)
+        await decide(say('Rename topic: {0}', name), 'merge', one.statements, name);
+    },
+    async splitOff(node) {
+      const statement = known.flatMap(({ statements }) => statements).find(({ claim }) => claim.id === node?.mark?.id);
+      if (statement !== undefined)
+        await decide(say('A topic of its own: {0}', short(statement.claim.text, 40)), 'split', [statement]);
     },
   };
-}
-
-function holds(topic: TopicSummary, wanted: readonly string[]): boolean {
-  if (wanted.length === 0) return true;
-  const text = [topic.topic.label, ...topic.statements.map(({ claim }) => claim.text)].join(' ').toLowerCase();
-  return wanted.every((word) => text.includes(word));
 }
 
 /** Not by locale: the same order on every machine. */
@@ -59,17 +129,11 @@ function byInterest(a: TopicSummary, b: TopicSummary): number {
 }
 
 function topicNode(desk: Desk, summary: TopicSummary, differing: Discrepancies): Node {
-  const { topic, documents, origins, discrepancies, statements, silent } = summary;
-  const say = vscode.l10n.t;
-  const counts = [
-    documents === 1 ? say('1 source') : say('{0} sources', documents),
-    ...(origins === documents ? [] : [origins === 1 ? say('1 origin') : say('{0} origins', origins)]),
-    ...(discrepancies === 0 ? [] : [discrepancies === 1 ? say('1 differs') : say('{0} differ', discrepancies)]),
-  ];
+  const { topic, discrepancies, statements, silent } = summary;
   return {
     id: topic.id,
     label: topic.label,
-    description: counts.join(' · '),
+    description: countsOf(summary),
     icon: discrepancies > 0 ? 'diff' : 'list-tree',
     ...(discrepancies > 0 ? { color: 'synoptic.differsForeground' } : {}),
     context: 'topic',
@@ -80,13 +144,26 @@ function topicNode(desk: Desk, summary: TopicSummary, differing: Discrepancies):
   };
 }
 
+/** `4 sources · 2 origins · 1 differs`. */
+function countsOf({ documents, origins, discrepancies }: TopicSummary): string {
+  const say = vscode.l10n.t;
+  return [
+    documents === 1 ? say('1 source') : say('{0} sources', documents),
+    ...(origins === documents ? [] : [origins === 1 ? say('1 origin') : say('{0} origins', origins)]),
+    ...(discrepancies === 0 ? [] : [discrepancies === 1 ? say('1 differs') : say('{0} differ', discrepancies)]),
+  ].join(' · ');
+}
+
 export function statementNode(parent: string, statement: Statement, differing: Discrepancies): Node {
   const { claim, document, line } = statement;
   const differs = differing.of(document.id).has(claim.id);
   return {
     id: `${parent}/${claim.id}`,
     label: short(claim.text),
-    description: `${document.title ?? document.path}:${line}`,
+    description: [
+      `${isolated(document.title ?? document.path)}:${line}`,
+      ...(differs ? [vscode.l10n.t('differs')] : []),
+    ].join(' · '),
     tooltip: `${short(claim.text, 500)}\n${chainLine(statement, vscode.l10n.t)}\n${document.path}:${line}`,
     icon: differs ? 'diff-modified' : claim.quote === 'direct' ? 'quote' : 'comment',
     ...(differs ? { color: 'synoptic.differsForeground' } : {}),

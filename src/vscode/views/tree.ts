@@ -1,6 +1,7 @@
 /** What the four native trees share: a node as plain data, asked for anew when something changed and the view is shown. */
 import * as vscode from 'vscode';
 import type { DocumentId } from '../../core/model';
+import { isolated } from '../bidi';
 import type { Desk } from '../desk';
 import type { Target } from '../navigate';
 
@@ -25,8 +26,13 @@ export interface Node {
   readonly unfolded?: boolean;
 }
 
+/** Whether a node with these texts passes the filter that a person typed. */
+export type Keep = (...texts: readonly string[]) => boolean;
+
 export interface TreeOptions {
-  readonly roots: () => Promise<readonly Node[]>;
+  readonly roots: (keep: Keep) => Promise<readonly Node[]>;
+  /** What the box asks that takes the filter. */
+  readonly filterTitle?: string;
   readonly dragAndDropController?: vscode.TreeDragAndDropController<Node>;
   /** A number on the view's header, and what it counts. */
   readonly badge?: () => { readonly value: number; readonly tooltip: string } | undefined;
@@ -36,10 +42,25 @@ export interface Tree {
   dispose(): void;
   readonly view: vscode.TreeView<Node>;
   refresh(): void;
+  /** Asks for words and shows only the roots that hold them all. */
+  filter(): Promise<void>;
 }
 
 export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
   const changes = new vscode.EventEmitter<undefined>();
+  let typed = '';
+  const roots = async (): Promise<readonly Node[]> => {
+    const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
+    let hidden = 0;
+    const nodes = await options.roots((...texts) => {
+      const text = texts.join('\n').toLowerCase();
+      const kept = wanted.every((word) => text.includes(word));
+      if (!kept) hidden++;
+      return kept;
+    });
+    view.message = typed === '' ? '' : vscode.l10n.t('“{0}” · {1} hidden', typed, hidden);
+    return nodes;
+  };
   const view = vscode.window.createTreeView<Node>(id, {
     showCollapseAll: true,
     treeDataProvider: {
@@ -48,7 +69,7 @@ export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
       getChildren: async (node) => {
         if (node === undefined && (desk.engine === null || desk.stage.kind !== 'ready')) return [];
         try {
-          return [...((await (node === undefined ? options.roots() : node.children?.())) ?? [])];
+          return [...((await (node === undefined ? roots() : node.children?.())) ?? [])];
         } catch (error) {
           desk.report.tell(vscode.l10n.t('The list could not be made: {0}', String(error)));
           return [];
@@ -71,20 +92,35 @@ export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
       if (stale && view.visible) refresh();
     }),
   ];
-  return { view, refresh, dispose: () => vscode.Disposable.from(...subscriptions).dispose() };
+  return {
+    view,
+    refresh,
+    async filter() {
+      const answer = await vscode.window.showInputBox({
+        title: options.filterTitle ?? vscode.l10n.t('Show only what holds these words'),
+        value: typed,
+        prompt: vscode.l10n.t('Nothing shows all.'),
+      });
+      if (answer === undefined) return;
+      typed = answer.trim();
+      refresh();
+    },
+    dispose: () => vscode.Disposable.from(...subscriptions).dispose(),
+  };
 }
 
 function itemOf(node: Node): vscode.TreeItem {
   const fold = vscode.TreeItemCollapsibleState;
+  const label = isolated(node.label);
   const item = new vscode.TreeItem(
-    node.label,
+    label,
     node.children === undefined ? fold.None : node.unfolded === true ? fold.Expanded : fold.Collapsed,
   );
   item.id = node.id;
   if (node.description !== undefined) item.description = node.description;
-  item.tooltip = node.tooltip ?? node.label;
+  item.tooltip = node.tooltip ?? label;
   // The content first, then its place: what a screen reader says before anything else is the text itself.
-  item.accessibilityInformation = { label: [node.label, node.description].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [label, node.description].filter(Boolean).join(', ') };
   if (node.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(
       node.icon,
@@ -101,5 +137,5 @@ function itemOf(node: Node): vscode.TreeItem {
 /** A line of source text as a label. */
 export function short(text: string, length = 120): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+  return isolated(line.length <= length ? line : `${line.slice(0, length - 1)}…`);
 }

@@ -1,0 +1,83 @@
+/** What is told of time: what was published, said, happened or is to come, day by day; and days that cannot follow each other. */
+import { impossibleOrders, type Moment, type ToldDays, toldDays } from '../core/corpus/orders';
+import { daysOf } from '../core/corpus/setting';
+import { spanOf } from '../core/ids';
+import { isoDay } from '../core/text/calendar';
+import type { ImpossibleOrder, Place, TimelineEntry } from './engine';
+import type { Shelf, Volume } from './shelf';
+
+export interface Times {
+  /** By day; of one day what was published first, then what was said, happened and is ahead. Cost: linear in dates and claims. */
+  timeline(shelf: Shelf): TimelineEntry[];
+  /** Cost: the documents that changed since it was last asked, and the links of what they say was said on a day. */
+  orders(shelf: Shelf): ImpossibleOrder[];
+}
+
+export function createTimes(): Times {
+  const known = new WeakMap<Volume, ToldDays>();
+  const toldBy = (volume: Volume): ToldDays => {
+    let told = known.get(volume);
+    if (told === undefined) {
+      told = toldDays(volume.page);
+      known.set(volume, told);
+    }
+    return told;
+  };
+  return {
+    timeline: (shelf) => timeline(shelf, toldBy),
+    orders(shelf) {
+      const dated = (moment: Moment) => ({ day: moment.day, place: shelf.place(moment.document, moment) });
+      const told = [...shelf.volumes.values()].map(toldBy);
+      return impossibleOrders(told, shelf.linksOf).map(({ kind, why, later, earlier }) => ({
+        kind,
+        why,
+        later: dated(later),
+        earlier: earlier.map(dated),
+      }));
+    },
+  };
+}
+
+function timeline(shelf: Shelf, toldBy: (volume: Volume) => ToldDays): TimelineEntry[] {
+  const entries = new Map<string, TimelineEntry & { places: Place[] }>();
+  const add = (kind: TimelineEntry['kind'], value: string, place: Place): void => {
+    const key = `${value} ${kind}`;
+    const known = entries.get(key);
+    if (known === undefined) entries.set(key, { value, kind, places: [place] });
+    else known.places.push(place);
+  };
+  for (const volume of shelf.volumes.values()) {
+    const { record, page } = volume;
+    const published = record.published.value;
+    if (published !== null) add('published', published, shelf.place(record.id, { start: 0, end: 0 }));
+    const { said } = toldBy(volume);
+    for (const { claim, day } of said) add('said', isoDay(day), shelf.place(record.id, spanOf(claim)));
+    const ofReports = new Set(said.map(({ date }) => date.start));
+    page.reading.dates.forEach((mark, i) => {
+      const { value } = page.dates[i]!;
+      if (mark.review?.status === 'rejected' || !/^\d{4}/.test(value) || ofReports.has(mark.start)) return;
+      // The dateline says when the text was published, and is told of already.
+      if (value === published && /\d/.test(page.source.text.slice(mark.start, mark.end))) return;
+      add(isAhead(value, published) ? 'ahead' : 'happened', value, shelf.place(record.id, mark));
+    });
+  }
+  return [...entries.values()].sort(
+    (a, b) =>
+      firstDay(a.value) - firstDay(b.value) ||
+      (a.value < b.value ? -1 : a.value > b.value ? 1 : KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)),
+  );
+}
+
+const KINDS: readonly TimelineEntry['kind'][] = ['published', 'said', 'happened', 'ahead'];
+
+/** The days that a value covers, whatever its time of day. */
+const daysIn = (value: string): readonly [number, number] | null => daysOf(value.split('T')[0]!);
+
+/** In order with others; what cannot be told by its year. */
+const firstDay = (value: string): number => (daysIn(value) ?? daysIn(value.slice(0, 4)))?.[0] ?? 0;
+
+/** All of it comes after the day of the text. */
+function isAhead(value: string, published: string | null): boolean {
+  const [days, day] = [daysIn(value), published === null ? null : daysIn(published)];
+  return days !== null && day !== null && days[0] > day[1];
+}
