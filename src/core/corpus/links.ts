@@ -17,10 +17,15 @@ const MIN_CERTAINTY_OPENING = 0.5;
 /** Below the opening, where what the two share counts as much. */
 const MIN_CERTAINTY = 0.6;
 /** And they must share this much. */
-const MIN_EVIDENCE = 0.22;
+const MIN_EVIDENCE = 0.3;
+/** In the opening, against what the model holds. */
+const MIN_EVIDENCE_OPENING = 0.65;
 /** One word in common, or names alone, seldom make one matter. */
 const ONE_WORD = 0.6;
 const ONLY_NAMES = 0.4;
+/** What all shared words together tell counts a little too. */
+const MUCH_TOLD_EACH = 1 / 1200;
+const MUCH_TOLD = 0.15;
 const MOST_EVIDENCE = 0.9;
 /** What the model holds for impossible is not linked. */
 const MIN_LEARNED = 0.1;
@@ -29,7 +34,7 @@ const MANY_PARTNERS = 5;
 /** Of other statements. */
 const FEW_PARTNERS = 2;
 /** The second partner of a statement deep in a text must be a good one. */
-const MIN_EVIDENCE_OF_SECOND = 0.4;
+const MIN_EVIDENCE_OF_SECOND = 0.5;
 /** In the opening, where one of the two is somebody's word, and nothing but words is shared, they must tell this much. */
 const MIN_TELLING = 10;
 /** From this cosine on, two statements are in nearly the same words. */
@@ -56,7 +61,7 @@ const ONE_SOURCE = 1.5;
 const OPPOSED_WORTH = 0.3;
 const MIN_COSINE_OPPOSED = 0.25;
 /** Numbers up to this are in every text. */
-const COMMON_NUMBER = 12;
+const COMMON_NUMBER = 10;
 
 const at = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name);
 const COSINE = at('cosine');
@@ -135,7 +140,7 @@ function candidateOf(
     return attributed && common === 0 && telling < MIN_TELLING ? null : { certainty: learned, most: MANY_PARTNERS };
   }
   const evidence = evidenceOf(features, common, said, a, b, lexicon);
-  if (evidence < MIN_EVIDENCE) return null;
+  if (evidence < (opening ? MIN_EVIDENCE_OPENING : MIN_EVIDENCE)) return null;
   const sure = 1 - (1 - learned) * (1 - Math.min(MOST_EVIDENCE, evidence));
   if (sure < MIN_CERTAINTY) return null;
   return { certainty: sure, most: evidence >= MIN_EVIDENCE_OF_SECOND ? FEW_PARTNERS : 1 };
@@ -151,7 +156,9 @@ function evidenceOf(
   lexicon: Lexicon,
 ): number {
   const things = features[SHARED]! - features[NAMES]!;
-  const told = features[TELLING_COSINE]! * (things >= 2 ? 1 : things === 1 ? ONE_WORD : ONLY_NAMES);
+  const share = features[TELLING_COSINE]! * (things >= 2 ? 1 : things === 1 ? ONE_WORD : ONLY_NAMES);
+  // Long statements have a small share in common even where they share much.
+  const told = share + Math.min(MUCH_TOLD, features[TELLING]! * MUCH_TOLD_EACH);
   const alike = features[TELLING]! >= MIN_TELLING ? Math.max(0, features[COSINE]! - ALIKE) : 0;
   if (said && oneSource(a, b, lexicon)) return (told + alike + common) * ONE_SOURCE;
   const contrary = said && alike + told > 0 && features[COSINE]! >= MIN_COSINE_OPPOSED && opposed(a, b, lexicon);

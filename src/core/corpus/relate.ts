@@ -6,6 +6,7 @@ import type { Difference, Relation } from '../contract';
 import { differingCounts, differingDates, differingFigures, differingPlaces, differingScope } from './facts';
 import type { Finding, Frame } from './frame';
 import { isHedge } from './hedges';
+import { reasonOf } from './reasons';
 import { daysOf } from './setting';
 import { compareWording } from './wording';
 
@@ -15,7 +16,6 @@ export interface Related {
   readonly why: string;
 }
 
-const SHOWN = 4;
 /** Telling words that the longer one has beyond the other: enough by themselves, and together with a figure, a place or a day. */
 const MUCH_DETAIL = 4;
 const SOME_DETAIL = 2;
@@ -124,10 +124,5 @@ function narrowsDate({ a, b }: Frame): boolean {
 
 function related(relation: Relation, findings: readonly Finding[], frame: Frame, note: string): Related {
   const differs = [...new Set(findings.map(({ difference }) => difference))];
-  const reasons = findings.map(({ why }) => why);
-  const shared = frame.sharedWords.slice(0, SHOWN);
-  if (note !== '') reasons.push(note);
-  if (shared.length > 0) reasons.push(`both: ${shared.join(', ')}`);
-  else if (reasons.length === 0) reasons.push('the same event in other words');
-  return { relation, differs, why: reasons.join('; ') };
+  return { relation, differs, why: reasonOf(frame, findings, note) };
 }

@@ -50,7 +50,7 @@ export function compareWording(frame: Frame): Wording {
       ? {
           sameUtterance: true,
           findings: [],
-          note: sameSpeaker ? 'one speaker, the same in other words' : 'the same words in another order',
+          note: sameSpeaker ? 'One speaker says the same in other words' : 'The same words in another order',
         }
       : NONE;
   }
@@ -59,19 +59,27 @@ export function compareWording(frame: Frame): Wording {
   // "The enemy will pay for this, said …" without quotation marks, word for word.
   const wordForWord = bothQuoted ? share >= VERBATIM : attributed && verbatim && shorter >= MIN_WORDS_REPORTED;
   if (wordForWord && frame.voices === 'two' && isNamed(a) && isNamed(b) && !shareName(a, b)) {
-    findings.push({ difference: 'speaker', why: 'the same words from two speakers' });
+    findings.push({ difference: 'speaker', why: `the same words from ${speakerOf(a)} and from ${speakerOf(b)}` });
   }
   if (!bothQuoted && findings.length === 0 && !(sameSpeaker && attributed && (oneQuoted || verbatim))) return NONE;
   if (bothQuoted) {
     const change = findings.length === 0 ? changed(frame, runs) : null;
     if (change !== null) findings.push(change);
   }
-  return { sameUtterance: true, findings, note: `${matched} of ${shorter} words alike` };
+  return {
+    sameUtterance: true,
+    findings,
+    note: `${matched} of the shorter one’s ${shorter} words stand in the other in the same order`,
+  };
 }
 
 /** "James Gage" and "Undersheriff Gage": two actors perhaps, but no two speakers to be sure of. */
 const shareName = (a: Frame['a'], b: Frame['a']): boolean =>
   a.speakerNames.some((name) => b.speakerNames.includes(name));
+
+/** As far as the phrases name them. */
+const speakerOf = ({ speakerNames, speaker }: Frame['a']): string =>
+  speakerNames.map((name) => name.slice(0, 1).toUpperCase() + name.slice(1)).join(' ') || speaker || 'somebody else';
 
 const isAsLong = ({ length: one }: readonly string[], { length: two }: readonly string[]): boolean =>
   Math.max(one, two) <= LONGER * Math.min(one, two);

@@ -219,4 +219,23 @@ describe('relations', () => {
     );
     equal(compare('Seven keepers were killed by the blaze', 'The blaze killed nine keepers')?.relation, 'conflicts');
   });
+
+  it('gives reasons that can be checked in the two texts', () => {
+    const why = (one: Side, two: Side): string | undefined => compare(one, two)?.why;
+    equal(
+      why('Seven keepers were killed by the blaze', 'The blaze killed nine keepers'),
+      'The figures differ: “seven keepers” against “nine keepers”. Both say “blaze”, “killed”, “keepers”',
+    );
+    equal(
+      why(
+        on('NATO keepers lit the lamp on Monday', { Monday: '2033-03-07' }),
+        on('The lamp was lit by NATO keepers on 7 March', { '7 March': '2033-03-07' }),
+      ),
+      'Both say “NATO”, “lamp”, “lit”, “keepers”. Both mean 2033-03-07 (“Monday”)',
+    );
+    equal(
+      why(by('Ada Quill', 'The sea does not read our plan'), by('Bo Renn', 'The sea does not read our plan')),
+      'The speakers differ: the same words from Ada Quill and from Bo Renn. 7 of the shorter one’s 7 words stand in the other in the same order. Both say “sea”, “read”, “plan”',
+    );
+  });
 });
