@@ -23,6 +23,8 @@ describe('by keyboard alone', () => {
     await workbench.page.keyboard.type(label);
     await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: label }).first().waitFor();
     await workbench.press('Enter');
+    // Or the next list would be taken for this one.
+    await workbench.quickInput.locator('.quick-input-title', { hasText: title }).waitFor({ state: 'detached' });
   };
   const run = async (title: string): Promise<void> => {
     await workbench.press('F1');
