@@ -129,7 +129,7 @@ describe('claims', () => {
       [The minister|who] [denied|cue] that [the line would close|indirect denied].
       [The minister|who] [did not say|cue] [whether the line would close|indirect denied].
       [The council|who] [rejected|cue] [the plan to close the line|indirect denied].
-      She left at noon, [ruling out|cue] that [the date would be moved again|indirect denied].
+      [She|who] left at noon, [ruling out|cue] that [the date would be moved again|indirect denied].
       [She|who] [did not deny|cue] that [the line was losing money|indirect].
     `));
 
@@ -196,6 +196,29 @@ describe('claims', () => {
         .replace('The line is of no use to anybody', '[The line is of no use to anybody|indirect]')
         .replace('the [Harbour Courier|via]', '[the Harbour Courier|via]'),
     ));
+
+  it('hears in a participle the subject of the clause it hangs on', () => {
+    const who = (text: string): string[] => told(text).map((line) => line.split(' | ').slice(0, 2).join(' | '));
+    assert.ok(
+      who(
+        'The harbour board met on Friday in Tamrisk and voted for the plan, adding that the ferry was too old.',
+      ).includes('the ferry was too old | The harbour board'),
+    );
+    assert.ok(
+      who('Bemoaning the “phony system,” Mara Ilves accused the council of waste.').includes(
+        'the “phony system | Mara Ilves',
+      ),
+    );
+  });
+
+  it('takes nobody who is accused for the one who accuses', () =>
+    reads('Mara Ilves [has often been accused of|cue] [selling the ferry for nothing|indirect].'));
+
+  it('reads who signs a quotation behind a dash', () =>
+    reads(`
+      “[Nobody asked us about the line. We are closing it|direct].” [—|cue] [Mara Ilves|who]
+      “[Nobody asked us about the line. We are closing it|direct].”[―|cue] [Carlos Novak|who]
+    `));
 
   it('keeps verbs and pronouns out of the speaker', () =>
     reads(`

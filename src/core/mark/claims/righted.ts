@@ -8,6 +8,7 @@ import { type Columns, isBoundary, isFiniteVerb } from './columns';
 import { Kinds } from './kinds';
 import { phraseBefore, type Range } from './phrases';
 import type { Attribution } from './relate';
+import { signed, withClauseSubject } from './subjects';
 
 const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
 const WHO = set('who which that whom whose');
@@ -18,10 +19,11 @@ const AUXILIARIES = set('have has had is are was were been be');
 export function righted(columns: Columns, nameAt: Int32Array, found: readonly Attribution[]): Attribution[] {
   const apart = withoutRepeats(found);
   return apart.map((one) => {
-    if (one.cue === null || one.spoken) return one;
+    if (one.cue === null || one.spoken) return signed(columns, nameAt, one);
     const said = saidBehind(columns, inverted(columns, nameAt, withoutAddressee(columns, one)));
     const whole = withInterrupted(columns, nameAt, accordingTo(columns, said));
-    return withSubject(columns, nameAt, withParticiple(columns, withSource(columns, whole)));
+    const told = withSubject(columns, nameAt, withParticiple(columns, withSource(columns, whole)));
+    return signed(columns, nameAt, withClauseSubject(columns, nameAt, told));
   });
 }
 
