@@ -134,11 +134,11 @@ function learnForest(pages: readonly LabelledPage[], familiarity: FamiliarityTab
         const [left, right] = [concordance.profile(a.document), concordance.profile(b.document)];
         if (!left.cosines.has(b.document) && !right.cosines.has(a.document)) continue;
         const profiles = profileLikeness(a.document, left, b.document, right);
-        visitRows(a, b, profiles, lexicon, (i, j, features) => {
+        visitRows(a, b, profiles, lexicon, ({ i, j, features }) => {
           const one = labelsOf[x]![i];
           const two = labelsOf[y]![j];
           if (!one?.scored || !two?.scored) return;
-          rows.push(features.slice());
+          rows.push(features().slice());
           labels.push(one.events.some((event) => two.events.includes(event)) ? 1 : 0);
           weights.push(weight);
         });

@@ -1,11 +1,11 @@
 /** Two statements laid side by side: what they share, what each has alone, and whether they speak of one occasion. */
 import type { Difference } from '../contract';
 import { STOPWORDS } from '../text/terms';
-import { isHedge } from './hedges';
 import type { Lexicon } from './lexicon';
 import { areOpposites, isNegation, worthOf } from './opposites';
 import { daysOf } from './setting';
 import { type IndexEntry, placeOf, type Statement } from './statements';
+import { areContrary, mostAlike, type Told, toldBy } from './told';
 
 export interface Frame {
   readonly a: Statement;
@@ -15,6 +15,8 @@ export interface Frame {
   readonly words: readonly [readonly string[], readonly string[]];
   /** Concept of each word, -1 for a grammatical one. */
   readonly concepts: readonly [readonly number[], readonly number[]];
+  /** At most so many words match in order. */
+  readonly mostAlike: number;
   readonly lexicon: Lexicon;
   /** Share of the weight of the one that holds less in common, 0 to 1, without figures, dates and names of places. */
   readonly common: number;
@@ -69,52 +71,52 @@ export function frameOf(
   b: Statement,
   lexicon: Lexicon,
 ): Frame {
-  const words = [wordsOf(a, lexicon), wordsOf(b, lexicon)] as const;
-  const concepts = [conceptsOf(a, lexicon), conceptsOf(b, lexicon)] as const;
-  const left = compared(a, words[0], concepts[0], lexicon);
-  const right = compared(b, words[1], concepts[1], lexicon);
-  const shared = new Set([...left.keys()].filter((concept) => right.has(concept)));
-  const weigh = (of: ReadonlyMap<number, number>, only?: ReadonlySet<number>): number => {
-    let sum = 0;
-    for (const [concept, weight] of of) if (only === undefined || only.has(concept)) sum += weight;
-    return sum;
+  const told = [toldBy(a, lexicon), toldBy(b, lexicon)] as const;
+  const [{ compared: left, weight: allLeft }, { compared: right, weight: allRight }] = told;
+  const words = [told[0].words, told[1].words] as const;
+  const concepts = [told[0].concepts, told[1].concepts] as const;
+  let shared = 0;
+  let both = 0;
+  for (const [concept, weight] of left) {
+    if (!right.has(concept)) continue;
+    shared++;
+    both += weight;
+  }
+  const turn = turned(told, a.polarity !== b.polarity, lexicon);
+  const without = (of: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>, all: number): number => {
+    let rest = all;
+    for (const concept of new Set(turn?.concepts)) if (!other.has(concept)) rest -= of.get(concept) ?? 0;
+    return rest;
   };
-  const both = weigh(left, shared);
-  const [allLeft, allRight] = [weigh(left), weigh(right)];
-  const turn = turned(words, concepts, a.polarity !== b.polarity, lexicon);
-  const turning = new Set(turn?.concepts ?? []);
-  const without = (of: ReadonlyMap<number, number>): number =>
-    weigh(of) - weigh(of, new Set([...turning].filter((concept) => of.has(concept) && !shared.has(concept))));
+  const restLeft = without(left, right, allLeft);
+  const restRight = without(right, left, allRight);
   const source = a.quote !== 'none' && b.quote !== 'none' && oneSource(a, b, lexicon);
   const commonBoth = both / (Math.max(allLeft, allRight) || 1);
-  const alone = [left.size - shared.size, right.size - shared.size] as const;
+  const alone = [left.size - shared, right.size - shared] as const;
   return {
     a,
     b,
     entries,
     words,
     concepts,
+    mostAlike: mostAlike(told[0], told[1]),
     lexicon,
     common: both / (Math.min(allLeft, allRight) || 1),
     commonBoth,
     fewest: Math.min(left.size, right.size),
-    shared: shared.size,
+    shared,
     oneMatter: source || commonBoth >= MIN_COMMON_BOTH,
-    commonRest: both / (Math.min(without(left), without(right)) || 1),
-    commonBothRest: both / (Math.max(without(left), without(right)) || 1),
+    commonRest: both / (Math.min(restLeft, restRight) || 1),
+    commonBothRest: both / (Math.max(restLeft, restRight) || 1),
     detail: Math.max(...alone) - 2 * Math.min(...alone),
-    oneSubject:
-      startsWithPronoun(words[0]) ||
-      startsWithPronoun(words[1]) ||
-      [...left.keys()].slice(0, 1).some((c) => right.has(c)) ||
-      [...right.keys()].slice(0, 1).some((c) => left.has(c)),
+    oneSubject: told[0].byPronoun || told[1].byPronoun || right.has(told[0].subject) || left.has(told[1].subject),
     otherNames: hasOwnName(entries[0], left, right) && hasOwnName(entries[1], right, left),
     oneOccasion: sameTime(entries, a, b),
     voices: voicesOf(a, b),
     oneSource: source,
     opposed: turn?.why ?? null,
     onlyNegated: turn !== null && turn.concepts.length === 0,
-    sharedWords: sharedWords(words[0], concepts[0], new Set(concepts[1]), lexicon),
+    sharedWords: sharedWords(words[0], concepts[0], told[1].distinct, lexicon),
   };
 }
 
@@ -147,52 +149,6 @@ function voicesOf(a: Statement, b: Statement): Frame['voices'] {
   if (areTwo(a, b)) return 'two';
   return a.speaker !== null && a.speaker === b.speaker ? 'one' : 'unknown';
 }
-
-const startsWithPronoun = (words: readonly string[]): boolean => ['it', 'they', 'he', 'she'].includes(words[0] ?? '');
-
-function wordsOf(s: Statement, lexicon: Lexicon): string[] {
-  return Array.from(s.words, (word) => lexicon.word(word));
-}
-
-function conceptsOf(s: Statement, lexicon: Lexicon): number[] {
-  return Array.from(s.words, (word) => {
-    const term = lexicon.termOf(word);
-    return term < 0 ? -1 : lexicon.conceptOf(term);
-  });
-}
-
-/** Concepts with their weights in reading order, without figures, dates, hedges, names of places. */
-function compared(
-  s: Statement,
-  words: readonly string[],
-  concepts: readonly number[],
-  lexicon: Lexicon,
-): ReadonlyMap<number, number> {
-  const skip = new Set<string>();
-  for (const { text } of s.figures) {
-    const parts = text.split(' ');
-    // The counted noun stays: it tells what is counted.
-    for (const part of parts) if (/\d/.test(part) || isNumberWord(part)) skip.add(part);
-  }
-  for (const { text } of s.dates) for (const part of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) skip.add(part);
-  for (const { name } of s.places) for (const part of name.split(' ')) skip.add(part);
-  for (const part of s.hedge.split(' ')) skip.add(part);
-  for (const word of words) if (isHedge(word)) skip.add(word);
-  const out = new Map<number, number>();
-  for (const concept of s.meant) out.set(concept, lexicon.weightOf(concept));
-  words.forEach((word, k) => {
-    const concept = concepts[k]!;
-    if (concept >= 0 && !skip.has(word)) out.set(concept, lexicon.weightOf(concept));
-  });
-  return out;
-}
-
-const NUMBER_WORDS = new Set(
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen about around some nearly'.split(
-    ' ',
-  ),
-);
-const isNumberWord = (word: string): boolean => NUMBER_WORDS.has(word) || NUMBER_WORDS.has(word.split('-')[0]!);
 
 function sharedWords(
   words: readonly string[],
@@ -229,24 +185,24 @@ function tellsOfEarlier(entry: IndexEntry, { dates }: Statement): boolean {
 
 /** What turns one statement against the other: a negation in one alone, opposite words, praise against blame. */
 function turned(
-  words: readonly [readonly string[], readonly string[]],
-  concepts: readonly [readonly number[], readonly number[]],
+  [one, two]: readonly [Told, Told],
   denied: boolean,
   lexicon: Lexicon,
 ): { why: string; concepts: readonly number[] } | null {
-  const [a, b] = words;
-  const flips = (list: readonly string[]): number => list.filter(isNegation).length;
-  const odd = ((flips(a) - flips(b)) % 2 !== 0) !== denied;
-  for (const [k, undone] of [unsaid(a, b), unsaid(b, a)].entries()) {
+  const [a, b] = [one.words, two.words];
+  const words = [a, b] as const;
+  const concepts = [one.concepts, two.concepts] as const;
+  const odd = ((one.negations - two.negations) % 2 !== 0) !== denied;
+  for (const [k, undone] of [unsaid(a, two), unsaid(b, one)].entries()) {
     if (undone === null) continue;
     const side = k === 0 ? 1 : 0;
     const concept = concepts[side][words[side].indexOf(`un${undone}`)]!;
     return odd ? null : { why: `“${undone}” against “un${undone}”`, concepts: [concept] };
   }
-  const [onlyA, onlyB] = [alone(concepts[0], concepts[1]), alone(concepts[1], concepts[0])];
+  const [onlyA, onlyB] = [alone(one, two), alone(two, one)];
   const termsA = onlyA.map((concept) => lexicon.term(concept));
   const termsB = onlyB.map((concept) => lexicon.term(concept));
-  for (let k = 0; k < termsA.length; k++) {
+  for (let k = 0; k < termsA.length && areContrary(one, two); k++) {
     for (let l = 0; l < termsB.length; l++) {
       if (!areOpposites(termsA[k]!, termsB[l]!)) continue;
       // "not safe" and "dangerous" agree.
@@ -272,14 +228,12 @@ function turned(
 }
 
 /** A word of `a` too common to be a term ("just") that `b` turns round ("unjust"). */
-function unsaid(a: readonly string[], b: readonly string[]): string | null {
-  return a.find((word) => word.length > 3 && STOPWORDS.has(word) && b.includes(`un${word}`)) ?? null;
+function unsaid(a: readonly string[], b: Told): string | null {
+  if (b.undone.size === 0) return null;
+  return a.find((word) => word.length > 3 && STOPWORDS.has(word) && b.undone.has(word)) ?? null;
 }
 
-function alone(concepts: readonly number[], other: readonly number[]): number[] {
-  const there = new Set(other);
-  return [...new Set(concepts)].filter((concept) => concept >= 0 && !there.has(concept));
-}
+const alone = (own: Told, other: Told): number[] => [...own.distinct].filter((concept) => !other.distinct.has(concept));
 
 function sumOf(terms: readonly string[]): number {
   return Math.sign(terms.reduce((sum, term) => sum + worthOf(term), 0));

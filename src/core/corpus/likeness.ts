@@ -5,6 +5,7 @@
  */
 import { recent } from '../text/recent';
 import { conceptOf, stem } from '../text/terms';
+import { amongBest } from './best';
 import { kindOf } from './figures';
 import type { Lexicon } from './lexicon';
 import type { ProfileLikeness } from './profile';
@@ -46,12 +47,28 @@ export const FEATURES = [
   'tellingCosine',
 ] as const;
 
-/**
- * Statement `i` of one document and `j` of the other, with what the model asks; the features are valid during the call only. Among them
- * `telling`: the weight of the terms that both hold, in which a term counts the less, the more statements of the two documents hold
- * it: what all reports of an event name tells nothing within it. One rare word is worth about 100. `tellingCosine`: by the same weights.
- */
-export type RowVisitor = (i: number, j: number, features: Float64Array) => void;
+/** Statement `i` of one document and `j` of the other, and what they share. Valid during the visit only. */
+export interface Row {
+  readonly i: number;
+  readonly j: number;
+  readonly cosine: number;
+  /** Terms in both, and those of them that are names. */
+  readonly shared: number;
+  readonly names: number;
+  /** Share of the weight of the one of which more stands in the other. */
+  readonly contained: number;
+  /**
+   * The weight of the terms that both hold, in which a term counts the less, the more statements of the two documents hold it: what all
+   * reports of an event name tells nothing within it. One rare word is worth about 100.
+   */
+  readonly telling: number;
+  /** By the same weights. */
+  readonly tellingCosine: number;
+  /** All that the model asks, as `FEATURES` names it. Costs more than the rest of the row. */
+  features(): Float64Array;
+}
+
+export type RowVisitor = (row: Row) => void;
 
 /** What two documents have in common as wholes. */
 interface DocumentLikeness {
@@ -356,37 +373,66 @@ function toldIn(entry: IndexEntry, { at, timeless }: Weights, within: Int32Array
   return out;
 }
 
+/** Pairs of statements that share enough, in columns; by `i`. */
 interface Found {
-  readonly i: number;
-  readonly j: number;
-  readonly telling: number;
+  readonly i: Column;
+  readonly j: Column;
+  readonly telling: Column;
   /** Sum of squares of the same weights. */
-  readonly toldSquare: number;
-  readonly plain: number;
-  readonly damped: number;
-  readonly count: number;
-  readonly rarest: number;
-  readonly names: number;
+  readonly toldSquare: Column;
+  readonly plain: Column;
+  readonly damped: Column;
+  readonly count: Column;
+  readonly rarest: Column;
+  readonly names: Column;
 }
 
-const NOTHING_SHARED = { telling: 0, toldSquare: 0, plain: 0, damped: 0, count: 0, rarest: 0, names: 0 };
+/** Numbers one after the other, in room that is used again for the next two documents. */
+interface Column {
+  values: Float64Array;
+}
+
+const column = (): Column => ({ values: new Float64Array(1024) });
+const FOUND: Found = {
+  i: column(),
+  j: column(),
+  telling: column(),
+  toldSquare: column(),
+  plain: column(),
+  damped: column(),
+  count: column(),
+  rarest: column(),
+  names: column(),
+};
+
+function put(into: Column, at: number, value: number): void {
+  if (at >= into.values.length) {
+    const wider = new Float64Array(into.values.length * 2);
+    wider.set(into.values);
+    into.values = wider;
+  }
+  into.values[at] = value;
+}
+
 /** A kind of figure that stands in more pairs of statements tells none of them apart. */
 const MAX_PAIRS_OF_A_KIND = 9;
 
-/** Pairs of statements that no word brings together, but a figure: those who left, those who are dead, hectares. Cost: linear. */
-function countedAlike(a: IndexEntry, b: IndexEntry, found: readonly Found[]): (readonly [i: number, j: number])[] {
-  const width = b.terms.start.length;
-  const known = new Set(found.map(({ i, j }) => i * width + j));
+/**
+ * Pairs of statements that no word brings together, but a figure: those who left, those who are dead, hectares. `start`: where the pairs of
+ * each statement of `a` start among the `found`. Cost: linear.
+ */
+function countedAlike(a: IndexEntry, b: IndexEntry, start: Int32Array): (readonly [i: number, j: number])[] {
   const inB = kindsIn(b);
   const out: (readonly [number, number])[] = [];
+  const others = FOUND.j.values;
   for (const [kind, ofA] of kindsIn(a)) {
     const ofB = inB.get(kind) ?? [];
     if (ofA.length * ofB.length > MAX_PAIRS_OF_A_KIND) continue;
     for (const i of ofA) {
       for (const j of ofB) {
-        const key = i * width + j;
-        if (!known.has(key)) out.push([i, j]);
-        known.add(key);
+        let known = out.some(([p, q]) => p === i && q === j);
+        for (let k = start[i]!; k < start[i + 1]! && !known; k++) known = others[k] === j;
+        if (!known) out.push([i, j]);
       }
     }
   }
@@ -412,22 +458,6 @@ export function kindsIn(entry: IndexEntry): ReadonlyMap<string, readonly number[
   });
   kinds.set(entry, out, 1);
   return out;
-}
-
-/** Rows that are among the best of either statement, by place. */
-function bestRows(found: readonly Found[], nA: number, nB: number): Found[] {
-  const byCosine = [...found].sort((p, q) => q.plain - p.plain || p.i - q.i || p.j - q.j);
-  const ofA = new Uint8Array(nA);
-  const ofB = new Uint8Array(nB);
-  const kept = byCosine.filter(({ i, j }) => {
-    const keep = ofA[i]! < ROWS_OF_A_STATEMENT || ofB[j]! < ROWS_OF_A_STATEMENT;
-    if (keep) {
-      ofA[i] = Math.min(255, ofA[i]! + 1);
-      ofB[j] = Math.min(255, ofB[j]! + 1);
-    }
-    return keep;
-  });
-  return kept.sort((p, q) => p.i - q.i || p.j - q.j);
 }
 
 /** Rows for all pairs of statements that share enough. Cost: linear in the texts, but for terms that stand in many statements of both. */
@@ -468,7 +498,11 @@ export function visitRows(
   const toldA = toldIn(a, wA, withinA, all);
   const toldB = toldIn(b, wB, withinB, all);
 
-  const found: Found[] = [];
+  const found = FOUND;
+  let size = 0;
+  /** Where the pairs of each statement of `a` start. */
+  const start = new Int32Array(statementsA.length + 1);
+  const sentencesB = Int32Array.from(statementsB, ({ sentence }) => sentence);
   const plain = new Float64Array(nB);
   const damped = new Float64Array(nB);
   const count = new Int32Array(nB);
@@ -499,22 +533,22 @@ export function visitRows(
         toldSquare[j]! += withinA[x]! * withinA[x]!;
       }
     }
+    const opens = statementsA[i]!.sentence < OPENING;
     for (const j of touched) {
       const cosine = plain[j]! / Math.sqrt(wA.plain[i]! * wB.plain[j]! || 1);
-      const opening = statementsA[i]!.sentence < OPENING && statementsB[j]!.sentence < OPENING;
+      const opening = opens && sentencesB[j]! < OPENING;
       if (cosine >= (opening ? minCosine : Math.max(minCosine, MIN_COSINE_BELOW))) {
         const d = damped[j]! / Math.sqrt(wA.damped[i]! * wB.damped[j]! || 1);
-        found.push({
-          i,
-          j,
-          telling: telling[j]!,
-          toldSquare: toldSquare[j]!,
-          plain: cosine,
-          damped: d,
-          count: count[j]!,
-          rarest: rarest[j]!,
-          names: names[j]!,
-        });
+        put(found.i, size, i);
+        put(found.j, size, j);
+        put(found.telling, size, telling[j]!);
+        put(found.toldSquare, size, toldSquare[j]!);
+        put(found.plain, size, cosine);
+        put(found.damped, size, d);
+        put(found.count, size, count[j]!);
+        put(found.rarest, size, rarest[j]!);
+        put(found.names, size, names[j]!);
+        size++;
         if (d > bestA[i]!) bestA[i] = d;
         if (d > bestB[j]!) bestB[j] = d;
       }
@@ -527,23 +561,53 @@ export function visitRows(
       toldSquare[j] = 0;
     }
     touched.length = 0;
+    start[i + 1] = size;
   }
-  if (!far) for (const [i, j] of countedAlike(a, b, found)) found.push({ ...NOTHING_SHARED, i, j });
+  if (!far) {
+    for (const [i, j] of countedAlike(a, b, start)) {
+      for (const own of Object.values(found) as Column[]) put(own, size, 0);
+      found.i.values[size] = i;
+      found.j.values[size] = j;
+      size++;
+    }
+  }
+  if (size === 0) return;
 
-  const kept = bestRows(found, statementsA.length, nB);
-  if (kept.length === 0) return;
-  const inOtherA = shareIn(a, wA, sharedA, lexicon);
-  const inOtherB = shareIn(b, wB, sharedB, lexicon);
+  const [ofA, ofB] = [found.i.values, found.j.values];
+  const best = amongBest(
+    { from: ofA, to: ofB, value: found.plain.values, count: size },
+    statementsA.length,
+    nB,
+    ROWS_OF_A_STATEMENT,
+  );
+  const kept: number[] = [];
+  for (let k = 0; k < size; k++) if (best[k] === 1) kept.push(k);
+  kept.sort((p, q) => ofA[p]! - ofA[q]! || ofB[p]! - ofB[q]!);
+
+  let inOther: readonly [Float64Array, Float64Array] | null = null;
   const features = new Float64Array(FEATURES.length);
-  for (const pair of kept) {
-    const { i, j } = pair;
+  const row = {
+    i: 0,
+    j: 0,
+    cosine: 0,
+    shared: 0,
+    names: 0,
+    contained: 0,
+    telling: 0,
+    tellingCosine: 0,
+    features: fill,
+  };
+  let damping = 0;
+  let rarestOfRow = 0;
+  let containedLow = 0;
+  function fill(): Float64Array {
+    inOther ??= [shareIn(a, wA, sharedA, lexicon), shareIn(b, wB, sharedB, lexicon)];
+    const [inOtherA, inOtherB] = inOther;
+    const { i, j } = row;
     const left = statementsA[i]!;
     const right = statementsB[j]!;
-    const rankA = pair.damped / (bestA[i]! || 1);
-    const rankB = pair.damped / (bestB[j]! || 1);
-    const sumShared = pair.damped * Math.sqrt(wA.damped[i]! * wB.damped[j]!);
-    const containA = Math.min(1, sumShared / (wA.damped[i]! || 1));
-    const containB = Math.min(1, sumShared / (wB.damped[j]! || 1));
+    const rankA = damping / (bestA[i]! || 1);
+    const rankB = damping / (bestB[j]! || 1);
     const namesLeft = lengthOf(wA.names, i) - sharedCount(wA.names, i, wB.concepts, j);
     const namesRight = lengthOf(wB.names, j) - sharedCount(wB.names, j, wA.concepts, i);
     const sharedNumbers = sharedCount(wA.numbers, i, wB.numbers, j);
@@ -554,13 +618,13 @@ export function visitRows(
     features[f++] = documents.lead;
     features[f++] = documents.sharedNames;
     features[f++] = documents.containment;
-    features[f++] = pair.plain;
-    features[f++] = pair.damped;
-    features[f++] = Math.max(containA, containB);
-    features[f++] = Math.min(containA, containB);
-    features[f++] = pair.count;
-    features[f++] = pair.rarest;
-    features[f++] = pair.names;
+    features[f++] = row.cosine;
+    features[f++] = damping;
+    features[f++] = row.contained;
+    features[f++] = containedLow;
+    features[f++] = row.shared;
+    features[f++] = rarestOfRow;
+    features[f++] = row.names;
     features[f++] = namesLeft + namesRight;
     features[f++] = sharedCount(wA.words, i, wB.words, j);
     features[f++] = sharedCount(wA.bigrams, i, wB.bigrams, j);
@@ -579,8 +643,26 @@ export function visitRows(
     features[f++] = moreNumbers - sharedNumbers;
     features[f++] = profiles.gap;
     features[f++] = profiles.agreement;
-    features[f++] = pair.telling;
-    features[f++] = pair.toldSquare / Math.sqrt(toldA[i]! * toldB[j]! || 1);
-    visit(i, j, features);
+    features[f++] = row.telling;
+    features[f++] = row.tellingCosine;
+    return features;
+  }
+  for (const k of kept) {
+    const [i, j] = [ofA[k]!, ofB[k]!];
+    damping = found.damped.values[k]!;
+    rarestOfRow = found.rarest.values[k]!;
+    const sumShared = damping * Math.sqrt(wA.damped[i]! * wB.damped[j]!);
+    const containA = Math.min(1, sumShared / (wA.damped[i]! || 1));
+    const containB = Math.min(1, sumShared / (wB.damped[j]! || 1));
+    containedLow = Math.min(containA, containB);
+    row.i = i;
+    row.j = j;
+    row.cosine = found.plain.values[k]!;
+    row.shared = found.count.values[k]!;
+    row.names = found.names.values[k]!;
+    row.contained = Math.max(containA, containB);
+    row.telling = found.telling.values[k]!;
+    row.tellingCosine = found.toldSquare.values[k]! / Math.sqrt(toldA[i]! * toldB[j]! || 1);
+    visit(row);
   }
 }

@@ -5,12 +5,12 @@ import { sameCount } from './facts';
 import { compatible, type Figure, kindOf } from './figures';
 import { frameOf, oneSource } from './frame';
 import type { Lexicon } from './lexicon';
-import { FEATURES, kindsIn, visitRows } from './likeness';
-import { areOpposites } from './opposites';
+import { kindsIn, type Row, visitRows } from './likeness';
 import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
 import { daysOf, type StatedDate } from './setting';
 import { type IndexEntry, OPENING, type Statement } from './statements';
+import { areContrary, toldBy } from './told';
 
 /** A pair in the openings of reports is linked from this certainty on: there the learned one is at its best. */
 const MIN_CERTAINTY_OPENING = 0.5;
@@ -63,14 +63,6 @@ const MIN_COSINE_OPPOSED = 0.25;
 /** Numbers up to this are in every text. */
 const COMMON_NUMBER = 10;
 
-const at = (name: (typeof FEATURES)[number]): number => FEATURES.indexOf(name);
-const COSINE = at('cosine');
-const SHARED = at('sharedTerms');
-const NAMES = at('sharedNames');
-const CONTAINED = at('containmentHigh');
-const TELLING = at('telling');
-const TELLING_COSINE = at('tellingCosine');
-
 interface Candidate {
   readonly i: number;
   readonly j: number;
@@ -86,9 +78,11 @@ interface Candidate {
 export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
   const candidates: Candidate[] = [];
   const [statementsA, statementsB] = [a.statements, b.statements];
-  visitRows(a, b, profiles, lexicon, (i, j, features) => {
-    const common = inCommon(statementsA[i]!, statementsB[j]!, (figure) => isOnly(figure, a, b), lexicon);
-    const candidate = candidateOf(features, common, statementsA[i]!, statementsB[j]!, lexicon);
+  visitRows(a, b, profiles, lexicon, (row) => {
+    const { i, j } = row;
+    const [left, right] = [statementsA[i]!, statementsB[j]!];
+    const common = (): number => inCommon(left, right, (figure) => isOnly(figure, a, b), lexicon);
+    const candidate = candidateOf(row, common, left, right, lexicon);
     if (candidate !== null) candidates.push({ i, j, ...candidate });
   });
   return choose(a, b, candidates).map(({ i, j, certainty: score }) => {
@@ -111,57 +105,46 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
  * has learned which sentences tell of one event; of remarks deep in a text it has seen little, so there what the two share decides too.
  */
 function candidateOf(
-  features: Float64Array,
-  common: number,
+  row: Row,
+  common: () => number,
   a: Statement,
   b: Statement,
   lexicon: Lexicon,
 ): Pick<Candidate, 'certainty' | 'most'> | null {
-  const learned = certainty(features);
-  const cosine = features[COSINE]!;
-  const telling = features[TELLING]!;
+  const { cosine, telling } = row;
   const opening = a.sentence < OPENING && b.sentence < OPENING;
   const said = a.quote !== 'none' && b.quote !== 'none';
   const tells = opening || telling >= MIN_TELLING;
-  if (cosine >= SAME_WORDS && features[SHARED]! >= 2 && tells)
-    return { certainty: Math.max(learned, cosine * 0.95), most: MANY_PARTNERS };
+  if (cosine >= SAME_WORDS && row.shared >= 2 && tells)
+    return { certainty: Math.max(certainty(row.features()), cosine * 0.95), most: MANY_PARTNERS };
   // A remark and a part of it.
-  if (
-    said &&
-    a.speaker !== null &&
-    a.speaker === b.speaker &&
-    features[CONTAINED]! >= PART_OF &&
-    features[SHARED]! >= 2
-  )
-    return { certainty: Math.max(learned, PART_OF), most: FEW_PARTNERS };
-  if (learned < MIN_LEARNED) return null;
+  if (said && a.speaker !== null && a.speaker === b.speaker && row.contained >= PART_OF && row.shared >= 2)
+    return { certainty: Math.max(certainty(row.features()), PART_OF), most: FEW_PARTNERS };
+  // The forest costs most, and most pairs share too little for its word to matter.
+  let learned = opening ? certainty(row.features()) : -1;
   if (opening && learned >= MIN_CERTAINTY_OPENING) {
     const attributed = a.quote !== 'none' || b.quote !== 'none';
-    return attributed && common === 0 && telling < MIN_TELLING ? null : { certainty: learned, most: MANY_PARTNERS };
+    return attributed && telling < MIN_TELLING && common() === 0 ? null : { certainty: learned, most: MANY_PARTNERS };
   }
-  const evidence = evidenceOf(features, common, said, a, b, lexicon);
+  const evidence = evidenceOf(row, common(), said, a, b, lexicon);
   if (evidence < (opening ? MIN_EVIDENCE_OPENING : MIN_EVIDENCE)) return null;
+  if (!opening) learned = certainty(row.features());
+  if (learned < MIN_LEARNED) return null;
   const sure = 1 - (1 - learned) * (1 - Math.min(MOST_EVIDENCE, evidence));
   if (sure < MIN_CERTAINTY) return null;
   return { certainty: sure, most: evidence >= MIN_EVIDENCE_OF_SECOND ? FEW_PARTNERS : 1 };
 }
 
 /** What the two share beyond what their documents do. */
-function evidenceOf(
-  features: Float64Array,
-  common: number,
-  said: boolean,
-  a: Statement,
-  b: Statement,
-  lexicon: Lexicon,
-): number {
-  const things = features[SHARED]! - features[NAMES]!;
-  const share = features[TELLING_COSINE]! * (things >= 2 ? 1 : things === 1 ? ONE_WORD : ONLY_NAMES);
+function evidenceOf(row: Row, common: number, said: boolean, a: Statement, b: Statement, lexicon: Lexicon): number {
+  const things = row.shared - row.names;
+  const share = row.tellingCosine * (things >= 2 ? 1 : things === 1 ? ONE_WORD : ONLY_NAMES);
   // Long statements have a small share in common even where they share much.
-  const told = share + Math.min(MUCH_TOLD, features[TELLING]! * MUCH_TOLD_EACH);
-  const alike = features[TELLING]! >= MIN_TELLING ? Math.max(0, features[COSINE]! - ALIKE) : 0;
+  const told = share + Math.min(MUCH_TOLD, row.telling * MUCH_TOLD_EACH);
+  const alike = row.telling >= MIN_TELLING ? Math.max(0, row.cosine - ALIKE) : 0;
   if (said && oneSource(a, b, lexicon)) return (told + alike + common) * ONE_SOURCE;
-  const contrary = said && alike + told > 0 && features[COSINE]! >= MIN_COSINE_OPPOSED && opposed(a, b, lexicon);
+  const contrary =
+    said && alike + told > 0 && row.cosine >= MIN_COSINE_OPPOSED && areContrary(toldBy(a, lexicon), toldBy(b, lexicon));
   return told + alike + common + (contrary ? OPPOSED_WORTH : 0);
 }
 
@@ -196,17 +179,6 @@ function inCommon(a: Statement, b: Statement, isOnly: (figure: Figure) => boolea
     b.places.some((two) => one.kind !== '' && one.kind === two.kind && one.preposition === two.preposition),
   );
   return counted + (day ? DAY_WORTH : near ? NEAR_WORTH : 0) + (place ? PLACE_WORTH : 0);
-}
-
-/** Do the two use words that say the opposite of one another? */
-function opposed(a: Statement, b: Statement, lexicon: Lexicon): boolean {
-  const [one, two] = [conceptNames(a, lexicon), conceptNames(b, lexicon)];
-  return one.some((p) => two.some((q) => areOpposites(p, q)));
-}
-
-function conceptNames({ words }: Statement, lexicon: Lexicon): string[] {
-  const terms = Array.from(words, (word) => lexicon.termOf(word)).filter((term) => term >= 0);
-  return terms.map((term) => lexicon.term(lexicon.conceptOf(term)));
 }
 
 /** The best partners first, so that a statement is not joined to everything that is a little like it. */

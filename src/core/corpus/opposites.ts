@@ -40,6 +40,15 @@ export function areOpposites(a: string, b: string): boolean {
   return (opposites.get(a)?.has(b) ?? false) || isNegated(a, b) || isNegated(b, a);
 }
 
+/** Concepts that a concept is the opposite of, but for those that are this one with a prefix before it. Cost: constant. */
+export function contrariesOf(concept: string): string[] {
+  const out = [...(opposites.get(concept) ?? [])];
+  for (const prefix of PREFIXES) {
+    if (concept.startsWith(prefix) && concept.length >= prefix.length + 3) out.push(concept.slice(prefix.length));
+  }
+  return out;
+}
+
 /** "unjust", "inadequate", "dishonest". */
 const isNegated = (long: string, short: string): boolean =>
   short.length >= 3 && long.endsWith(short) && PREFIXES.has(long.slice(0, long.length - short.length));

@@ -37,11 +37,13 @@ export function compareWording(frame: Frame): Wording {
   const oneQuoted = quoted(a.quote) || quoted(b.quote);
   const [left, right] = words;
   const shorter = Math.min(left.length, right.length);
-  const runs = align(left.length, right.length, (i, j) => left[i] === right[j]);
+  // Aligning costs the product of the lengths: not where too few words are alike whatever their order.
+  const may = shorter >= MIN_WORDS && frame.mostAlike >= NEAR_VERBATIM * shorter;
+  const runs = may ? align(left.length, right.length, (i, j) => left[i] === right[j]) : [];
   const matched = runs.reduce((sum, run) => sum + (run.same ? run.a[1] - run.a[0] : 0), 0);
   const share = matched / (shorter || 1);
   const sameSpeaker = a.speaker !== null && a.speaker === b.speaker;
-  const near = shorter >= MIN_WORDS && share >= NEAR_VERBATIM;
+  const near = may && share >= NEAR_VERBATIM;
   const attributed = a.quote !== 'none' && b.quote !== 'none';
   const sameBag = bothQuoted && frame.commonBoth >= SAME_BAG && frame.sharedWords.length >= MIN_SHARED_BAG;
   if (!near) {

@@ -1,0 +1,119 @@
+/** What comparing asks of one statement over and over, worked out once: a statement is compared with hundreds of others. */
+import { isHedge } from './hedges';
+import type { Lexicon } from './lexicon';
+import { contrariesOf, isNegation } from './opposites';
+import type { Statement } from './statements';
+
+export interface Told {
+  /** Lower-case words, without marks. */
+  readonly words: readonly string[];
+  /** How often it has each of them. */
+  readonly bag: ReadonlyMap<string, number>;
+  /** Concept of each word, -1 for a grammatical one. */
+  readonly concepts: readonly number[];
+  /** All of them but -1, and the same as strings. */
+  readonly distinct: ReadonlySet<number>;
+  readonly names: ReadonlySet<string>;
+  /** What would say the opposite of one of its concepts. */
+  readonly contraries: readonly string[];
+  /** Concepts with their weights in reading order, without figures, dates, hedges, names of places. */
+  readonly compared: ReadonlyMap<number, number>;
+  /** Sum of these weights. */
+  readonly weight: number;
+  /** The first of these, -1 if there is none. */
+  readonly subject: number;
+  readonly negations: number;
+  /** A word too common to be a term, without its "un-": "just" of "unjust". */
+  readonly undone: ReadonlySet<string>;
+  /** Begins with "it", "they", "he", "she". */
+  readonly byPronoun: boolean;
+}
+
+const told = new WeakMap<Statement, Told>();
+
+/** Cost: linear, once for each statement. */
+export function toldBy(statement: Statement, lexicon: Lexicon): Told {
+  const known = told.get(statement);
+  if (known !== undefined) return known;
+  const made = workedOut(statement, lexicon);
+  told.set(statement, made);
+  return made;
+}
+
+function workedOut(statement: Statement, lexicon: Lexicon): Told {
+  const words = Array.from(statement.words, (word) => lexicon.word(word));
+  const concepts = Array.from(statement.words, (word) => {
+    const term = lexicon.termOf(word);
+    return term < 0 ? -1 : lexicon.conceptOf(term);
+  });
+  const bag = new Map<string, number>();
+  for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1);
+  const distinct = new Set(concepts.filter((concept) => concept >= 0));
+  const names = new Set([...distinct].map((concept) => lexicon.term(concept)));
+  const compared = comparedIn(statement, words, concepts, lexicon);
+  let weight = 0;
+  for (const own of compared.values()) weight += own;
+  const [subject = -1] = compared.keys();
+  return {
+    words,
+    bag,
+    concepts,
+    distinct,
+    names,
+    contraries: [...new Set([...names].flatMap(contrariesOf))],
+    compared,
+    weight,
+    subject,
+    negations: words.filter(isNegation).length,
+    undone: new Set(words.flatMap((word) => (word.startsWith('un') ? [word.slice(2)] : []))),
+    byPronoun: PRONOUNS.has(words[0] ?? ''),
+  };
+}
+
+const PRONOUNS = new Set(['it', 'they', 'he', 'she']);
+
+/** Do the two use words that say the opposite of one another? Cost: linear. */
+export const areContrary = (a: Told, b: Told): boolean =>
+  a.contraries.some((name) => b.names.has(name)) || b.contraries.some((name) => a.names.has(name));
+
+/** At most so many words can match in order. Cost: linear. */
+export function mostAlike(a: Told, b: Told): number {
+  let most = 0;
+  for (const [word, count] of a.bag) {
+    const other = b.bag.get(word);
+    if (other !== undefined) most += Math.min(count, other);
+  }
+  return most;
+}
+
+function comparedIn(
+  s: Statement,
+  words: readonly string[],
+  concepts: readonly number[],
+  lexicon: Lexicon,
+): ReadonlyMap<number, number> {
+  const skip = new Set<string>();
+  for (const { text } of s.figures) {
+    const parts = text.split(' ');
+    // The counted noun stays: it tells what is counted.
+    for (const part of parts) if (/\d/.test(part) || isNumberWord(part)) skip.add(part);
+  }
+  for (const { text } of s.dates) for (const part of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) skip.add(part);
+  for (const { name } of s.places) for (const part of name.split(' ')) skip.add(part);
+  for (const part of s.hedge.split(' ')) skip.add(part);
+  for (const word of words) if (isHedge(word)) skip.add(word);
+  const out = new Map<number, number>();
+  for (const concept of s.meant) out.set(concept, lexicon.weightOf(concept));
+  words.forEach((word, k) => {
+    const concept = concepts[k]!;
+    if (concept >= 0 && !skip.has(word)) out.set(concept, lexicon.weightOf(concept));
+  });
+  return out;
+}
+
+const NUMBER_WORDS = new Set(
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen about around some nearly'.split(
+    ' ',
+  ),
+);
+const isNumberWord = (word: string): boolean => NUMBER_WORDS.has(word) || NUMBER_WORDS.has(word.split('-')[0]!);
