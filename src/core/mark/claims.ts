@@ -4,6 +4,7 @@ import { bySpan, overlaps } from '../text/span';
 import { Kind } from '../text/tokenise';
 import { attributions, eager, eagerAnchor } from './claims/attribute';
 import { type Columns, columnsOf } from './claims/columns';
+import { quotedBy, reportedAccording, throughOutlet, withoutTwins } from './claims/hearsay';
 import { createLexemes, type Lexemes } from './claims/lexemes';
 import { innerReports } from './claims/nested';
 import { ownStatements } from './claims/ownVoice';
@@ -72,12 +73,16 @@ function inEnglish(columns: Columns, names: readonly FoundName[], layout: Layout
   const nameAt = namesOf(columns, names);
   const outlets = new Set(names.flatMap((name, k) => (name.type === 'organization' ? [k] : [])));
   const claims: FoundClaim[] = [];
-  const found = righted(columns, nameAt, attributions(columns, edges, scan, model));
-  const passed = found.map((one) => passedOn(columns, nameAt, one, outlets));
-  const all = quotedAgain(columns, withoutCitedSources(columns, passed)).flatMap((outer) => [
-    outer,
-    ...innerReports(columns, nameAt, outer),
-  ]);
+  const found = righted(columns, nameAt, attributions(columns, edges, scan, model)).map((one) =>
+    quotedBy(columns, one),
+  );
+  const passed = withoutTwins(
+    found.map((one) => reportedAccording(columns, nameAt, one) ?? passedOn(columns, nameAt, one, outlets)),
+  );
+  const told = withoutCitedSources(columns, passed).flatMap((outer) =>
+    throughOutlet(columns, nameAt, outer, innerReports(columns, nameAt, outer), outlets),
+  );
+  const all = quotedAgain(columns, told);
   all.forEach((one, index) => {
     for (const claim of settle(columns, scan, one, index)) claims.push(withSpeakerInside(columns, claim));
   });

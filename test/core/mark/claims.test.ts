@@ -220,6 +220,41 @@ describe('claims', () => {
       “[Nobody asked us about the line. We are closing it|direct].”[―|cue] [Carlos Novak|who]
     `));
 
+  it('hears who speaks between two reporting phrases, and through whom', () => {
+    assert.deepEqual(
+      told(
+        'Channel Nine had reported on Wednesday that, according to a ministry official, a warning was received in May.',
+      ),
+      ['a warning was received in May | a ministry official | Channel Nine'],
+    );
+    assert.deepEqual(
+      told(
+        "The Northern Ledger reported that the crossing would last about 48 hours, according to the ship's captain.",
+      ),
+      ["the crossing would last about 48 hours | the ship's captain | The Northern Ledger"],
+    );
+    assert.equal(
+      told("It will be lent for 99 years, Mr Novak, Mr Orlo's aide, was quoted as saying by the Velmaran Courier.").at(
+        -1,
+      ),
+      "It will be lent for 99 years | Mr Novak, Mr Orlo's aide | the Velmaran Courier",
+    );
+  });
+
+  it('knows who is quoted again through the same outlet', () =>
+    assert.equal(
+      told(
+        'According to RPA, Channel Nine quoted a senior aide as saying that the line would close. “You cannot fry bronze,” he was quoted as adding.',
+      ).at(-1),
+      'You cannot fry bronze | he | Channel Nine | RPA',
+    ));
+
+  it('takes whom a colon introduces for the speaker, with no verb about', () =>
+    assert.deepEqual(
+      told('And from the harbour wall Fergus Novak, no cousin of hers: “We will close the harbour, all of it.”'),
+      ['We will close the harbour, all of it | Fergus Novak'],
+    ));
+
   it('keeps verbs and pronouns out of the speaker', () =>
     reads(`
       [The president’s envoy Anna Holm|who] met President Peter Novak on Friday [to discuss|cue] [the plan to end the war|indirect].

@@ -176,7 +176,13 @@ function isSomebody(columns: Columns, nameAt: Int32Array, [from, to]: Range): bo
   );
 }
 
-function isOutlet(columns: Columns, nameAt: Int32Array, [from, to]: Range, outlets: ReadonlySet<number>): boolean {
+/** Is the phrase an outlet: a newsroom word, a listed one, initials? */
+export function isOutlet(
+  columns: Columns,
+  nameAt: Int32Array,
+  [from, to]: Range,
+  outlets: ReadonlySet<number>,
+): boolean {
   const { shape, start, end } = columns.t.tokens;
   for (let i = from; i < to; i++) {
     if (NEWSROOM.has(columns.t.tokens.hash[i]!)) return true;

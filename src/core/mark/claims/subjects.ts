@@ -136,13 +136,39 @@ function mayBegin({ kind, t }: Columns, nameAt: Int32Array, i: number): boolean 
 /** Words of a name behind a dash at most. */
 const LONGEST_SIGNATURE = 8;
 
-/** "“Nobody asked us.” — Anna Holm": who signs a quotation with nothing but a dash. */
+/** "And from the wall Anna Holm, the mayor: “…”": the one name before a colon, in words without a verb; and where the colon is. */
+function introducedBy(columns: Columns, nameAt: Int32Array, colon: number): readonly [Range, number] | null {
+  const { kind, t } = columns;
+  if (colon < 1 || kind[colon] !== Kinds.Colon) return null;
+  const first = t.sentenceStart[t.sentenceOf[colon]!]!;
+  if (colon - first > REACH / 2) return null;
+  let name: Range | null = null;
+  for (let i = first; i < colon; i++) {
+    if (nameAt[i]! < 0) {
+      if (isFiniteVerb(columns, i) || (kind[i]! >= Class.Say && kind[i]! <= Class.Deny)) return null;
+      continue;
+    }
+    let to = i + 1;
+    while (to < colon && nameAt[to] === nameAt[i]) to++;
+    if (name !== null) return null;
+    name = [i, to];
+    i = to - 1;
+  }
+  return name === null ? null : [name, colon];
+}
+
+/** A quotation whose speaker no verb tells: "“Nobody asked us.” — Anna Holm", or a name before the colon that opens it. */
 export function signed(columns: Columns, nameAt: Int32Array, one: Attribution): Attribution {
   if (one.source !== null || one.pieces.length === 0) return one;
   const { kind, t, quotations } = columns;
   const last = one.pieces[one.pieces.length - 1]![1] - 1;
   const quotation = quotations.of[last]!;
   if (quotation < 0 || !quotations.list[quotation]!.closed) return one;
+  const introduced = introducedBy(columns, nameAt, quotations.list[quotation]!.open - 1);
+  if (introduced !== null) {
+    const [, colon] = introduced;
+    return { ...one, cue: one.cue ?? { from: colon, to: colon + 1 }, source: introduced[0] };
+  }
   const dash = quotations.list[quotation]!.close + 1;
   if (!isLongDash(t, dash) || nameAt[dash + 1] === undefined || nameAt[dash + 1]! < 0) return one;
   const paragraph = t.paragraphOf[t.sentenceOf[dash]!];
