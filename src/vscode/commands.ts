@@ -105,15 +105,14 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
   const say = vscode.l10n.t;
   const walk = relatedWalk(desk, live);
 
-  /** From text to text: where this one holds no more, to the first of the next that has one. True if it came from what is no source. */
-  const nextMark = async (step: 1 | -1, kind: Parameters<typeof markWalk>[4], none: string): Promise<boolean> => {
-    const editor = vscode.window.activeTextEditor;
-    const fromElsewhere = editor === undefined || desk.places.idOf(editor.document.uri) === null;
+  /** From text to text: where this one holds no more, to the first of the next that has one. Gives its editor if it came from what is no source. */
+  const nextMark = async (step: 1 | -1, kind: Parameters<typeof markWalk>[4], none: string) => {
+    const before = vscode.window.activeTextEditor;
+    const fromElsewhere = before === undefined || desk.places.idOf(before.document.uri) === null;
     const found = await markWalk(desk, live, differing, step, kind);
-    if (!found) brief(none);
-    // The page that the command was chosen on may still hold the keyboard.
-    else if (fromElsewhere) await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    return found && fromElsewhere;
+    if (found === null) brief(none);
+    else if (fromElsewhere) await enter(found);
+    return fromElsewhere ? found : null;
   };
   const unreviewed = (step: 1 | -1) => nextMark(step, 'unreviewed', say('All marks of all texts are reviewed.'));
   /** Who looks through one mark after the other, by key alone, is taken on to the next. */
@@ -133,9 +132,10 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
   };
   /** Who comes from elsewhere sees what it differs from, too. */
   const discrepancy = async (step: 1 | -1) => {
-    if (!(await nextMark(step, 'differs', say('No source differs from another.')))) return;
+    const editor = await nextMark(step, 'differs', say('No source differs from another.'));
+    if (editor === null) return;
     await vscode.commands.executeCommand('synoptic.related.focus');
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    await enter(editor);
   };
   const relatedStep = async (step: 1 | -1) => {
     const editor = vscode.window.activeTextEditor;
@@ -257,6 +257,11 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
 
 /** What the keys in Review send along. */
 const isFromReview = (argument: unknown): boolean => FromReview.safeParse(argument).success;
+
+/** Takes the keyboard into an editor that was just shown: the page that a command was chosen on may have taken it back in the meantime. */
+async function enter({ document, viewColumn, selection }: vscode.TextEditor): Promise<void> {
+  await vscode.window.showTextDocument(document, viewColumn === undefined ? { selection } : { viewColumn, selection });
+}
 
 /** A word at the foot of the window that goes by itself. */
 function brief(message: string): void {

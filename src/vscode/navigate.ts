@@ -58,29 +58,27 @@ function besideOthers(): vscode.ViewColumn {
   return isText ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
 }
 
-/** Shows a passage; beside the present editor, keeping the focus there, if `beside`. */
+/** Shows a passage; beside the present editor, keeping the focus there, if `beside`. Gives its editor; null if the document is gone. */
 export async function reveal(
   desk: Desk,
   live: Live,
   target: Target,
   beside = false,
   column = vscode.ViewColumn.Active,
-): Promise<void> {
+): Promise<vscode.TextEditor | null> {
   const location = await locationOf(desk, live, target);
   if (location === null) {
     void vscode.window.showInformationMessage(vscode.l10n.t('{0} is no longer there.', target.document));
-    return;
+    return null;
   }
-  await vscode.window.showTextDocument(location.uri, {
+  const editor = await vscode.window.showTextDocument(location.uri, {
     selection: new vscode.Range(location.range.start, location.range.start),
     preview: true,
     viewColumn: beside ? vscode.ViewColumn.Beside : column,
     preserveFocus: beside,
   });
-  const editor = vscode.window.visibleTextEditors.find(
-    (one) => one.document.uri.toString() === location.uri.toString(),
-  );
-  editor?.revealRange(location.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  editor.revealRange(location.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  return editor;
 }
 
 /** What next and previous stop at. */
@@ -88,7 +86,7 @@ export type Stop = 'any' | 'unreviewed' | 'differs';
 
 /**
  * Moves the cursor to the next mark of a kind: in this text, or where it holds no more, in the next one that has some, and so round. Without
- * a source in front it begins with the first. False if no source holds one.
+ * a source in front it begins with the first. Gives the editor that shows it; null if no source holds one.
  */
 export async function markWalk(
   desk: Desk,
@@ -96,7 +94,7 @@ export async function markWalk(
   differing: Discrepancies,
   step: 1 | -1,
   stop: Stop,
-): Promise<boolean> {
+): Promise<vscode.TextEditor | null> {
   const stopsAt = ({ id, document, status }: Annotation): boolean =>
     status !== 'rejected' &&
     (stop === 'any' || (stop === 'unreviewed' ? status === 'suggested' : differing.of(document).has(id)));
@@ -109,7 +107,7 @@ export async function markWalk(
     const next = beyond(marks, offset, step) ?? (stop === 'unreviewed' ? marks.at(step === 1 ? 0 : -1) : null) ?? null;
     if (next !== null) {
       go(editor, next);
-      return true;
+      return editor;
     }
   }
   const ids = (await desk.engine?.documents())?.map(({ id }) => id) ?? [];
@@ -122,10 +120,9 @@ export async function markWalk(
     const first = step === 1 ? marks[0] : marks.at(-1);
     if (first === undefined) continue;
     const column = text === null ? besideOthers() : vscode.ViewColumn.Active;
-    await reveal(desk, live, { document: id, start: first.start, end: first.end }, false, column);
-    return true;
+    return reveal(desk, live, { document: id, start: first.start, end: first.end }, false, column);
   }
-  return false;
+  return null;
 }
 
 /** The texts before this one, the nearest first; this one, if there is one, comes last either way. */

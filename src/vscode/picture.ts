@@ -96,7 +96,8 @@ export function pictures(context: vscode.ExtensionContext, desk: Desk, live: Liv
         const statement = statements.get(intent.claim);
         if (statement === undefined) return;
         const target = { document: statement.document.id, start: statement.claim.start, end: statement.claim.end };
-        return reveal(desk, live, target, intent.type === 'beside');
+        await reveal(desk, live, target, intent.type === 'beside');
+        return;
       }
     }
   };

@@ -66,6 +66,8 @@ describe('the first steps, on the sample', () => {
     await press('Go to a mark that nobody has looked at');
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 2, Col 1' }).waitFor();
     await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+    // Its keys work once the extension has heard which text is in front, as Related has.
+    await panel.getByText('Date · 2033-04-16').waitFor();
     await act(() => workbench.press('ControlOrMeta+K', 'y'));
     const kept = await workbench.file('.synoptic/islands-weekly.txt.json', (text) => text.includes('"does":"accept"'));
     assert.match(kept, /"does":"accept"/);
