@@ -90,6 +90,11 @@ const MIN_COSINE_FAR = 0.6;
 const FAR = 0.1;
 const FAR_GAP = 0.55;
 const FAR_AGREEMENT = -0.55;
+/** The same where the likeness of their documents is a passing one: nearly all words, in their numbers. */
+const MIN_COSINE_PASSING = 0.9;
+/** Unless they share so many names that news at large does not know. */
+const RARE = 100;
+const MIN_RARE_NAMES = 4;
 /** In documents as alike as this, no profile says otherwise. */
 const NEAR = 0.35;
 const ROWS_OF_A_STATEMENT = 6;
@@ -460,6 +465,10 @@ export function kindsIn(entry: IndexEntry): ReadonlyMap<string, readonly number[
   return out;
 }
 
+/** A name in both, at `x` and `y` of their vocabularies, neither of a day nor known to every reader. */
+const isRareName = (x: number, y: number, a: IndexEntry, b: IndexEntry, { timeless }: Weights): boolean =>
+  a.names[x] === 1 && b.names[y] === 1 && timeless[x]! >= RARE;
+
 /** Rows for all pairs of statements that share enough. Cost: linear in the texts, but for terms that stand in many statements of both. */
 export function visitRows(
   a: IndexEntry,
@@ -472,12 +481,13 @@ export function visitRows(
   if (inA.length === 0) return;
   const documents = likenessOf(a, b, inA, inB, lexicon);
   const apart = profiles.gap > FAR_GAP || profiles.agreement < FAR_AGREEMENT;
-  const far = documents.cosine < FAR || (apart && documents.cosine < NEAR);
-  const minCosine = far ? MIN_COSINE_FAR : MIN_COSINE;
   const [statementsA, statementsB] = [a.statements, b.statements];
   const nB = statementsB.length;
   const wA = weightsOf(a, lexicon);
   const wB = weightsOf(b, lexicon);
+  const passing = profiles.passing && inA.filter((x, k) => isRareName(x, inB[k]!, a, b, wA)).length < MIN_RARE_NAMES;
+  const far = passing || documents.cosine < FAR || (apart && documents.cosine < NEAR);
+  const minCosine = passing ? MIN_COSINE_PASSING : far ? MIN_COSINE_FAR : MIN_COSINE;
   const sharedA = new Uint8Array(a.vocabulary.length);
   const sharedB = new Uint8Array(b.vocabulary.length);
   // For each shared term of a, its place in b's vocabulary.

@@ -9,7 +9,7 @@ import { familiarity } from './familiarity';
 import { createLexicon, type PartsOfSpeech } from './lexicon';
 import { linkPair } from './links';
 import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
-import { type ProfileLikeness, profileLikeness } from './profile';
+import { areAlike, type ProfileLikeness, profileLikeness } from './profile';
 import type { Silence } from './silence';
 import { indexPage } from './statements';
 
@@ -94,8 +94,7 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
     }
     const profiles = profileLikeness(one, left, two, right);
     const known = of.get(two);
-    if (known !== undefined && known.profiles.gap === profiles.gap && known.profiles.agreement === profiles.agreement)
-      return;
+    if (known !== undefined && areAlike(known.profiles, profiles)) return;
     const [a, b] = [concordance.entry(one)!, concordance.entry(two)!];
     const shared = known?.shared ?? sharedRuns(a.sketch, b.sketch);
     rows.delete(one);

@@ -22,10 +22,21 @@ export interface ProfileLikeness {
   readonly gap: number;
   /** Correlation of the two profiles, -1 to 1, in eighths; 0 where there is too little to tell. */
   readonly agreement: number;
+  /** Nothing singles the two out: each is to the other as those far down its list, and somebody else is much nearer to one of them. */
+  readonly passing: boolean;
 }
 
 const NEAREST = 20;
 const MIN_WITNESSES = 4;
+/** To be told from passing likeness takes this many who look on. */
+const MIN_ONLOOKERS = 8;
+/** How far down a list of neighbours stands what all of a corpus are to one another. */
+const PASSING_RANK = 0.75;
+/** A pair no more alike than that, within this factor, has nothing of its own. */
+const PASSING_LIFT = 1.15;
+const PASSING_AGREEMENT = 0.15;
+/** How much nearer another must be. */
+const NEARER = 1.2;
 
 export function profileOf(neighbours: readonly Neighbour[]): Profile {
   return { neighbours, cosines: new Map(neighbours.map((n) => [n.document, n.cosine])) };
@@ -54,8 +65,7 @@ export function profileLikeness(a: DocumentId, left: Profile, b: DocumentId, rig
     sumX += xs[k]!;
     sumY += ys[k]!;
   }
-  if (n === 0) return { gap: 0, agreement: 0 };
-  if (n < MIN_WITNESSES) return { gap: 0, agreement: 0 };
+  if (n < MIN_WITNESSES) return { gap: 0, agreement: 0, passing: false };
   const gap = Math.round((16 * apart) / (sumX + sumY || 1)) / 16;
   let xy = 0;
   let xx = 0;
@@ -67,8 +77,26 @@ export function profileLikeness(a: DocumentId, left: Profile, b: DocumentId, rig
     xx += dx * dx;
     yy += dy * dy;
   }
-  return { gap, agreement: Math.round((8 * xy) / (Math.sqrt(xx * yy) || 1)) / 8 };
+  const agreement = Math.round((8 * xy) / (Math.sqrt(xx * yy) || 1)) / 8;
+  const cosine = left.cosines.get(b) ?? right.cosines.get(a) ?? 0;
+  return {
+    gap,
+    agreement,
+    passing: n >= MIN_ONLOOKERS && agreement < PASSING_AGREEMENT && isPassing(cosine, left, right),
+  };
 }
+
+/** Without numbers of its own for any corpus: in one of one event all are alike, and nobody is much nearer than the rest. */
+function isPassing(cosine: number, left: Profile, right: Profile): boolean {
+  const lists = [left.neighbours, right.neighbours];
+  const usual = Math.max(...lists.map((list) => list[Math.floor(list.length * PASSING_RANK)]?.cosine ?? 0));
+  const nearest = Math.max(...lists.map((list) => list[0]?.cosine ?? 0));
+  return cosine < PASSING_LIFT * usual && nearest >= NEARER * cosine;
+}
+
+/** Would two documents of these likenesses be linked alike? */
+export const areAlike = (p: ProfileLikeness, q: ProfileLikeness): boolean =>
+  p.gap === q.gap && p.agreement === q.agreement && p.passing === q.passing;
 
 function isNear(profile: Profile, document: DocumentId): boolean {
   const cosine = profile.cosines.get(document);

@@ -89,7 +89,11 @@ describe('profiles', () => {
   });
 
   it('say nothing where nobody else looks on', () => {
-    deepEqual(profileLikeness('a', profile({ b: 0.9 }), 'b', profile({ a: 0.9 })), { gap: 0, agreement: 0 });
+    deepEqual(profileLikeness('a', profile({ b: 0.9 }), 'b', profile({ a: 0.9 })), {
+      gap: 0,
+      agreement: 0,
+      passing: false,
+    });
     equal(profileLikeness('a', profile({ b: 0.5, c: 0.5 }), 'b', profile({ a: 0.5, c: 0.5 })).agreement, 0);
   });
 });
