@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 /** A stage that hangs has failed; what it started ends with this process. */
 function overdue(name: string): Promise<Tally> {
   return new Promise((resolve) => {
-    setTimeout(() => resolve(single(name, 'It did not end within ten minutes.')), 10 * 60_000).unref();
+    setTimeout(() => resolve(single(name, 'It did not end within twenty minutes.')), 20 * 60_000).unref();
   });
 }
 
