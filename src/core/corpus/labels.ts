@@ -72,21 +72,26 @@ interface Candidate {
 export function labelOf(topic: readonly Labelled[], lexicon: Lexicon, taken: ReadonlySet<string> = new Set()): string {
   const looked = topic.slice(0, MAX_STATEMENTS);
   const worth = worthOf(looked);
-  const best = new Map<string, Candidate>();
-  const sayings = new Map<string, Set<Labelled>>();
+  const best = new Map<string, { candidate: Candidate; sayings: number; last: Labelled }>();
   for (const one of looked) {
     for (const candidate of candidatesOf(one, worth, lexicon)) {
       const known = best.get(candidate.label);
-      if (known === undefined || candidate.value > known.value) best.set(candidate.label, candidate);
-      sayings.set(candidate.label, (sayings.get(candidate.label) ?? new Set()).add(one));
+      if (known === undefined) {
+        best.set(candidate.label, { candidate, sayings: 1, last: one });
+        continue;
+      }
+      if (candidate.value > known.candidate.value) known.candidate = candidate;
+      if (known.last !== one) known.sayings++;
+      known.last = one;
     }
   }
   // What more statements say in these very words reads the better.
-  const said = ({ label, value }: Candidate): number => {
-    const more = 1 + PER_SAYING * Math.min(MOST_SAYINGS, sayings.get(label)!.size - 1);
-    return value > 0 ? value * more : value / more;
-  };
-  const ranked = [...best.values()].sort((p, q) => said(q) - said(p) || (p.label < q.label ? -1 : 1));
+  const ranked = [...best.values()]
+    .map(({ candidate, sayings }) => {
+      const more = 1 + PER_SAYING * Math.min(MOST_SAYINGS, sayings - 1);
+      return { ...candidate, said: candidate.value > 0 ? candidate.value * more : candidate.value / more };
+    })
+    .sort((p, q) => q.said - p.said || (p.label < q.label ? -1 : 1));
   const first = ranked.find(({ label }) => !taken.has(label));
   if (first !== undefined) return first.label;
   const [one] = ranked;
@@ -139,7 +144,8 @@ function* candidatesOf(
   const phrases = nounPhrases(statement, parts);
   const byStart = new Map(phrases.map((phrase) => [phrase.from, phrase]));
   const made = (spans: readonly (readonly [number, number])[], factor: number): Candidate | null => {
-    const at = spans.flatMap(([from, to]) => Array.from({ length: to - from }, (_, k) => from + k));
+    const at: number[] = [];
+    for (const [from, to] of spans) for (let i = from; i < to && at.length <= MAX_WORDS; i++) at.push(i);
     return candidateOf(statement, parts, at, factor, worth, lexicon);
   };
   for (const phrase of phrases) {
@@ -244,8 +250,9 @@ function candidateOf(
   lexicon: Lexicon,
 ): Candidate | null {
   const { words } = statement;
+  if (at.length > MAX_WORDS) return null;
   const telling = at.filter((i) => lexicon.termOf(words[i]!) >= 0);
-  if (at.length > MAX_WORDS || telling.length === 0) return null;
+  if (telling.length === 0) return null;
   if (at.some((i) => parts[i] === Part.Number || parts[i] === Part.Pronoun || isOfTime(words[i]!, lexicon)))
     return null;
   const marks = new Set(telling.map((i) => markOf(words[i]!, lexicon)));

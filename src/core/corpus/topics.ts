@@ -35,14 +35,17 @@ interface Cluster {
  */
 export function gatherTopics(columns: LikenessColumns): number[][] {
   const { from, to, strength, firm, documentsOf } = columns;
-  const clusters = new Map<number, Cluster>();
-  const clusterOf = new Map<number, number>();
-  const own = new Map<number, Map<number, number>>();
+  // All by the number of a statement, a cluster's being one of its statements'. Holes are statements that are like no other.
+  const clusters: (Cluster | undefined)[] = [];
+  const clusterOf = new Int32Array(documentsOf.length).fill(-1);
+  const own: Map<number, number>[] = [];
+  const order: number[] = [];
   const meet = (a: number, b: number, by: number): void => {
-    let known = own.get(a);
+    let known = own[a];
     if (known === undefined) {
       known = new Map();
-      own.set(a, known);
+      own[a] = known;
+      order.push(a);
     }
     known.set(b, Math.max(known.get(b) ?? 0, by));
   };
@@ -50,70 +53,67 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
     meet(from[k]!, to[k]!, strength[k]!);
     meet(to[k]!, from[k]!, strength[k]!);
   }
-  for (const [statement, near] of own) {
-    clusterOf.set(statement, statement);
-    clusters.set(statement, { members: [statement], near: new Map(near) });
+  for (const statement of order) {
+    clusterOf[statement] = statement;
+    clusters[statement] = { members: [statement], near: new Map(own[statement]) };
   }
   const meanOf = (a: number, b: number): number => {
-    const [one, two] = [clusters.get(a)!, clusters.get(b)!];
+    const [one, two] = [clusters[a]!, clusters[b]!];
     return (one.near.get(b) ?? 0) / (one.members.length * two.members.length);
   };
 
   /** A few that are on both matters do not make them one. */
-  const hangTogether = (a: number, b: number): boolean =>
-    [
-      [a, b],
-      [b, a],
-    ].every(([x, y]) => {
-      const { members } = clusters.get(x!)!;
-      let tied = 0;
-      for (const member of members)
-        for (const other of own.get(member)!.keys())
-          if (clusterOf.get(other) === y) {
-            tied++;
-            break;
-          }
-      return tied >= MIN_TIED * members.length;
-    });
+  const isTied = (x: number, y: number): boolean => {
+    const { members } = clusters[x]!;
+    let tied = 0;
+    for (const member of members)
+      for (const other of own[member]!.keys())
+        if (clusterOf[other] === y) {
+          tied++;
+          break;
+        }
+    return tied >= MIN_TIED * members.length;
+  };
+  const hangTogether = (a: number, b: number): boolean => isTied(a, b) && isTied(b, a);
 
   const sure: [number, number][] = [];
   const queue = createQueue();
-  for (const [a, near] of own)
-    for (const [b, by] of near) {
+  for (const a of order)
+    for (const [b, by] of own[a]!) {
       if (a >= b) continue;
       if (by > SURE) sure.push([a, b]);
-      else queue.push(by, a, b);
+      else if (by >= MIN_MEAN) queue.push(by, a, b);
     }
   const joined = (a: number, b: number): number => {
-    const [big, small] = clusters.get(a)!.members.length >= clusters.get(b)!.members.length ? [a, b] : [b, a];
+    const [big, small] = clusters[a]!.members.length >= clusters[b]!.members.length ? [a, b] : [b, a];
     join(clusters, clusterOf, big, small);
     return big;
   };
   for (const [a, b] of sure.sort(([p, q], [r, s]) => p - r || q - s)) {
-    const [x, y] = [clusterOf.get(a)!, clusterOf.get(b)!];
+    const [x, y] = [clusterOf[a]!, clusterOf[b]!];
     if (x === y) continue;
     const big = joined(x, y);
-    for (const other of clusters.get(big)!.near.keys()) queue.push(meanOf(big, other), big, other);
+    for (const other of clusters[big]!.near.keys()) queue.push(meanOf(big, other), big, other);
   }
   for (let next = queue.pop(); next !== null && next.mean >= MIN_MEAN; next = queue.pop()) {
     const { a, b, mean } = next;
-    if (!clusters.has(a) || !clusters.has(b) || meanOf(a, b) !== mean) continue;
+    if (clusters[a] === undefined || clusters[b] === undefined || meanOf(a, b) !== mean) continue;
     if (!hangTogether(a, b)) continue;
     const big = joined(a, b);
-    for (const other of clusters.get(big)!.near.keys()) {
+    for (const other of clusters[big]!.near.keys()) {
       const now = meanOf(big, other);
       if (now >= MIN_MEAN) queue.push(now, big, other);
     }
   }
 
   const further = new Map<number, number[]>();
-  for (const [statement, near] of own) {
+  for (const statement of order) {
     const sums = new Map<number, number>();
     const documents = new Map<number, Set<DocumentId>>();
     const ties = new Map<number, number>();
-    for (const [other, by] of near) {
-      const cluster = clusterOf.get(other)!;
-      if (cluster === clusterOf.get(statement)) continue;
+    for (const [other, by] of own[statement]!) {
+      const cluster = clusterOf[other]!;
+      if (cluster === clusterOf[statement]) continue;
       sums.set(cluster, (sums.get(cluster) ?? 0) + by);
       ties.set(cluster, (ties.get(cluster) ?? 0) + 1);
       const seen = documents.get(cluster) ?? new Set();
@@ -121,7 +121,7 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
       for (const document of documentsOf[other]!) seen.add(document);
     }
     for (const [cluster, sum] of sums) {
-      const { members } = clusters.get(cluster)!;
+      const { members } = clusters[cluster]!;
       if (documents.get(cluster)!.size < 2 || ties.get(cluster)! < MIN_TIED * members.length) continue;
       if (sum < MIN_FURTHER * members.length) continue;
       const known = further.get(cluster);
@@ -131,17 +131,19 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
   }
   const founded = new Set<number>();
   for (let k = 0; k < from.length; k++) {
-    const cluster = clusterOf.get(from[k]!)!;
-    if (firm[k] && cluster === clusterOf.get(to[k]!) && spans(documentsOf, [from[k]!, to[k]!])) founded.add(cluster);
+    const cluster = clusterOf[from[k]!]!;
+    if (firm[k] && cluster === clusterOf[to[k]!] && spans(documentsOf, [from[k]!, to[k]!])) founded.add(cluster);
   }
   const topics: number[][] = [];
-  for (const [id, { members }] of clusters) {
+  for (const id of order) {
+    const members = clusters[id]?.members;
+    if (members === undefined) continue;
     if (founded.has(id) || spans(documentsOf, members, members.length === 1 ? 2 : 3))
       topics.push([...members, ...(further.get(id) ?? [])].sort((a, b) => a - b));
   }
   // Alone in the event, but for those who copied it.
   documentsOf.forEach((_, statement) => {
-    if (!own.has(statement) && spans(documentsOf, [statement])) topics.push([statement]);
+    if (own[statement] === undefined && spans(documentsOf, [statement])) topics.push([statement]);
   });
   return unionsOf(topics).sort((p, q) => p[0]! - q[0]! || q.length - p.length || p[1]! - q[1]!);
 }
@@ -151,22 +153,22 @@ function spans(documentsOf: readonly (readonly DocumentId[])[], statements: read
   return new Set(statements.flatMap((statement) => documentsOf[statement]!)).size >= least;
 }
 
-function join(clusters: Map<number, Cluster>, clusterOf: Map<number, number>, big: number, small: number): void {
-  const into = clusters.get(big)!;
-  const from = clusters.get(small)!;
+function join(clusters: (Cluster | undefined)[], clusterOf: Int32Array, big: number, small: number): void {
+  const into = clusters[big]!;
+  const from = clusters[small]!;
   for (const member of from.members) {
-    clusterOf.set(member, big);
+    clusterOf[member] = big;
     into.members.push(member);
   }
   for (const [other, sum] of from.near) {
     if (other === big) continue;
-    const theirs = clusters.get(other)!.near;
+    const theirs = clusters[other]!.near;
     theirs.delete(small);
     into.near.set(other, (into.near.get(other) ?? 0) + sum);
     theirs.set(big, (theirs.get(big) ?? 0) + sum);
   }
   into.near.delete(small);
-  clusters.delete(small);
+  clusters[small] = undefined;
 }
 
 /** Topics of which the smaller is mostly in the larger are one. */
@@ -199,39 +201,57 @@ interface Meeting {
   readonly b: number;
 }
 
-/** The most alike first; of equals those with the lowest numbers. */
+/** The most alike first; of equals those with the lowest numbers. In columns: an event has tens of thousands of meetings. */
 function createQueue(): { push(mean: number, a: number, b: number): void; pop(): Meeting | null } {
-  const heap: Meeting[] = [];
-  const before = (p: Meeting, q: Meeting): boolean =>
-    p.mean > q.mean || (p.mean === q.mean && (p.a < q.a || (p.a === q.a && p.b < q.b)));
+  let size = 0;
+  let means = new Float64Array(1024);
+  let ones = new Int32Array(1024);
+  let others = new Int32Array(1024);
+  const widen = <T extends Float64Array | Int32Array>(column: T, wider: T): T => {
+    wider.set(column);
+    return wider;
+  };
+  const isBefore = (mean: number, a: number, b: number, at: number): boolean =>
+    mean > means[at]! || (mean === means[at] && (a < ones[at]! || (a === ones[at] && b < others[at]!)));
+  const put = (at: number, mean: number, a: number, b: number): void => {
+    means[at] = mean;
+    ones[at] = a;
+    others[at] = b;
+  };
+  const move = (to: number, from: number): void => put(to, means[from]!, ones[from]!, others[from]!);
   return {
     push(mean, x, y) {
-      const entry = x < y ? { mean, a: x, b: y } : { mean, a: y, b: x };
-      let at = heap.length;
-      heap.push(entry);
+      if (size === means.length) {
+        means = widen(means, new Float64Array(size * 2));
+        ones = widen(ones, new Int32Array(size * 2));
+        others = widen(others, new Int32Array(size * 2));
+      }
+      const [a, b] = x < y ? [x, y] : [y, x];
+      let at = size++;
       while (at > 0) {
         const up = (at - 1) >> 1;
-        if (!before(entry, heap[up]!)) break;
-        heap[at] = heap[up]!;
+        if (!isBefore(mean, a, b, up)) break;
+        move(at, up);
         at = up;
       }
-      heap[at] = entry;
+      put(at, mean, a, b);
     },
     pop() {
-      const first = heap[0];
-      const last = heap.pop();
-      if (first === undefined || last === undefined) return null;
-      if (heap.length === 0) return first;
+      if (size === 0) return null;
+      const first = { mean: means[0]!, a: ones[0]!, b: others[0]! };
+      size--;
+      if (size === 0) return first;
+      const [mean, a, b] = [means[size]!, ones[size]!, others[size]!];
       let at = 0;
       for (;;) {
         let down = 2 * at + 1;
-        if (down >= heap.length) break;
-        if (down + 1 < heap.length && before(heap[down + 1]!, heap[down]!)) down++;
-        if (!before(heap[down]!, last)) break;
-        heap[at] = heap[down]!;
+        if (down >= size) break;
+        if (down + 1 < size && isBefore(means[down + 1]!, ones[down + 1]!, others[down + 1]!, down)) down++;
+        if (isBefore(mean, a, b, down)) break;
+        move(at, down);
         at = down;
       }
-      heap[at] = last;
+      put(at, mean, a, b);
       return first;
     },
   };
