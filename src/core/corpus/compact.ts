@@ -4,7 +4,7 @@
  */
 import type { LinkRecord } from '../contract';
 import { annotationId } from '../ids';
-import type { DocumentId } from '../model';
+import type { DocumentId, Span } from '../model';
 import { pack, packToString, unpack, unpackFromString } from '../text/packed';
 import { type Recent, recent } from '../text/recent';
 import type { IndexEntry, Statement } from './statements';
@@ -83,6 +83,31 @@ function linkOf({ a, b }: LinkedPair, [fromStart, fromEnd, toStart, toEnd, ...re
   const to = annotationId(b, 'claim', { start: toStart, end: toEnd });
   const [relation, differs, why, score, origin, status] = rest;
   return { id: `${from}~${to}`, from, to, relation, differs, why, score, origin, status };
+}
+
+/** What holds an event together of one link: where its two claims stand, and how sure it is. */
+export interface Tie {
+  /** By `spotOf`. */
+  readonly from: number;
+  readonly to: number;
+  readonly relation: LinkRecord['relation'];
+  readonly score: LinkRecord['score'];
+  readonly status: LinkRecord['status'];
+}
+
+/** A claim's place in its document as one number. */
+export const spotOf = ({ start, end }: Span): number => start * 2 ** 26 + end;
+
+/** The links of a pair, without the strings that make them records. Cost: linear. */
+export function tiesOf({ packed }: LinkedPair): Tie[] {
+  const rows = unpackFromString(packed) as unknown as readonly Row[];
+  return rows.map(([fromStart, fromEnd, toStart, toEnd, relation, , , score, , status]) => ({
+    from: spotOf({ start: fromStart, end: fromEnd }),
+    to: spotOf({ start: toStart, end: toEnd }),
+    relation,
+    score,
+    status,
+  }));
 }
 
 /** The offsets at the end of a claim's id. */

@@ -2,13 +2,13 @@
  * Documents that links hold together, an event as a rule, with its topics and silences. An event is worked out again only where something in it
  * changed, so that a change to one document among thousands costs what its own event does.
  */
-import type { LinkRecord, TopicRecord } from '../contract';
+import type { TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
-import { type LinkedPair, linksOf } from './compact';
+import { type LinkedPair, spotOf, tiesOf } from './compact';
 import { documentOf } from './decisions';
 import { labelOf } from './labels';
 import type { Lexicon } from './lexicon';
-import { likenesses, type Matter, mattersOf } from './matter';
+import { likenesses, type Matter, mattersOf, type NumberedLink } from './matter';
 import { findSilences, type Silence } from './silence';
 import type { IndexEntry, Statement } from './statements';
 import { gatherTopics } from './topics';
@@ -44,10 +44,7 @@ export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) =
         const links = own.map((pair) => pair.packed);
         const before = known.get(documents[0]!);
         const same = before !== undefined && sameItems(before.entries, entries) && sameItems(before.links, links);
-        next.set(
-          documents[0]!,
-          same ? before : { entries, links, event: eventOf(entries, own.flatMap(linksOf), lexicon) },
-        );
+        next.set(documents[0]!, same ? before : { entries, links, event: eventOf(entries, own, lexicon) });
       }
       known = next;
       return [...next.values()].map(({ event }) => event);
@@ -132,12 +129,22 @@ interface Node {
   readonly members: number[];
 }
 
-function nodesOf(entries: readonly IndexEntry[]): { nodes: Node[]; statements: string[]; of: Map<string, number> } {
+interface Nodes {
+  readonly nodes: readonly Node[];
+  /** Ids by number. */
+  readonly statements: readonly string[];
+  /** Numbers by document and place. */
+  readonly of: ReadonlyMap<DocumentId, ReadonlyMap<number, number>>;
+}
+
+function nodesOf(entries: readonly IndexEntry[]): Nodes {
   const known = new Map<string, number>();
   const nodes: Node[] = [];
   const statements: string[] = [];
-  const of = new Map<string, number>();
+  const of = new Map<DocumentId, Map<number, number>>();
   for (const entry of entries) {
+    const places = new Map<number, number>();
+    of.set(entry.document, places);
     for (const statement of entry.statements) {
       const key = statement.words.join(' ');
       const one = known.get(key) ?? nodes.length;
@@ -146,23 +153,31 @@ function nodesOf(entries: readonly IndexEntry[]): { nodes: Node[]; statements: s
         nodes.push({ statement, entry, members: [] });
       }
       nodes[one]!.members.push(statements.length);
-      of.set(statement.id, one);
+      places.set(spotOf(statement.span), one);
       statements.push(statement.id);
     }
   }
   return { nodes, statements, of };
 }
 
-function eventOf(entries: readonly IndexEntry[], all: readonly LinkRecord[], lexicon: Lexicon): Event {
-  const links = all.filter((link) => link.status !== 'rejected');
+function eventOf(entries: readonly IndexEntry[], pairs: readonly LinkedPair[], lexicon: Lexicon): Event {
   const { nodes, statements, of } = nodesOf(entries);
-  const numbered = links.map(({ from, to, score, status, relation }) => ({
-    from: of.get(from)!,
-    to: of.get(to)!,
-    score,
-    sure: status === 'accepted',
-    quoted: relation === 'same-quote',
-  }));
+  const numbered = pairs.flatMap((pair) => {
+    const [one, two] = [of.get(pair.a)!, of.get(pair.b)!];
+    return tiesOf(pair).flatMap(({ from, to, score, status, relation }): NumberedLink[] =>
+      status === 'rejected'
+        ? []
+        : [
+            {
+              from: one.get(from)!,
+              to: two.get(to)!,
+              score,
+              sure: status === 'accepted',
+              quoted: relation === 'same-quote',
+            },
+          ],
+    );
+  });
   const matters = mattersOf(
     nodes.map(({ statement, entry }) => [statement, entry]),
     lexicon,
@@ -194,7 +209,7 @@ function eventOf(entries: readonly IndexEntry[], all: readonly LinkRecord[], lex
     documents: new Set(topic.flatMap((k) => documentsOf[k]!)),
     matters: topic.map((k) => [matters[k]!, documentsOf[k]!] as const),
   }));
-  return { topics, silences: findSilences(covered, links, (document) => mattersIn.get(document)!) };
+  return { topics, silences: findSilences(covered, pairs, (document) => mattersIn.get(document)!) };
 }
 
 /** Later than any day of publication. */

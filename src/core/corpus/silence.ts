@@ -1,7 +1,6 @@
 /** Which documents say nothing on a topic that most others cover. */
-import type { LinkRecord } from '../contract';
 import type { DocumentId } from '../model';
-import { documentOf } from './decisions';
+import type { LinkedPair } from './compact';
 import type { Mark, Matter } from './matter';
 
 /** Documents that say nothing on a topic, sorted. */
@@ -27,11 +26,11 @@ export interface Covered {
 /**
  * For each topic that more than half of the documents of its event cover: those that do not, and do not touch on it either. Documents
  * are of its event if they are linked to at least half of those that cover the topic. `statementsOf`: what each statement of a document
- * is about. Cost: linear in the links, and in topics × statements of the documents that do not cover them.
+ * is about. Cost: linear in the pairs, and in topics × statements of the documents that do not cover them.
  */
 export function findSilences(
   topics: readonly Covered[],
-  links: readonly LinkRecord[],
+  pairs: readonly LinkedPair[],
   statementsOf: (document: DocumentId) => readonly Matter[],
 ): Silence[] {
   const near = new Map<DocumentId, Set<DocumentId>>();
@@ -40,9 +39,8 @@ export function findSilences(
     if (known === undefined) near.set(a, new Set([b]));
     else known.add(b);
   };
-  for (const link of links) {
-    if (link.status === 'rejected') continue;
-    const [a, b] = [documentOf(link.from), documentOf(link.to)];
+  for (const { a, b, standing } of pairs) {
+    if (standing === 0) continue;
     meet(a, b);
     meet(b, a);
   }
