@@ -4,6 +4,7 @@ import type { Entity, Mention } from '../model';
 import { foldName, personKey } from '../text/nameKey';
 import type { TokenisedText } from '../text/sentences';
 import { tokenAt } from '../text/tokenise';
+import { resolveBodies } from './referring/bodies';
 import { createCast, type Draft, type Named } from './referring/cast';
 import { resolveRoles } from './referring/roles';
 import { after, ahead, before, behindCopula, deed, type Told } from './referring/titles';
@@ -34,14 +35,15 @@ export function resolveActors(
     });
   }
   const roles = resolveRoles(t, all, mentions, claims, cast);
-  return compact(cast.drafts, merged(mentions, roles));
+  const bodies = resolveBodies(t, mentions, claims, cast.drafts);
+  return compact(cast.drafts, merged(mentions, [...roles, ...bodies]));
 }
 
 /** What a name's spelling alone tells; a text writes most of its names more than once. */
 type Keys = Pick<Named, 'text' | 'key' | 'folded'>;
 
 function keysOf(spelling: string): Keys {
-  const text = spelling.replace(/\s+/g, ' ');
+  const text = spelling.replace(/\s+#?/g, ' ');
   return { text, key: personKey(text), folded: foldName(text) };
 }
 
@@ -85,7 +87,7 @@ function merged(mentions: readonly Mention[], more: readonly Mention[]): readonl
 
 /** "LONDON", which only a headline names, is London; a body's capitals may be its initials. */
 function spoken(name: string, type: ActorType): string {
-  if (type === 'organization' || name.length < 5 || name !== name.toUpperCase()) return name;
+  if (type === 'organization' || name.length < 5 || name.startsWith('@') || name !== name.toUpperCase()) return name;
   return name.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase());
 }
 

@@ -6,6 +6,7 @@ import { bounded, listed, rejoined } from './naming/bounds';
 import { typedElsewhere } from './naming/elsewhere';
 import { BEGIN, extractor, LABELS, type View, viewOf } from './naming/features';
 import { createGazetteer, decodeTables, type Gazetteer, Known } from './naming/gazetteer';
+import { shown, surelyNames, withoutCredits } from './naming/outward';
 import { overlooked } from './naming/overlooked';
 import { withPeoples } from './naming/peoples';
 import {
@@ -79,7 +80,7 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
   const whole = rejoined(view, listed(view, bracketed(view, styled(view, found, labels))));
   const actors = withoutThings(view, cutInHeadlines(view, whole));
   const beside = overlooked(view, [...found, ...whole], labels);
-  const settled = typedElsewhere(view, settleTypes(view, placed(view, [...actors, ...beside])));
+  const settled = shown(view, typedElsewhere(view, settleTypes(view, placed(view, [...actors, ...beside]))));
   const again = new Set(repeated(view, settled, labels));
   for (const piece of withPeoples(view, [...settled, ...again])) {
     const named = nameOf(view, reaching(view, piece, labels));
@@ -90,9 +91,11 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
   const matter = layout.frontMatter;
   const outside = matter === null ? names : names.filter((n) => n.start >= matter.end);
   outside.sort((a, b) => a.start - b.start || b.end - a.end);
-  return outside.filter(
+  const once = outside.filter(
     ({ start, end }, k) => k === 0 || start !== outside[k - 1]!.start || end !== outside[k - 1]!.end,
   );
+  const known = layout.language === 'en' ? once : surelyNames(t.text, once);
+  return withoutCredits(t.text, known, layout);
 }
 
 const typeOf = (label: number): ActorType =>
@@ -160,18 +163,32 @@ function reason(view: View, from: number, to: number, type: ActorType): string {
   return `reads like the name of ${KIND[type]}`;
 }
 
-/** "@ilves_m" names its owner; "#Ilves" is a name if the text has that name, or one that ends so, elsewhere. */
+/** Handles of offices and newsrooms, which no one person is: "@PresidentEldrey", "@EldreyNews". */
+const OF_OFFICE =
+  /^@(?:the)?(?:president|primeminister|potus|minister|mfa|ministry|embassy|kremlin)|(?:news|press|mfa|gov|times|tv)$/i;
+
+/**
+ * "@ilves_m" names its owner; "#Ilves" is a name if the text has that name, or one that ends so, elsewhere; "Mara #Ilves" is one
+ * name, its mark included.
+ */
 function addHandles(t: TokenisedText, names: FoundName[]): void {
   const { tokens, text } = t;
   let known: Map<string, ActorType> | null = null;
+  const byEnd = new Map(names.flatMap((name, k) => (name.type === 'person' ? [[name.end, k] as const] : [])));
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] !== Kind.Handle) continue;
     const start = tokens.start[i]!;
     const end = tokens.end[i]!;
     if (text.charCodeAt(start) === 0x40) {
       if (end - start > 2 && tokens.shape[i] !== Shape.Digits) {
-        names.push({ start, end, type: 'person', score: 0.8, why: 'the name of an account' });
+        const type = OF_OFFICE.test(text.slice(start, end)) ? 'organization' : 'person';
+        names.push({ start, end, type, score: 0.8, why: 'the name of an account' });
       }
+      continue;
+    }
+    const given = isCapital(text, start + 1) ? byEnd.get(start - 1) : undefined;
+    if (given !== undefined && !text.slice(names[given]!.start, names[given]!.end).includes(' ')) {
+      names[given] = { ...names[given]!, end };
       continue;
     }
     known ??= new Map(
@@ -184,3 +201,5 @@ function addHandles(t: TokenisedText, names: FoundName[]): void {
     if (type !== undefined) names.push({ start: start + 1, end, type, score: 0.8, why: 'a name as a hashtag' });
   }
 }
+
+const isCapital = (text: string, at: number): boolean => /^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2));

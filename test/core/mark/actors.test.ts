@@ -15,6 +15,18 @@ describe('actors', () => {
     );
   });
 
+  it('ties the account of an office to its bearer, and to nobody where the text tells of none', () => {
+    reads(
+      '[Maria Lopez|Maria Lopez] came. President [Maria #Lopez|Maria Lopez] spoke.',
+      '[Peter Novak|Peter Novak], [the president of Estonia|Peter Novak], met her. [@PresidentEstonia|Peter Novak] wrote.',
+    );
+    const { entities } = reads('[@PresidentLatvia|@PresidentLatvia] wrote. [@POTUS|@POTUS] did not.');
+    assert.deepEqual(
+      entities.map(({ type }) => type),
+      ['organization', 'organization'],
+    );
+  });
+
   it('knows countries and bodies by all their names', () => {
     reads(
       'The [US|United States] and the [U.K.|United Kingdom] left. The [United States|United States] joined the [UN|United Nations], [Britain|United Kingdom] did not.',

@@ -33,6 +33,13 @@ describe('names', () => {
     );
   });
 
+  it('tells bodies in capitals, offices before a name and who is called from what they look like', () => {
+    reads(
+      'A scholar at [IMEMO RAS|o] said the talks had failed. [Kremlin|o] Press Secretary [Dmitry Orlo|p] said the talks would go on.',
+    );
+    reads('“[Vladimir|p], STOP! Let us get it done,” she wrote. He lives in [Vladimir|l].');
+  });
+
   it('takes the longest name, with its small words', () => {
     reads(
       'She studied at the [University of Helsinki|o] and worked for the [Ministry of Defence|o] in [New Zealand|l].',
@@ -137,6 +144,7 @@ describe('names', () => {
 
   it('reads accounts, and names among hashtags', () => {
     reads('[@ilves_m|p] met [Maria Lopez|p] today. #[Lopez|p] #harbour');
+    reads('President [Maria #Lopez|p] met [@EldreyNews|o] today.');
   });
 
   it('sees through headlines by the text below them', () => {

@@ -83,7 +83,9 @@ function inParagraph(
     if (turn === Turn.None) continue;
     // „So“ in German: the mark that opens elsewhere closes.
     const closesLow = open >= 0 && unitAt(tokens, open) === 0x201e && unitAt(tokens, i) === 0x201c;
-    const opens = !closesLow && (turn === Turn.Open || (turn === Turn.Either && open < 0));
+    // « Non » in French, with spaces inside.
+    const closesPair = open >= 0 && unitAt(tokens, open) === 0xab && unitAt(tokens, i) === 0xbb;
+    const opens = !closesLow && !closesPair && (turn === Turn.Open || (turn === Turn.Either && open < 0));
     if (opens) {
       // A second opening mark: the first was never closed.
       if (open >= 0 && !isSingle(tokens, open)) list.push({ open, close: i, closed: false, continues });

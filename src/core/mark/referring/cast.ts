@@ -195,15 +195,18 @@ export function createCast(all: readonly Named[]): Cast {
 
   const handle = (named: Named): Joined => {
     const letters = foldName(named.text).replace(/\p{N}/gu, '');
+    const bearer = named.type === 'person' ? undefined : inOffice(letters, drafts);
+    if (bearer !== undefined) return { draft: bearer, why: `account of the office of “${bearer.name}”` };
     for (const draft of drafts.slice(0, 200)) {
+      if (draft.name.startsWith('@')) continue;
       if (draft.type === 'person' && owns(letters, draft.key)) return { draft, why: `account of “${draft.name}”` };
       if (draft.type !== 'person' && letters.length > 2 && foldName(draft.name) === letters) {
         return { draft, why: `account of “${draft.name}”` };
       }
     }
-    const known = byWhole.get(named.folded);
+    const known = byWhole.get(wholeKey(named)) ?? byWhole.get(named.folded);
     if (known !== undefined) return { draft: known, why: '' };
-    const draft = create(named.text, 'person', true);
+    const draft = create(named.text, named.type, true);
     byWhole.set(named.folded, draft);
     return { draft, why: '' };
   };
@@ -313,6 +316,21 @@ function opening(name: string): string {
     return '';
   const folded = foldName(first);
   return folded.length < 4 || ORGANISATION_WORDS.has(folded) || landOf(hashWord(first)) !== undefined ? '' : folded;
+}
+
+/** The only one of whom the text tells the office and country that an account's letters spell: "presidenteldrey". */
+function inOffice(letters: string, drafts: readonly Draft[]): Draft | undefined {
+  const found = drafts.slice(0, 200).filter(
+    ({ type, told, lands }) =>
+      type === 'person' &&
+      told.some(({ head, words }) =>
+        [...lands, ...words].some((land) => {
+          const spelt = [foldName(head), foldName(land)];
+          return land.length > 3 && (letters === spelt.join('') || letters === spelt.reverse().join(''));
+        }),
+      ),
+  );
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Does an account's name spell this person: surname with nothing, an initial or the given name? */
