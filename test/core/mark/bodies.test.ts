@@ -11,7 +11,7 @@ const models = {
 
 /** Who says what through whom, by the actors' names. */
 function told(text: string): string[] {
-  const { claims, entities } = read({ id: 'a.txt', text, sha256: '', meta: undefined }, models);
+  const { claims, entities } = read({ id: 'a.txt', text, sha256: '' }, models);
   const name = (entity: number | null): string => (entity === null ? '–' : entities[entity]!.name);
   return claims
     .filter(({ quote }) => quote !== 'none')

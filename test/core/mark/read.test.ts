@@ -10,7 +10,7 @@ const models = {
   names: loadNamesModel(readFileSync('media/names.bin')),
 };
 
-const reading = (text: string): Reading => read({ id: 'a.txt', text, sha256: '', meta: undefined }, models);
+const reading = (text: string): Reading => read({ id: 'a.txt', text, sha256: '' }, models);
 
 /** What is marked as quoted, as a date and as a name. */
 function marks(text: string): readonly (readonly string[])[] {
