@@ -18,20 +18,28 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** Lower case, accents and anything that is neither letter nor digit dropped. `Gérald d’Arc` → `geralddarc`. */
 export function foldName(name: string): string {
-  if (isPlain(name)) return name.toLowerCase();
+  let kept = '';
+  let from = 0;
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    if (unit > 0x7f) return foldWide(name);
+    if (isPlain(unit)) continue;
+    kept += name.slice(from, i);
+    from = i + 1;
+  }
+  return (from === 0 ? name : kept + name.slice(from)).toLowerCase();
+}
+
+const isPlain = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
+
+/** `foldName` of a name with other letters than those of ASCII. */
+function foldWide(name: string): string {
   return name
     .normalize('NFD')
     .toLowerCase()
     .replace(/[ßæœøđðþłıə]/g, (c) => LETTERS[c]!)
     .replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-function isPlain(name: string): boolean {
-  for (let i = 0; i < name.length; i++) {
-    const unit = name.charCodeAt(i) | 0x20;
-    if (unit < 0x61 || unit > 0x7a) return false;
-  }
-  return true;
 }
 
 const FOLDS: readonly (readonly [RegExp, string])[] = [
