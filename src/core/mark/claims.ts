@@ -10,6 +10,7 @@ import { innerReports } from './claims/nested';
 import { ownStatements } from './claims/ownVoice';
 import { passedOn, quotedAgain, withoutCitedSources } from './claims/passedOn';
 import { namesOf } from './claims/phrases';
+import { createRemembered, type Remembered } from './claims/remembered';
 import { righted } from './claims/righted';
 import { edgesOf } from './claims/scan';
 import { generous, scanText } from './claims/scanText';
@@ -26,14 +27,17 @@ export interface ClaimsModel {
   /** For contents without a cue. */
   readonly anchor: TaggerModel;
   /** What was worked out for word forms of texts read before. */
-  readonly memory: { lexemes: Lexemes };
+  readonly memory: { lexemes: Lexemes; scan: Remembered };
 }
 
-/** Word forms remembered between texts, some 20 bytes each; where they are more, memory begins anew. */
+/** Word forms remembered between texts, some 120 bytes each; where they are more, memory begins anew. */
 const MOST_REMEMBERED = 30_000;
 
 function lexemesOf({ words, memory }: ClaimsModel): Lexemes {
-  if (memory.lexemes.count > MOST_REMEMBERED) memory.lexemes = createLexemes(words);
+  if (memory.lexemes.count > MOST_REMEMBERED) {
+    memory.lexemes = createLexemes(words);
+    memory.scan = createRemembered();
+  }
   return memory.lexemes;
 }
 
@@ -48,7 +52,7 @@ export function loadClaimsModel(bytes: Uint8Array): ClaimsModel {
     scan: generous(scan.model),
     relate: eager(relate.model),
     anchor: eagerAnchor(anchor.model),
-    memory: { lexemes: createLexemes(table) },
+    memory: { lexemes: createLexemes(table), scan: createRemembered() },
   };
 }
 
@@ -69,7 +73,7 @@ export function findClaims(
 
 function inEnglish(columns: Columns, names: readonly FoundName[], layout: Layout, model: ClaimsModel): FoundClaim[] {
   const edges = edgesOf(columns);
-  const scan = scanText(columns, edges, model.scan);
+  const scan = scanText(columns, edges, model.scan, model.memory.scan);
   const nameAt = namesOf(columns, names);
   const outlets = new Set(names.flatMap((name, k) => (name.type === 'organization' ? [k] : [])));
   const claims: FoundClaim[] = [];

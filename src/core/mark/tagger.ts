@@ -90,6 +90,9 @@ export const fingerprintOf = (hash: number): number => hash & 0xffff || 1;
 /** Writes the features of token `i` into `out`, returns how many. */
 export type Extract = (i: number, out: Int32Array) => number;
 
+/** Adds to `sums` what some features of token `i` weigh that `extract` leaves out, as pairs of labels. */
+export type Base = (i: number, sums: Int32Array) => void;
+
 /** Upper bound of features per token. */
 export const MAX_FEATURES = 128;
 
@@ -126,11 +129,26 @@ function knownRows({ bits, fingerprints }: TaggerModel, count: number, width: nu
   return n;
 }
 
+/** Adds the weights of `count` features to `sums` from `at`, as pairs of labels. */
+export function sumPairs(model: TaggerModel, features: Int32Array, count: number, sums: Int32Array, at: number): void {
+  const width = (model.labels + 1) >> 1;
+  for (let f = 0; f < count; f++) buffer[f] = features[f]!;
+  const known = knownRows(model, count, width);
+  for (let k = 0; k < known; k++) for (let p = 0; p < width; p++) sums[at + p]! += model.pairs[hits[k]! + p]!;
+}
+
 /**
  * 16 times the score of each label of the tokens `from` to `to`: `scores[(i - from) * labels + label]`. Sums of `MAX_FEATURES` weights fit into half a
  * pair. Cost: features × labels per token.
  */
-export function scoreLabels(model: TaggerModel, from: number, to: number, extract: Extract, scores: Int32Array): void {
+export function scoreLabels(
+  model: TaggerModel,
+  from: number,
+  to: number,
+  extract: Extract,
+  scores: Int32Array,
+  base?: Base,
+): void {
   const { labels, pairs } = model;
   const width = (labels + 1) >> 1;
   const sums = new Int32Array(Math.max(width, 5));
@@ -158,6 +176,7 @@ export function scoreLabels(model: TaggerModel, from: number, to: number, extrac
     sums[2] = c;
     sums[3] = d;
     sums[4] = e;
+    base?.(i, sums);
     for (let l = 0; l < labels; l++)
       scores[row + l] = MOST_LABELS * (l % 2 === 0 ? low(sums[l >> 1]!) : high(sums[l >> 1]!));
   }
@@ -189,7 +208,7 @@ export function reserve(space: Workspace, cells: number): void {
 
 /**
  * Labels the tokens `from` to `to` as one sequence into `out[from..to)`. `edges[i]` is the edge class of entering token `i`.
- * Ties go to the lower label. Cost: (features × labels + labels²) per token.
+ * Features that many tokens share may be left to `base`. Ties go to the lower label. Cost: (features × labels + labels²) per token.
  */
 export function tag(
   model: TaggerModel,
@@ -199,12 +218,13 @@ export function tag(
   extract: Extract,
   out: Uint8Array,
   space: Workspace,
+  base?: Base,
 ): void {
   const n = to - from;
   if (n <= 0) return;
   const { labels, steps } = model;
   reserve(space, n * labels);
-  scoreLabels(model, from, to, extract, space.scores);
+  scoreLabels(model, from, to, extract, space.scores, base);
   const { scores, forward, back } = space;
   const first = edges[from]! * labels * labels;
   for (let l = 0; l < labels; l++) forward[l] = scores[l]! + (steps[first + l * labels]! & VALUE);

@@ -81,6 +81,7 @@ export function soundKey(folded: string): string {
 // The same few names come again and again; only time depends on what is remembered.
 const sounds = new Map<string, string>();
 const skeletons = new Map<string, string>();
+const people = new Map<string, PersonKey>();
 const REMEMBERED = 4096;
 
 /** Looser: in longer words vowels of one family meet as well ("Mohammed"/"Muhammad"). Only for words whose neighbours agree. */
@@ -123,7 +124,17 @@ export interface PersonKey {
   readonly generation: string;
 }
 
+/** The keys of a name, however it is spelt. Cost: linear in its length where it was not asked for lately. */
 export function personKey(name: string): PersonKey {
+  const known = people.get(name);
+  if (known !== undefined) return known;
+  const key = keyOf(name);
+  if (people.size >= REMEMBERED) people.clear();
+  people.set(name, key);
+  return key;
+}
+
+function keyOf(name: string): PersonKey {
   let words = nameWords(name)
     .map(foldName)
     .filter((word) => word !== '');

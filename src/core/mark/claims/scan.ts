@@ -75,8 +75,79 @@ export const bucket = (distance: number): number =>
 /** Marks have no part of speech; their kind stands in. */
 const markCode = (kind: number): number => (kind >= Kinds.Handle ? 256 + kind : 0);
 
+/** From so many places a token's word is asked for (two tokens before to two behind), and so are the kinds of three in a row. */
+export const PLACES = 5;
+
+/** Features of the token that stands `place - 2` tokens before this word; returns how many `out` holds then. */
+export function wordFeatures(
+  place: number,
+  word: number,
+  ending: number,
+  stem: number,
+  out: Int32Array,
+  count: number,
+): number {
+  let c = count;
+  if (place === 0) out[c++] = feature(4, word);
+  else if (place === 1) out[c++] = feature(2, word);
+  else if (place === 3) out[c++] = feature(3, word);
+  else if (place === 4) out[c++] = feature(5, word);
+  else {
+    out[c++] = feature(1, word);
+    out[c++] = feature(22, ending);
+    out[c++] = feature(73, stem);
+  }
+  return c;
+}
+
+/** Features of the token that stands `place - 3` tokens before the first of these three in a row; returns how many `out` holds then. */
+export function kindFeatures(
+  place: number,
+  first: number,
+  second: number,
+  third: number,
+  out: Int32Array,
+  count: number,
+): number {
+  let c = count;
+  const onwards = (((first << 6) | second) << 6) | third;
+  const backwards = (((third << 6) | second) << 6) | first;
+  if (place === 0) out[c++] = feature(21, backwards);
+  else if (place === 1) out[c++] = feature(17, backwards);
+  else if (place === 3) out[c++] = feature(18, onwards);
+  else if (place === 4) out[c++] = feature(20, onwards);
+  else {
+    const before = (second << 6) | first;
+    out[c++] = feature(14, before);
+    out[c++] = feature(15, (second << 6) | third);
+    out[c++] = feature(16, (before << 6) | third);
+  }
+  return c;
+}
+
+/** All features of the first stage, as training sees them. */
 export function scanFeatures(columns: Columns): Extract {
-  const { t, word, kind, pos, company, stem, ending, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
+  const { word, kind, stem, ending } = columns;
+  const n = kind.length;
+  const others = looseFeatures(columns);
+  const kindAt = (k: number): number => (k >= 0 && k < n ? kind[k]! : Kinds.Edge);
+  return (i, out) => {
+    let c = others(i, out);
+    for (let place = 0; place < PLACES; place++) {
+      const k = i + place - 2;
+      c =
+        k < 0 || k >= n
+          ? wordFeatures(place, 0, 0, 0, out, c)
+          : wordFeatures(place, word[k]!, ending[k]!, stem[k]!, out, c);
+      c = kindFeatures(place, kindAt(k - 1), kindAt(k), kindAt(k + 1), out, c);
+    }
+    return c;
+  };
+}
+
+/** The features that hang neither on one word alone nor on three kinds in a row. */
+export function looseFeatures(columns: Columns): Extract {
+  const { t, word, kind, pos, company, stem, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
   const { shape } = t.tokens;
@@ -90,37 +161,19 @@ export function scanFeatures(columns: Columns): Extract {
     const w0 = word[i]!;
     const k0 = kind[i]!;
     const w1 = i + 1 < n ? word[i + 1]! : 0;
-    const w2 = i + 2 < n ? word[i + 2]! : 0;
     const p1 = i > 0 ? word[i - 1]! : 0;
     const p2 = i > 1 ? word[i - 2]! : 0;
     const k1 = i + 1 < n ? kind[i + 1]! : Kinds.Edge;
     const k2 = i + 2 < n ? kind[i + 2]! : Kinds.Edge;
-    const k3 = i + 3 < n ? kind[i + 3]! : Kinds.Edge;
     const j1 = i > 0 ? kind[i - 1]! : Kinds.Edge;
     const j2 = i > 1 ? kind[i - 2]! : Kinds.Edge;
-    const j3 = i > 2 ? kind[i - 3]! : Kinds.Edge;
     const q0 = state[i]!;
     const qb = i > 0 ? state[i - 1]! : 0;
     const qa = i + 1 < n ? state[i + 1]! : 0;
-    const e0 = ending[i]!;
     let c = 0;
-    out[c++] = feature(1, w0);
-    out[c++] = feature(2, p1);
-    out[c++] = feature(3, w1);
-    out[c++] = feature(4, p2);
-    out[c++] = feature(5, w2);
     out[c++] = feature(6, w0 ^ Math.imul(p1, 31));
     out[c++] = feature(7, w0 ^ Math.imul(w1, 31));
     out[c++] = feature(9, p1 ^ Math.imul(p2, 31));
-    const kinds = (k0 << 6) | j1;
-    out[c++] = feature(14, kinds);
-    out[c++] = feature(15, (k0 << 6) | k1);
-    out[c++] = feature(16, (kinds << 6) | k1);
-    out[c++] = feature(17, (kinds << 6) | j2);
-    out[c++] = feature(18, (((k0 << 6) | k1) << 6) | k2);
-    out[c++] = feature(20, (((k1 << 6) | k2) << 6) | k3);
-    out[c++] = feature(21, (((j1 << 6) | j2) << 6) | j3);
-    out[c++] = feature(22, e0);
     out[c++] = feature(
       29,
       (shape[i]! << 6) | (i > 0 ? shape[i - 1]! << 3 : 0) | (i + 1 < n ? shape[i + 1]! : 0) | (i === from ? 512 : 0),
@@ -135,7 +188,6 @@ export function scanFeatures(columns: Columns): Extract {
     out[c++] = feature(63, g0 ^ Math.imul(h1, 31) ^ Math.imul(h2, 10007));
     out[c++] = feature(64, g0 ^ Math.imul(g1, 31) ^ Math.imul(g2, 10007));
     const s0 = stem[i]!;
-    out[c++] = feature(73, s0);
     out[c++] = feature(74, s0 ^ Math.imul(k1 + 1, 1009));
     out[c++] = feature(75, s0 ^ Math.imul(j1 + 1, 10007));
     // Company; a mark by its kind.

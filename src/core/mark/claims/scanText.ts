@@ -3,7 +3,8 @@ import { Kind } from '../../text/tokenise';
 import { createWorkspace, eased, margins, type TaggerModel, tag } from '../tagger';
 import type { Columns } from './columns';
 import { type Scanned, scanned } from './relate';
-import { LABELS, Label, scanFeatures } from './scan';
+import { createRemembered, type Remembered, rememberedSums } from './remembered';
+import { LABELS, Label, looseFeatures } from './scan';
 
 /** Cues are proposed generously; the second stage rejects those that get no content. In natural-log units. */
 const CUE_BIAS = 1.2;
@@ -11,15 +12,21 @@ const CUE_BIAS = 1.2;
 /** The first stage's model as it is used: with cues made easier. */
 export const generous = (scan: TaggerModel): TaggerModel => eased(scan, Label.CueBegin, CUE_BIAS);
 
-/** Paragraph by paragraph, with a `generous` model. Cost: linear. */
-export function scanText(columns: Columns, edges: Uint8Array, model: TaggerModel): Scanned {
+/** Paragraph by paragraph, with a `generous` model; `memory` is of this model alone. Cost: linear. */
+export function scanText(
+  columns: Columns,
+  edges: Uint8Array,
+  model: TaggerModel,
+  memory: Remembered = createRemembered(),
+): Scanned {
   const { t } = columns;
   const n = t.tokens.count;
   const labels = new Uint8Array(n);
   const content = new Uint8Array(n);
   const source = new Uint8Array(n);
   const cue = new Uint8Array(n);
-  const extract = scanFeatures(columns);
+  const extract = looseFeatures(columns);
+  const base = rememberedSums(columns, model, memory);
   const space = createWorkspace();
   for (let s = 0; s < t.sentenceCount; ) {
     let after = s + 1;
@@ -28,7 +35,7 @@ export function scanText(columns: Columns, edges: Uint8Array, model: TaggerModel
     const to = t.sentenceStart[after]!;
     s = after;
     if (!hasWords(columns, from, to)) continue;
-    tag(model, from, to, edges, extract, labels, space);
+    tag(model, from, to, edges, extract, labels, space, base);
     const margin = margins(model, from, to, edges, space);
     for (let i = from; i < to; i++) {
       const row = (i - from) * LABELS;

@@ -24,8 +24,10 @@ export function settle(columns: Columns, scan: Scanned, { found, via }: Passed, 
   const passers = via.map((range) => spanOf(columns, trimmed(columns, range)));
   const polarity = found.cue === null ? 'asserted' : polarityOf(columns, found.cue);
   const why = whyOf(columns, quote, polarity, speaker, cue, passers, isUnnamed(columns, found.source));
+  const { start, end } = columns.t.tokens;
   return pieces.map((piece) => ({
-    ...spanOf(columns, piece),
+    start: start[piece[0]]!,
+    end: end[piece[1] - 1]!,
     score: certainty(scan, piece, found),
     why,
     quote,
