@@ -1,7 +1,10 @@
 /** What was learned of when two statements tell of the same: a forest of decision trees over the features of `likeness`. */
 import data from '../../../media/links.json';
 
-const { depth, base, feature, threshold, leaf } = data.forest;
+const { depth, base } = data.forest;
+const feature = Int32Array.from(data.forest.feature);
+const threshold = Float64Array.from(data.forest.threshold);
+const leaf = Float64Array.from(data.forest.leaf);
 const INNER = 2 ** depth - 1;
 const LEAVES = 2 ** depth;
 

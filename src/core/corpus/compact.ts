@@ -13,8 +13,9 @@ import type { IndexEntry, Statement } from './statements';
 export interface LinkedPair {
   readonly a: DocumentId;
   readonly b: DocumentId;
-  /** Equal for equal links. A string, for a corpus has very many of these: bytes of their own would each cost as much again. */
-  readonly packed: string;
+  /** Equal for links of equal places, relations and scores. Strings, for a corpus has very many of these: bytes would each cost as much again. */
+  readonly ties: string;
+  readonly tellings: string;
   readonly count: number;
   /** Links that nobody rejected, and those of them that flag a difference. */
   readonly standing: number;
@@ -23,39 +24,32 @@ export interface LinkedPair {
   readonly accepted: number;
 }
 
+/** Where the two claims stand, and how sure it is. */
 type Row = readonly [
   fromStart: number,
   fromEnd: number,
   toStart: number,
   toEnd: number,
   LinkRecord['relation'],
-  LinkRecord['differs'],
-  LinkRecord['why'],
   LinkRecord['score'],
-  LinkRecord['origin'],
   LinkRecord['status'],
 ];
+/** What the reader is told of it: most of the bytes, and events ask for none of them. */
+type Telling = readonly [LinkRecord['differs'], LinkRecord['why'], LinkRecord['origin']];
 
 /** Cost: linear in the links. */
 export function pairOf(a: DocumentId, b: DocumentId, links: readonly LinkRecord[]): LinkedPair {
-  const rows = links.map(
-    ({ from, to, relation, differs, why, score, origin, status }): Row => [
-      ...spanOf(from),
-      ...spanOf(to),
-      relation,
-      differs,
-      why,
-      score,
-      origin,
-      status,
-    ],
+  const ties = links.map(
+    ({ from, to, relation, score, status }): Row => [...spanOf(from), ...spanOf(to), relation, score, status],
   );
+  const tellings = links.map(({ differs, why, origin }): Telling => [differs, why, origin]);
   const standing = links.filter(({ status }) => status !== 'rejected');
   const flagged = standing.filter(({ differs }) => differs.length > 0);
   return {
     a,
     b,
-    packed: packToString(rows),
+    ties: packToString(ties),
+    tellings: packToString(tellings),
     count: links.length,
     standing: standing.length,
     flagged: flagged.length,
@@ -72,16 +66,20 @@ const atHand = recent<LinkedPair, readonly LinkRecord[]>(PAIRS, Number.POSITIVE_
 export function linksOf(pair: LinkedPair): readonly LinkRecord[] {
   const known = atHand.get(pair);
   if (known !== undefined) return known;
-  const rows = unpackFromString(pair.packed) as unknown as readonly Row[];
-  const links = rows.map((row) => linkOf(pair, row));
+  const rows = unpackFromString(pair.ties) as unknown as readonly Row[];
+  const tellings = unpackFromString(pair.tellings) as unknown as readonly Telling[];
+  const links = rows.map((row, k) => linkOf(pair, row, tellings[k]!));
   atHand.set(pair, links, 1);
   return links;
 }
 
-function linkOf({ a, b }: LinkedPair, [fromStart, fromEnd, toStart, toEnd, ...rest]: Row): LinkRecord {
+function linkOf(
+  { a, b }: LinkedPair,
+  [fromStart, fromEnd, toStart, toEnd, relation, score, status]: Row,
+  [differs, why, origin]: Telling,
+): LinkRecord {
   const from = annotationId(a, 'claim', { start: fromStart, end: fromEnd });
   const to = annotationId(b, 'claim', { start: toStart, end: toEnd });
-  const [relation, differs, why, score, origin, status] = rest;
   return { id: `${from}~${to}`, from, to, relation, differs, why, score, origin, status };
 }
 
@@ -99,9 +97,9 @@ export interface Tie {
 export const spotOf = ({ start, end }: Span): number => start * 2 ** 26 + end;
 
 /** The links of a pair, without the strings that make them records. Cost: linear. */
-export function tiesOf({ packed }: LinkedPair): Tie[] {
-  const rows = unpackFromString(packed) as unknown as readonly Row[];
-  return rows.map(([fromStart, fromEnd, toStart, toEnd, relation, , , score, , status]) => ({
+export function tiesOf({ ties }: LinkedPair): Tie[] {
+  const rows = unpackFromString(ties) as unknown as readonly Row[];
+  return rows.map(([fromStart, fromEnd, toStart, toEnd, relation, score, status]) => ({
     from: spotOf({ start: fromStart, end: fromEnd }),
     to: spotOf({ start: toStart, end: toEnd }),
     relation,

@@ -41,7 +41,7 @@ export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) =
       for (const own of eventsOf(pairs)) {
         const documents = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort();
         const entries = documents.map((document) => entryOf(document)!);
-        const links = own.map((pair) => pair.packed);
+        const links = own.map(({ ties }) => ties);
         const before = known.get(documents[0]!);
         const same = before !== undefined && sameItems(before.entries, entries) && sameItems(before.links, links);
         next.set(documents[0]!, same ? before : { entries, links, event: eventOf(entries, own, lexicon) });
