@@ -99,7 +99,7 @@ describe('linker', () => {
     deepEqual(linker.settle().topics.find(({ label }) => label === 'apart')?.statements, [from, to]);
   });
 
-  it('comes to the same by steps as at once, in any order, under random edits', () => {
+  const sameByStepsAsAtOnce = (documents: number, most: number, numRuns: number): void => {
     const words =
       'ferry Halcyon sank harbour Mirren sailors drowned bell divers Brine inquiry pilot storm crew Tuesday'.split(' ');
     const sentence = fc
@@ -107,13 +107,13 @@ describe('linker', () => {
       .map((list) => `The ${list.join(' ')}.`);
     const text = fc.array(sentence, { minLength: 1, maxLength: 6 }).map((list) => list.join(' '));
     const step = fc.record({
-      document: fc.integer({ min: 0, max: 9 }),
+      document: fc.integer({ min: 0, max: documents - 1 }),
       text: fc.option(text, { freq: 4 }),
       // Settled at once, or as much as is done before the next change comes in.
       settle: fc.oneof(fc.boolean(), fc.integer({ min: 1, max: 5 })),
     });
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
+      fc.property(fc.array(step, { minLength: documents < 24 ? 1 : most, maxLength: most }), (steps) => {
         const linker = createLinker();
         const present = new Map<string, string>();
         for (const { document, text: words_, settle } of steps) {
@@ -131,7 +131,15 @@ describe('linker', () => {
         const fresh = [...present].reverse().map(([id, words_]) => pageOf(id, words_));
         deepEqual(linker.settle(), linked(...fresh));
       }),
-      { numRuns: 150, seed: 7 },
+      { numRuns, seed: 7 },
     );
+  };
+
+  it('comes to the same by steps as at once, in any order, under random edits', () => {
+    sameByStepsAsAtOnce(10, 30, 150);
   });
+
+  it('does so among more documents than one event may have', () => {
+    sameByStepsAsAtOnce(34, 70, 6);
+  }).timeout(60_000);
 });
