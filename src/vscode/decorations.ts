@@ -1,6 +1,7 @@
 /** Marks → what is seen in the editor: told apart by form as well as by colour, and only near the lines that are shown. */
 import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
+import type { Span } from '../core/model';
 import type { Discrepancies } from './differing';
 import type { Kinds } from './kinds';
 import { isClaim, type Live, type LiveText, liveRange, rangeIn } from './live';
@@ -16,6 +17,8 @@ export interface Decorations extends vscode.Disposable {
 
 /** Lines above and below the shown ones that are drawn too, so that scrolling finds marks there. */
 const MARGIN = 120;
+/** Characters around the first shown one that are drawn at most: a book may stand on one line, of which VS Code draws the beginning. */
+const REACH = 100_000;
 
 const KINDS: readonly ShownKind[] = ['actor', 'date', 'claim', 'own'];
 
@@ -100,8 +103,8 @@ type Ranges = Map<string, vscode.Range[]>;
 const ownName = (kind: string): string => `own ${kind}`;
 
 /** The ranges of each type that lie near what the editor shows; none if the marks are hidden. */
-function rangesOf(
-  editor: vscode.TextEditor,
+export function rangesOf(
+  editor: Pick<vscode.TextEditor, 'document' | 'visibleRanges'>,
   text: LiveText,
   hidden: ReadonlySet<string>,
   differing: ReadonlySet<string>,
@@ -114,15 +117,18 @@ function rangesOf(
     else known.push(range);
   };
   if (hidden.has('all')) return ranges;
-  // Only where the text is as it was read; while it is typed in, VS Code moves what is drawn.
-  if (text.fresh) for (const part of text.known.boilerplate) push('boilerplate', rangeIn(text.table, part));
   const near = nearby(editor);
+  const isNear = (part: Span): boolean => near.some((span) => part.start <= span.end && span.start <= part.end);
+  // Only where the text is as it was read; while it is typed in, VS Code moves what is drawn.
+  if (text.fresh) {
+    for (const part of text.known.boilerplate) if (isNear(part)) push('boilerplate', rangeIn(text.table, part));
+  }
   const { ownVoice } = readSettings();
   for (const mark of text.marks) {
     const { annotation } = mark;
     if (annotation.status === 'rejected' || hidden.has(shownKind(annotation))) continue;
     const differs = differing.has(annotation.id);
-    if (!differs && !near.some((span) => mark.start <= span.end && span.start <= mark.end)) continue;
+    if (!differs && !isNear(mark)) continue;
     const range = liveRange(text, mark);
     // The overview beside the scroll bar shows all that differs, also far from here.
     if (differs) {
@@ -137,13 +143,14 @@ function rangesOf(
   return ranges;
 }
 
-function nearby(editor: vscode.TextEditor): readonly { readonly start: number; readonly end: number }[] {
-  const { document } = editor;
-  const shown = editor.visibleRanges.length > 0 ? editor.visibleRanges : [new vscode.Range(0, 0, 60, 0)];
-  return shown.map((range) => ({
-    start: document.offsetAt(new vscode.Position(Math.max(0, range.start.line - MARGIN), 0)),
-    end: document.offsetAt(new vscode.Position(range.end.line + MARGIN, 0)),
-  }));
+function nearby({ document, visibleRanges }: Pick<vscode.TextEditor, 'document' | 'visibleRanges'>): readonly Span[] {
+  const shown = visibleRanges.length > 0 ? visibleRanges : [new vscode.Range(0, 0, 60, 0)];
+  return shown.map((range) => {
+    const first = document.offsetAt(range.start);
+    const start = document.offsetAt(new vscode.Position(Math.max(0, range.start.line - MARGIN), 0));
+    const end = document.offsetAt(new vscode.Position(range.end.line + 1 + MARGIN, 0));
+    return { start: Math.max(start, first - REACH), end: Math.min(end, first + REACH) };
+  });
 }
 
 function shownKind(annotation: Annotation): ShownKind {

@@ -214,6 +214,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     problems = problems.filter((problem) => problem.path !== id);
     if ('problem' in taken) {
       problems.push(taken.problem);
+      notices.delete(id);
       await to.withdraw([id]);
       return null;
     }
@@ -260,6 +261,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       if (engine === null || ids.length === 0) return;
       const gone = new Set<string>(ids);
       problems = problems.filter((problem) => !gone.has(problem.path));
+      for (const id of ids) notices.delete(id);
       await engine.withdraw(ids);
       changed();
     },

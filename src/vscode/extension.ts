@@ -65,8 +65,9 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
   const topics = topicsView(desk, hand, differing);
   const people = actorsView(desk, hand, actors);
   const rules = ruleHints(desk, places, store, hand, context.workspaceState);
-  const review = reviewView(desk, hand, differing, rules, kinds);
-  const noted = notes(live, hand);
+  const decided = whoDecided(store, hand);
+  const review = reviewView(desk, hand, differing, rules, kinds, decided);
+  const noted = notes(desk, live, hand);
   const compare = compareTab(context, desk, live, hand, differing, picture);
   const agreed = agreement(desk);
   const adjudicate = adjudicateTab(context, desk, live, store, hand);
@@ -130,7 +131,7 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
     languageFeatures(TEXTS, desk, live, actors.name),
     vscode.languages.registerHoverProvider(
       TEXTS,
-      hovers(desk, live, { actor: actors.name, kind: kinds.label }, whoDecided(store, hand)),
+      hovers(desk, live, { actor: actors.name, kind: kinds.label }, decided),
     ),
     followFolder(desk, live, store, followers),
     refreshOnSave(desk, live, store, report),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
 import type { Focus } from '../engine/engine';
 import { chainLine, groupOf } from '../panel/view';
+import { isolated } from './bidi';
 import type { Desk } from './desk';
 import { engineOffset, isClaim, type Live, type LiveMark, liveRange, marksAt } from './live';
 import { openArgs } from './navigate';
@@ -58,11 +59,14 @@ function markdownOf(
   const parts = [headline(annotation, focus, names)];
   if (isClaim(annotation)) {
     const statement = focus?.statement?.claim.id === annotation.id ? focus.statement : null;
-    if (statement !== null && statement.chain.length > 1) parts.push(escaped(chainLine(statement, vscode.l10n.t)));
+    if (statement !== null && statement.chain.length > 1) {
+      const chain = statement.chain.map(isolated);
+      parts.push(escaped(chainLine({ ...statement, chain }, vscode.l10n.t)));
+    }
     if (focus !== null && statement !== null) parts.push(...othersLines(focus));
   }
   const decided = inner?.decided == null ? '' : ` · ${escaped(inner.decided)}`;
-  parts.push(`*${escaped(annotation.why)}*${decided}`);
+  parts.push(`*${escaped(isolated(annotation.why))}*${decided}`);
   if (inner !== null) parts.push(actionsLine(annotation));
   text.appendMarkdown(parts.filter((part) => part !== '').join('\n\n'));
   return text;
@@ -76,15 +80,15 @@ function headline(annotation: Annotation, focus: Focus | null, names: Names): st
     const statement = focus?.statement?.claim.id === annotation.id ? focus.statement : null;
     const who = statement?.chain[0] ?? annotation.speaker?.text ?? vscode.l10n.t('speaker not named');
     const voice = annotation.quote === 'none' ? vscode.l10n.t('in its own voice') : who;
-    return `**${vscode.l10n.t('Claim')}** · ${quoteWord(annotation.quote)} · ${escaped(voice)}${tail}`;
+    return `**${vscode.l10n.t('Claim')}** · ${quoteWord(annotation.quote)} · ${escaped(isolated(voice))}${tail}`;
   }
   if (annotation.kind === 'actor' && 'actor' in annotation) {
-    return `**${vscode.l10n.t('Actor')}** · ${escaped(names.actor(annotation.actor))} · ${actorWord(annotation.type)}${tail}`;
+    return `**${vscode.l10n.t('Actor')}** · ${escaped(isolated(names.actor(annotation.actor)))} · ${actorWord(annotation.type)}${tail}`;
   }
   if (annotation.kind === 'date' && 'value' in annotation) {
     return `**${vscode.l10n.t('Date')}** · ${escaped(annotation.value)}${tail}`;
   }
-  return `**${escaped(names.kind(annotation.kind))}**${tail}`;
+  return `**${escaped(isolated(names.kind(annotation.kind)))}**${tail}`;
 }
 
 /** `4 sources, 1 differs`, and a link to each of the first few. */
@@ -94,7 +98,7 @@ function othersLines(focus: Focus): string[] {
   const differs = focus.related.filter((item) => groupOf(item.link) === 'differs').length;
   const count = sources === 1 ? vscode.l10n.t('1 other source') : vscode.l10n.t('{0} other sources', sources);
   const first = focus.related.slice(0, 3).map(({ statement, link }) => {
-    const name = escaped(statement.document.title ?? statement.document.path);
+    const name = escaped(isolated(statement.document.title ?? statement.document.path));
     const sign = groupOf(link) === 'differs' ? '≠ ' : '';
     return `[${sign}${name}](command:synoptic.open?${openArgs(statement.document.id, statement.claim)})`;
   });

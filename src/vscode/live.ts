@@ -38,6 +38,8 @@ export interface Live extends vscode.Disposable {
   settled(document: vscode.TextDocument): Promise<LiveText | null>;
   /** Reads a document again soon. */
   touch(document: vscode.TextDocument): void;
+  /** What is held now, as counts: buffers, and edits that a reading still has to catch up with. */
+  held(): { readonly buffers: number; readonly edits: number };
 }
 
 /** After the last key, in milliseconds. */
@@ -95,6 +97,9 @@ export function liveTexts(desk: Desk): Live {
 
   /** It cannot be read any more, or a person left it out. */
   const forget = (entry: Entry): void => {
+    // Edits of what is not read are owed to nobody.
+    entry.log = [];
+    entry.owed = [];
     if (entry.text === null) return;
     entry.text = null;
     changes.fire(entry.document);
@@ -205,6 +210,10 @@ export function liveTexts(desk: Desk): Live {
       return entry.text;
     },
     touch,
+    held: () => ({
+      buffers: entries.size,
+      edits: [...entries.values()].reduce((sum, { log, owed }) => sum + log.length + owed.length, 0),
+    }),
     dispose() {
       closed = true;
       for (const entry of entries.values()) clearTimeout(entry.timer);

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { PlacedNote } from '../core/review/apply';
 import { describe } from '../core/text/anchor';
+import type { Desk } from './desk';
 import type { Hand } from './hand';
 import { offsetAt } from './lineTable';
 import { type Live, type LiveText, rangeIn } from './live';
@@ -20,7 +21,7 @@ interface NoteComment extends vscode.Comment {
   readonly note: PlacedNote['edit'];
 }
 
-export function notes(live: Live, hand: Hand): Notes {
+export function notes(desk: Pick<Desk, 'summary' | 'onDidChange'>, live: Live, hand: Hand): Notes {
   const say = vscode.l10n.t;
   const controller = vscode.comments.createCommentController('synoptic.notes', 'Synoptic');
   controller.options = { prompt: say('Write a note'), placeHolder: say('It is kept beside the text, in .synoptic/') };
@@ -55,10 +56,24 @@ export function notes(live: Live, hand: Hand): Notes {
     ]);
   };
 
-  const subscription = live.onDidChange((document) => {
-    const text = live.of(document);
-    if (text !== null) show(text);
-  });
+  /** Of texts that were renamed, deleted or left out nothing stays. */
+  const dropGone = (): void => {
+    const there = desk.summary?.reviewed;
+    if (there === undefined) return;
+    for (const [id, { shown }] of threads) {
+      if (id in there) continue;
+      for (const thread of shown) thread.dispose();
+      threads.delete(id);
+    }
+  };
+
+  const subscription = vscode.Disposable.from(
+    live.onDidChange((document) => {
+      const text = live.of(document);
+      if (text !== null) show(text);
+    }),
+    desk.onDidChange(dropGone),
+  );
   return {
     async add() {
       const editor = vscode.window.activeTextEditor;

@@ -49,7 +49,12 @@ export function ruleHints(desk: Desk, places: Places, store: Store, hand: Hand, 
       known = new Map();
       documents = (await sidecars(places)).map((uri) => places.ofSidecar(uri) ?? PROJECT);
     }
-    for (const id of documents) if (id !== PROJECT) known.set(id, await store.load(id));
+    for (const id of documents) {
+      if (id === PROJECT) continue;
+      const edits = await store.load(id);
+      if (edits.length > 0) known.set(id, edits);
+      else known.delete(id);
+    }
     const dismissed = new Set(listed(DISMISSED));
     open = suggestRules(known, await store.loadProject()).filter(({ rule }) => !dismissed.has(canonical(rule)));
     changes.fire();

@@ -37,6 +37,8 @@ export function statusBar(desk: Desk): vscode.Disposable {
       ];
       if (stage.left > 0) parts.splice(1, 0, vscode.l10n.t('{0} not read', stage.left));
       item.text = `$(book) ${parts.join(' · ')}`;
+      const unread = problemInFront(desk);
+      if (unread !== undefined) item.text = `$(circle-slash) ${vscode.l10n.t('No marks here: {0}', unread)}`;
       const failed = desk.problems.filter((problem) => problem.kind === 'failed').length;
       item.tooltip = [
         vscode.l10n.t('Synoptic compares these texts on this machine. Nothing leaves it.'),
@@ -46,7 +48,21 @@ export function statusBar(desk: Desk): vscode.Disposable {
     item.show();
   };
   update();
-  return vscode.Disposable.from(item, desk.onDidChange(update), desk.onDidProgress(update));
+  return vscode.Disposable.from(
+    item,
+    desk.onDidChange(update),
+    desk.onDidProgress(update),
+    vscode.window.tabGroups.onDidChangeTabs(update),
+    vscode.window.tabGroups.onDidChangeTabGroups(update),
+  );
+}
+
+/** Why the text in front was not read, if that is so. An editor that is too large for extensions is told of by its tab alone. */
+function problemInFront({ places, problems }: Desk): string | undefined {
+  const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
+  if (!(input instanceof vscode.TabInputText)) return undefined;
+  const id = places.idOf(input.uri);
+  return problems.find(({ path, kind }) => path === id && kind === 'failed')?.reason;
 }
 
 const count = (number: number, one: string, many: string): string => (number === 1 ? one : many);

@@ -53,6 +53,7 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
   const changes = new vscode.EventEmitter<readonly string[]>();
   /** For texts outside the folders, whose decisions no file keeps. */
   const loose = new Map<DocumentId, readonly Edit[]>();
+  /** What this window wrote last, by the file that is there: so that it does not hear of itself. */
   const written = new Map<string, string>();
   let queue: Promise<unknown> = Promise.resolve();
   let remembered: History | null = null;
@@ -195,8 +196,9 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
     const document = isProject ? PROJECT : places.ofSidecar(uri);
     if (document === null) return;
     const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => new Uint8Array());
-    if (written.get(uri.toString()) === new TextDecoder().decode(bytes)) return;
-    changes.fire([document]);
+    const own = written.get(uri.toString()) === new TextDecoder().decode(bytes);
+    if (bytes.length === 0) written.delete(uri.toString());
+    if (!own) changes.fire([document]);
   };
   const subscriptions = [
     watcher,
@@ -239,6 +241,7 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
           await redirect(from, to);
           return false;
         }
+        written.delete(old.toString());
         await keep(renamed(history(), from, to));
         const others = await redirect(from, to);
         changes.fire([from, to, ...others]);

@@ -1,8 +1,9 @@
-/** Who decided on a mark, and when: for the hover. */
+/** Who decided on a mark, and when: for the hover and the rows of Review. */
 import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
 import { byTime, type Said } from '../core/review/edit';
 import { lastSaid } from '../core/review/said';
+import { isolated } from './bidi';
 import { type Hand, standsOn } from './hand';
 import type { Store } from './store';
 
@@ -20,8 +21,12 @@ export function whoDecided(store: Store, hand: Hand): (mark: Annotation) => Prom
       ),
     ];
     const [last] = said.filter((edit) => edit !== undefined).sort((a, b) => byTime(b, a));
-    if (last === undefined) return null;
-    const by = last.by === '' ? vscode.l10n.t('a person') : last.by;
-    return vscode.l10n.t('decided by {0}, {1}', by, last.at.slice(0, 10));
+    return last === undefined ? null : decider(last);
   };
+}
+
+/** "decided by Ann, 2031-05-06". */
+export function decider({ by, at }: Said): string {
+  const who = by === '' ? vscode.l10n.t('a person') : isolated(by);
+  return vscode.l10n.t('decided by {0}, {1}', who, at.slice(0, 10));
 }

@@ -10,6 +10,7 @@ import type { Hand } from '../hand';
 import type { Kinds } from '../kinds';
 import type { Lost } from '../relink';
 import type { RuleHints } from '../ruleHints';
+import { decider } from '../whoDecided';
 import { type Node, openTree, short, type Tree } from './tree';
 
 export interface Review extends Tree {
@@ -22,7 +23,14 @@ export interface Review extends Tree {
   restore(node: Node): Promise<void>;
 }
 
-export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hints: RuleHints, kinds: Kinds): Review {
+export function reviewView(
+  desk: Desk,
+  hand: Hand,
+  differing: Discrepancies,
+  hints: RuleHints,
+  kinds: Kinds,
+  whoDecided: (mark: Annotation) => Promise<string | null>,
+): Review {
   const say = vscode.l10n.t;
   const lost = new Map<string, Lost>();
 
@@ -101,6 +109,7 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hin
     label: short(mark.text),
     description: `${kinds.label(mark.kind)} · ${document}`,
     tooltip: `${short(mark.text, 500)}\n${mark.why}`,
+    ...(mark.status === 'suggested' ? {} : { later: () => whoDecided(mark) }),
     icon:
       mark.kind === 'actor' ? 'person' : mark.kind === 'date' ? 'calendar' : mark.kind === 'claim' ? 'quote' : 'tag',
     context: mark.status === 'suggested' ? 'mark' : 'mark.decided',
@@ -118,7 +127,11 @@ export function reviewView(desk: Desk, hand: Hand, differing: Discrepancies, hin
           id,
           label: short(placeOf(edit)?.quote ?? edit.does),
           description: document,
-          tooltip: say('The words are no longer there. The decision is kept; it comes back if they do.'),
+          tooltip: [
+            short(placeOf(edit)?.quote ?? edit.does, 500),
+            say('The words are no longer there. The decision is kept; it comes back if they do.'),
+            decider(edit),
+          ].join('\n'),
           icon: 'warning',
           context: 'lost',
         });
@@ -209,7 +222,7 @@ function notesOf(desk: Desk): Node[] {
     id: `left/${document}`,
     label: document,
     description: vscode.l10n.t('left out by a decision'),
-    icon: 'circle-slash',
+    icon: 'eye-closed',
     context: 'leftOut',
     target: { document, start: 0, end: 0 },
   }));

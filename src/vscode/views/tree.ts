@@ -11,6 +11,8 @@ export interface Node {
   readonly label: string;
   readonly description?: string;
   readonly tooltip?: string;
+  /** A further line of the tooltip, asked for when the pointer rests on the row. */
+  readonly later?: () => Promise<string | null>;
   readonly icon?: string;
   readonly color?: string;
   /** What the menus go by: `mark`, `link`, `actor`, `place`, `lost`, `rule`, `leftOut`. */
@@ -49,6 +51,14 @@ export interface Tree {
 export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
   const changes = new vscode.EventEmitter<undefined>();
   let typed = '';
+  /** Each known row as it stands now, by its id: VS Code may still hold an older one that looks the same. */
+  let rows = new Map<string, Node>();
+  /** What VS Code was last told to ask for, in print; and the roots made for that, until it asks. */
+  let shown = '';
+  let ready: readonly Node[] | null = null;
+  const unfolded = new Map<string, boolean>();
+  let asked = 0;
+
   const roots = async (): Promise<readonly Node[]> => {
     const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
     let hidden = 0;
@@ -66,10 +76,17 @@ export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
     treeDataProvider: {
       onDidChangeTreeData: changes.event,
       getTreeItem: itemOf,
+      resolveTreeItem: async (item, node) => {
+        item.tooltip = [node.tooltip ?? node.label, await node.later?.()].filter(Boolean).join('\n');
+        return item;
+      },
       getChildren: async (node) => {
         if (node === undefined && (desk.engine === null || desk.stage.kind !== 'ready')) return [];
         try {
-          return [...((await (node === undefined ? roots() : node.children?.())) ?? [])];
+          const made = node === undefined ? (ready ?? (await roots())) : await (rows.get(node.id) ?? node).children?.();
+          if (node === undefined) ready = null;
+          for (const one of made ?? []) rows.set(one.id, one);
+          return [...(made ?? [])];
         } catch (error) {
           desk.report.tell(vscode.l10n.t('The list could not be made: {0}', String(error)));
           return [];
@@ -78,16 +95,45 @@ export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
     },
     ...(options.dragAndDropController === undefined ? {} : { dragAndDropController: options.dragAndDropController }),
   });
+  /** All that is seen of some rows and of what is unfolded below them. */
+  const print = async (nodes: readonly Node[], into: Map<string, Node>): Promise<string> => {
+    const lines: string[] = [];
+    for (const node of nodes) {
+      into.set(node.id, node);
+      lines.push(JSON.stringify(node));
+      if (node.children === undefined || !(unfolded.get(node.id) ?? node.unfolded === true)) continue;
+      lines.push(await print(await node.children(), into));
+    }
+    return `[${lines.join()}]`;
+  };
+
+  /** VS Code keeps a little of every row that it was ever given: rows that look as before are not given again. */
+  const renew = async (): Promise<void> => {
+    const ticket = ++asked;
+    const next = new Map<string, Node>();
+    const made = desk.engine === null || desk.stage.kind !== 'ready' ? [] : await roots();
+    const now = await print(made, next);
+    if (ticket !== asked) return;
+    rows = next;
+    if (now === shown) return;
+    shown = now;
+    ready = made;
+    changes.fire(undefined);
+  };
+
   let stale = false;
   const refresh = (): void => {
     view.badge = options.badge?.();
     stale = !view.visible;
-    if (view.visible) changes.fire(undefined);
+    // What cannot be asked now is asked for by VS Code itself, which tells why.
+    if (view.visible) void renew().catch(() => changes.fire(undefined));
   };
   const subscriptions = [
     view,
     changes,
     desk.onDidChange(refresh),
+    view.onDidExpandElement(({ element }) => unfolded.set(element.id, true)),
+    view.onDidCollapseElement(({ element }) => unfolded.set(element.id, false)),
     view.onDidChangeVisibility(() => {
       if (stale && view.visible) refresh();
     }),
@@ -118,7 +164,8 @@ function itemOf(node: Node): vscode.TreeItem {
   );
   item.id = node.id;
   if (node.description !== undefined) item.description = node.description;
-  item.tooltip = node.tooltip ?? label;
+  // VS Code asks for the tooltip only where there is none yet.
+  if (node.later === undefined) item.tooltip = node.tooltip ?? label;
   // The content first, then its place: what a screen reader says before anything else is the text itself.
   item.accessibilityInformation = { label: [label, node.description].filter(Boolean).join(', ') };
   if (node.icon !== undefined) {
