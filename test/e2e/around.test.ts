@@ -256,10 +256,10 @@ describe('topics and actors put right by hand', () => {
   });
 
   it('the filter says how many it hides', async () => {
-    await workbench.command('View: Focus on Actors View').catch(() => undefined);
     const pane = await workbench.view('Actors');
     await pane.hover();
     await pane.locator('.action-label[aria-label^="Filter Actors"]').click();
+    await workbench.quickInput.locator('.quick-input-title', { hasText: 'Show only actors' }).waitFor();
     await workbench.answer('halloway');
     const message = await workbench.until('what is hidden', async () => {
       const text = await pane.innerText();

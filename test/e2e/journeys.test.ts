@@ -301,6 +301,23 @@ describe('notes, and texts left out', () => {
     assert.equal(await note.locator('b').count(), 0);
   });
 
+  it('keeps an answer that is typed into the thread, by keyboard', async () => {
+    await workbench.open('tta-wire.txt');
+    await workbench.goTo(1, 1);
+    await workbench.press('Alt+F9');
+    const thread = workbench.page.locator('.review-widget', { hasText: 'Said at the quay' }).first();
+    const reply = thread.locator('.review-thread-reply-button');
+    await reply.focus();
+    await workbench.press('Enter');
+    await thread.locator('.comment-form .monaco-editor.focused').waitFor();
+    await workbench.page.keyboard.type('And once in the hold');
+    await workbench.press('ControlOrMeta+Enter');
+    const kept = await workbench.file('.synoptic/tta-wire.txt.json', (text) => text.includes('once in the hold'));
+    assert.match(kept, /"reply":"[^"]+"/);
+    await thread.locator('.review-comment', { hasText: 'And once in the hold' }).waitFor();
+    await workbench.press('Escape');
+  });
+
   it('leaves a text out when told so, and takes it in again', async () => {
     await workbench.open('tta-wire.txt');
     await workbench.command('Synoptic: Leave This Document Out');
