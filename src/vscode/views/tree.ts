@@ -115,6 +115,7 @@ export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
     const now = await print(made, next);
     if (ticket !== asked) return;
     rows = next;
+    if (ready !== null) ready = made;
     if (now === shown) return;
     shown = now;
     ready = made;
