@@ -55,7 +55,7 @@ function draw(): void {
 
 function card(matter: MatterView, index: number): HTMLElement {
   const { words, a, b } = view!;
-  const node = element('section', matter.settled === '' ? 'matter' : 'matter settled');
+  const node = element('div', matter.settled === '' ? 'matter' : 'matter settled');
   node.dataset.at = String(index);
   node.tabIndex = index === at ? 0 : -1;
   node.setAttribute('role', 'listitem');
