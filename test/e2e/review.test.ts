@@ -5,6 +5,7 @@ import { type Edit, withId } from '../../src/core/review/edit';
 import { parseProject, parseSidecar, printSidecar } from '../../src/core/review/sidecar';
 import { describe as anchorOf } from '../../src/core/text/anchor';
 import { sample } from '../host/places';
+import { barriers, themes } from './barriers';
 import { decided, read, reading, there } from './reading';
 import type { Workbench } from './workbench';
 
@@ -328,6 +329,21 @@ describe('two people', () => {
     await page.locator('button', { hasText: 'Neither' }).click();
     await page.locator('.matter.settled').waitFor();
   });
+
+  for (const theme of themes) {
+    it(`meet no barrier there that axe-core knows: ${theme}`, async () => {
+      await workbench.command('Preferences: Color Theme');
+      await workbench.pick(theme.replace('Default ', ''), theme.replace('Default ', ''));
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      const page = await workbench.webview('.matter');
+      assert.deepEqual(await barriers(page), []);
+      // At twice the size nothing is pushed out of sight sideways.
+      await page.evaluate(() => document.documentElement.style.setProperty('zoom', '2'));
+      const beyond = await page.evaluate(() => document.body.scrollWidth - document.body.clientWidth);
+      await page.evaluate(() => document.documentElement.style.removeProperty('zoom'));
+      assert.ok(beyond <= 1, `${beyond} pixels beyond the edge`);
+    });
+  }
 });
 
 describe('what Synoptic writes in a folder', () => {
