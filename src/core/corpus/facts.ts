@@ -9,6 +9,7 @@ import { type IndexEntry, placeOf } from './statements';
 /** Where each has names of its own, all the rest must be nearly the same. */
 const MIN_COMMON_WITH_NAMES = 0.6;
 const MIN_COMMON_FOR_TIME = 0.5;
+const MIN_COMMON_FOR_PLACE = 0.5;
 const MIN_COMMON_FOR_GRAIN = 0.75;
 /** One may tell more, if all that the shorter tells is in it. */
 const MIN_COMMON_FOR_SCOPE = 0.6;
@@ -27,12 +28,13 @@ export function differingFigures(frame: Frame): Finding[] {
     if (one.outOf !== null) continue;
     const rivals = b.figures.filter((two) => two.outOf === null && sameThing(one, two, frame));
     if (rivals.length === 0 || rivals.some((two) => compatible(one, two))) continue;
+    if (rivals.every((two) => !sameBearer(one, two, frame))) continue;
     if (isTotal(frame.words[0]) !== isTotal(frame.words[1])) continue;
     // The number is told there too, of whatever it may be: "23 pirates (12 Somali and 11 Yemeni)".
     if (isToldIn(one, b) || rivals.every((two) => isToldIn(two, a))) continue;
     // The other's figure may have its own partner here.
     const rival = rivals.find(
-      (two) => !a.figures.some((other) => sameThing(other, two, frame) && compatible(other, two)),
+      (two) => !isToldIn(two, a) && !a.figures.some((other) => sameThing(other, two, frame) && compatible(other, two)),
     );
     if (rival === undefined || isOfAnotherOrder(one, rival) || areParts(one, b) || areParts(rival, a)) continue;
     return [{ difference: 'figure', why: `“${one.text}” against “${rival.text}”` }];
@@ -41,8 +43,37 @@ export function differingFigures(frame: Frame): Finding[] {
 }
 
 const TOTALS = new Set(['total', 'altogether', 'overall', 'combined', 'far', 'ever', 'annually', 'yearly']);
+/** What is wanted is not what is. */
+const GOALS = new Set(['need', 'needs', 'needed', 'needing']);
 /** "In their five operations so far": a sum over more than one happening. */
-const isTotal = (words: readonly string[]): boolean => words.some((word) => TOTALS.has(word));
+const isTotal = (words: readonly string[]): boolean => words.some((word) => TOTALS.has(word) || GOALS.has(word));
+
+const RATES = new Set(['per', 'each', 'apiece', 'annually', 'yearly', 'daily', 'every']);
+
+/** Points of one player and of another, a sum and so much a season: what has no role of its own belongs to the name before it. */
+function sameBearer(one: Figure, two: Figure, frame: Frame): boolean {
+  if (isRate(one, frame.words[0]) !== isRate(two, frame.words[1])) return false;
+  if (one.role !== '') return true;
+  const [left, right] = [bearerOf(one, frame, 0), bearerOf(two, frame, 1)];
+  return left < 0 || right < 0 || left === right;
+}
+
+const isRate = ({ text }: Figure, words: readonly string[]): boolean => {
+  const parts = text.split(' ');
+  const at = words.indexOf(parts.find((part) => /\d/.test(part)) ?? parts[0]!);
+  return at >= 0 && words.slice(at + 1, at + parts.length + 2).some((word) => RATES.has(word));
+};
+
+/** The concept of the nearest name before the figure, or -1. */
+function bearerOf({ text }: Figure, { words, concepts, entries }: Frame, side: 0 | 1): number {
+  const parts = text.split(' ');
+  const at = words[side].indexOf(parts.find((part) => /\d/.test(part)) ?? parts[0]!);
+  for (let k = at - 1; k >= 0; k--) {
+    const concept = concepts[side][k]!;
+    if (concept >= 0 && entries[side].names[placeOf(entries[side], concept)] === 1) return concept;
+  }
+  return -1;
+}
 
 const ANOTHER_ORDER = 10;
 /** Two boats and a hundred: no two counts of one thing. */
@@ -109,14 +140,21 @@ export function differingDates(frame: Frame): Finding[] {
 
 /** "the day", "this year": which one is too unsure. */
 const isVague = (text: string): boolean =>
-  /^(?:the|this|that|next|last|same)?\s*(?:same\s)?(?:day|week|month|year)$/i.test(text);
+  /^(?:the|this|that|next|last|same)?\s*(?:same\s)?(?:day|week|month|year)$|\bhours?\b/i.test(text);
 
 /** In so short a statement a date is of all that it tells. */
 const SHORT = 12;
 const NEAREST = 3;
 
+const TELLING = new Set(['said', 'told', 'explained', 'announced', 'reported', 'confirmed', 'says']);
+const SOON = 5;
+/** "Yesterday, the police explained": the day of the telling. */
+const isOfTelling = (words: readonly string[], date: string): boolean =>
+  words[0] === date.toLowerCase().split(' ')[0] && words.slice(1, SOON).some((word) => TELLING.has(word));
+
 /** Is the date told of what both statements tell, as far as the words next to it say? */
 function isOfTheMatter({ words, concepts }: Frame, side: 0 | 1, date: string): boolean {
+  if (isOfTelling(words[side], date)) return false;
   if (words[side].length <= SHORT) return true;
   const parts = date.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   const first = words[side].indexOf(parts.find((part) => words[side].includes(part)) ?? '');
@@ -139,9 +177,12 @@ export function differingPlaces(frame: Frame, minCommon: number): Finding[] {
   for (const p of one) {
     for (const q of two) {
       if (family(p.preposition) !== family(q.preposition)) continue;
+      // Where somebody goes is not where something is.
+      if (/^(?:into|to)\b/i.test(p.text) || /^(?:into|to)\b/i.test(q.text)) continue;
       // "near the village of" in both says nearly as much as a shared event.
       const oneKind = p.kind !== '' && p.kind === q.kind;
       if (frame.common < (oneKind ? minCommon / 2 : minCommon)) continue;
+      if (!oneKind && frame.commonBoth < MIN_COMMON_FOR_PLACE) continue;
       if (knows(frame.entries[1], p.name, frame) || knows(frame.entries[0], q.name, frame)) continue;
       return [{ difference: 'place', why: `“${p.text}” against “${q.text}”` }];
     }
@@ -166,6 +207,9 @@ function knows(entry: IndexEntry, name: string, frame: Frame): boolean {
 
 const ALL = new Set(['all', 'every', 'each', 'both', 'entire', 'whole']);
 const TIMES = new Set(['day', 'night', 'week', 'month', 'year', 'season', 'along', 'time', 'summer', 'winter']);
+const NEARLY = new Set(['almost', 'nearly', 'virtually', 'not']);
+const MODALS = new Set(['to', 'will', 'would', 'can', 'could', 'must', 'should', 'may', 'might', 'shall']);
+const IS = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'had', 'have', 'has', "'re"]);
 const SOME = new Set(['some', 'most', 'many', 'several', 'few', 'half', 'certain', 'various']);
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'the']);
 const RESTRICTS_AFTER = new Set(['under', 'over', 'aged', 'above', 'below', 'except', 'excluding']);
@@ -193,6 +237,7 @@ function someOf({ words }: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
 
 function scopeOf(frame: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
   const words = frame.words[all];
+  const { breaks } = all === 0 ? frame.a : frame.b;
   const concepts = frame.concepts[all];
   const other = frame.words[part];
   const others = frame.concepts[part];
@@ -200,13 +245,17 @@ function scopeOf(frame: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
     if (!ALL.has(words[k]!) || words[k + 1] === 'but') continue;
     if (words[k] === 'both' && words.indexOf('and', k) > k) continue;
     if (TIMES.has(words[k + 1] ?? '')) continue;
+    // "They are all signed", "an all-purpose player": no noun phrase of its own.
+    if (IS.has(words[k - 1] ?? '') || breaks[k + 1] === 1 || NEARLY.has(words[k - 1] ?? '')) continue;
     // The head is the last telling word before the phrase ends.
     let head = -1;
     for (let i = k + 1; i < words.length && i <= k + 6; i++) {
       if (concepts[i]! >= 0) head = i;
       else if (head >= 0 && words[i] !== "'s") break;
     }
-    if (head < 0) continue;
+    if (head < 0 || IS.has(words[k + 1] ?? '')) continue;
+    // Of a noun phrase with limits of its own nothing is known.
+    if (concepts.slice(k + 1, head).some((concept) => concept >= 0 && !others.includes(concept))) continue;
     for (let at = 0; at < other.length; at++) {
       if (others[at] !== concepts[head]) continue;
       const limit = limitOf(other, others, at, new Set(concepts));
@@ -251,6 +300,8 @@ function limitOf(
     if (PARTS.has(word) || /^\d+$/.test(word) || (word === 'the' && words[i - 1] === 'of')) continue;
     if (concepts[i]! < 0) break;
     if (!known.has(concepts[i]!) && i >= at - 2) {
+      // "Will protect users": what is done to them limits nobody.
+      if (MODALS.has(words[i - 1] ?? '')) break;
       limited = true;
       from = i;
     }

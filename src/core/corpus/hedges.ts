@@ -9,7 +9,7 @@ const WORDS = new Set(
 );
 /** Followed by one of these, "could" tells of an ability. */
 const ABILITY = new Set(
-  "hear see feel smell taste remember afford understand tell not only n't barely hardly no".split(' '),
+  "hear see feel smell taste remember afford understand tell not only n't barely hardly no to".split(' '),
 );
 /** "appears to", "is believed to", "are thought to". */
 const BEFORE_TO = new Set(

@@ -92,7 +92,7 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
       id: `${left.id}~${right.id}`,
       from: left.id,
       to: right.id,
-      ...relate(frameOf([a, b], left, right, lexicon), score),
+      ...relate(frameOf([a, b], left, right, lexicon), score, profiles.doubtful),
       score: Math.round(score * 100) / 100,
       origin: 'machine',
       status: 'suggested',

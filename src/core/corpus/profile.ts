@@ -24,6 +24,8 @@ export interface ProfileLikeness {
   readonly agreement: number;
   /** Nothing singles the two out: each is to the other as those far down its list, and somebody else is much nearer to one of them. */
   readonly passing: boolean;
+  /** Enough look on, and they see no one event in the two: what these tell differently may be of two happenings. */
+  readonly doubtful: boolean;
 }
 
 const NEAREST = 20;
@@ -35,6 +37,8 @@ const PASSING_RANK = 0.75;
 /** A pair no more alike than that, within this factor, has nothing of its own. */
 const PASSING_LIFT = 1.15;
 const PASSING_AGREEMENT = 0.15;
+/** Of 20 pairs of reports on one event, 19 agree better; of look-alike events, one in five. */
+const DOUBTFUL_AGREEMENT = 0.2;
 /** How much nearer another must be. */
 const NEARER = 1.2;
 
@@ -65,7 +69,7 @@ export function profileLikeness(a: DocumentId, left: Profile, b: DocumentId, rig
     sumX += xs[k]!;
     sumY += ys[k]!;
   }
-  if (n < MIN_WITNESSES) return { gap: 0, agreement: 0, passing: false };
+  if (n < MIN_WITNESSES) return { gap: 0, agreement: 0, passing: false, doubtful: false };
   const gap = Math.round((16 * apart) / (sumX + sumY || 1)) / 16;
   let xy = 0;
   let xx = 0;
@@ -79,11 +83,9 @@ export function profileLikeness(a: DocumentId, left: Profile, b: DocumentId, rig
   }
   const agreement = Math.round((8 * xy) / (Math.sqrt(xx * yy) || 1)) / 8;
   const cosine = left.cosines.get(b) ?? right.cosines.get(a) ?? 0;
-  return {
-    gap,
-    agreement,
-    passing: n >= MIN_ONLOOKERS && agreement < PASSING_AGREEMENT && isPassing(cosine, left, right),
-  };
+  const known = n >= MIN_ONLOOKERS;
+  const passing = known && agreement < PASSING_AGREEMENT && isPassing(cosine, left, right);
+  return { gap, agreement, passing, doubtful: known && agreement < DOUBTFUL_AGREEMENT };
 }
 
 /** Without numbers of its own for any corpus: in one of one event all are alike, and nobody is much nearer than the rest. */
@@ -96,7 +98,7 @@ function isPassing(cosine: number, left: Profile, right: Profile): boolean {
 
 /** Would two documents of these likenesses be linked alike? */
 export const areAlike = (p: ProfileLikeness, q: ProfileLikeness): boolean =>
-  p.gap === q.gap && p.agreement === q.agreement && p.passing === q.passing;
+  p.gap === q.gap && p.agreement === q.agreement && p.passing === q.passing && p.doubtful === q.doubtful;
 
 function isNear(profile: Profile, document: DocumentId): boolean {
   const cosine = profile.cosines.get(document);

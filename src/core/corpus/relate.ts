@@ -6,8 +6,10 @@ import type { Difference, Relation } from '../contract';
 import { differingCounts, differingDates, differingFigures, differingPlaces, differingScope } from './facts';
 import type { Finding, Frame } from './frame';
 import { isHedge } from './hedges';
+import { isNegation } from './opposites';
 import { reasonOf } from './reasons';
 import { daysOf } from './setting';
+import { placeOf } from './statements';
 import { compareWording } from './wording';
 
 export interface Related {
@@ -26,6 +28,7 @@ const MIN_COMMON = 0.3;
 const MIN_CERTAINTY_OF_FACTS = 0.7;
 /** The same for certainty, where nothing but the hedge should differ. */
 const MIN_COMMON_HEDGED = 0.55;
+const CONTRAST = 6;
 /** And where it is nearly all the same, the verb may be another. */
 const MIN_COMMON_BUT_THE_VERB = 0.85;
 /** "The last inspection" is one, whatever its day. */
@@ -35,14 +38,17 @@ const MIN_COMMON_OPPOSED = 0.6;
 const MIN_COMMON_NEGATED = 0.8;
 const MIN_COMMON_TURNED = 0.4;
 
-/** How the two statements of `frame` relate, which belong together with certainty `sure`. Cost: the product of their lengths. */
-export function relate(frame: Frame, sure: number): Related {
+/**
+ * How the two statements of `frame` relate, which belong together with certainty `sure`; `doubtful`: their documents may be of two events,
+ * and only a quotation that both have is compared. Cost: the product of their lengths. */
+export function relate(frame: Frame, sure: number, doubtful = false): Related {
   const wording = compareWording(frame);
   if (wording.sameUtterance) {
     const { findings } = wording;
     const conflicts = findings.some(({ difference }) => difference === 'stance');
     return related(conflicts ? 'conflicts' : 'same-quote', findings, frame, wording.note);
   }
+  if (doubtful) return related(relationOf(frame), [], frame, '');
   const opposed = opposition(frame);
   if (opposed !== null) return related('conflicts', [opposed], frame, '');
   if (!frame.oneOccasion) {
@@ -52,7 +58,8 @@ export function relate(frame: Frame, sure: number): Related {
     return related(dates.length > 0 ? 'conflicts' : relationOf(frame), dates, frame, '');
   }
   const findings: Finding[] = [];
-  const oneMatter = frame.oneMatter && (frame.oneSource || sure >= MIN_CERTAINTY_OF_FACTS);
+  const oneMatter =
+    frame.oneMatter && sharesMoreThanNames(frame) && (frame.oneSource || sure >= MIN_CERTAINTY_OF_FACTS);
   if (frame.common >= MIN_COMMON && frame.oneSubject) {
     const scope = differingScope(frame);
     if (scope !== null) findings.push(scope);
@@ -68,6 +75,9 @@ export function relate(frame: Frame, sure: number): Related {
     const [one, two] = [frame.a.hedge, frame.b.hedge];
     if (
       (one === '') !== (two === '') &&
+      !isAsked(frame) &&
+      sharesMoreThanNames(frame) &&
+      !isHedgedInBoth(frame) &&
       ((frame.commonBoth >= MIN_COMMON_BUT_THE_VERB && frame.fewest > 2) || sameVerb(frame))
     )
       findings.push({ difference: 'certainty', why: `“${one || two}” in one, told flatly in the other` });
@@ -80,11 +90,41 @@ function opposition(frame: Frame): Finding | null {
   const turn = frame.opposed;
   if (turn === null || frame.commonRest < MIN_COMMON_OPPOSED) return null;
   if (frame.commonBothRest < (frame.onlyNegated ? MIN_COMMON_NEGATED : MIN_COMMON_TURNED)) return null;
+  // "To have her photograph taken", denied or not, is no proposition yet.
+  if (frame.onlyNegated && (frame.words.some(([first]) => first === 'to') || !negatesShared(frame))) return null;
   if (frame.voices === 'two') return { difference: 'stance', why: turn };
   // One voice says a plain yes and a plain no.
   return frame.voices === 'one' && frame.commonBoth >= 0.9 && frame.a.figures.length === frame.b.figures.length
     ? { difference: 'wording', why: turn }
     : null;
+}
+
+/** A name alone is no proposition. */
+const sharesMoreThanNames = ({ sharedWords, words: [all], concepts: [concepts], entries }: Frame): boolean =>
+  sharedWords.some((word) => entries.some((entry) => entry.names[placeOf(entry, concepts[all.indexOf(word)]!)] !== 1));
+
+const HEDGE_STEM = 6;
+/** "Is believed to have died" and "he believes that he died". */
+const isHedgedInBoth = ({ a, b, words }: Frame): boolean => {
+  const stem = (a.hedge || b.hedge).slice(0, HEDGE_STEM);
+  return words.every((list) => list.some((word) => word.startsWith(stem)));
+};
+
+/** "Whether it might harm" tells nothing, nor is "no harm would come" the same with certainty. */
+const isAsked = ({ words: [one, two] }: Frame): boolean =>
+  one.includes('whether') !== two.includes('whether') ||
+  one.includes('if') !== two.includes('if') ||
+  one.some(isNegation) !== two.some(isNegation);
+
+/** What the one denies is in the other: the word that its negation governs. */
+function negatesShared({ words, concepts }: Frame): boolean {
+  return ([0, 1] as const).every((side) => {
+    const at = words[side].findIndex(isNegation);
+    // "Not one person, but several" tells what is so.
+    if (at >= 0 && words[side].slice(at, at + CONTRAST).includes('but')) return false;
+    const governed = at < 0 ? -1 : (concepts[side].slice(at + 1).find((concept) => concept >= 0) ?? -1);
+    return governed < 0 || concepts[side === 0 ? 1 : 0].includes(governed);
+  });
 }
 
 /** What is hedged in one is told in the other: "may have caused" against "caused", not "may enter" against "will be open". */

@@ -24,9 +24,11 @@ const LONGER = 1.8;
 /** All the telling words, in another order. */
 const SAME_BAG = 0.9;
 const MIN_SHARED_BAG = 4;
+/** A negation in a longer stretch belongs to a clause of its own. */
+const LONGEST_TURN = 4;
 /** Words that begin a condition or a limit: without them the rest says more. */
 const LIMITS = new Set(
-  'if unless until till before after except only provided without when while during that which who'.split(' '),
+  'if unless until till before after except only provided without when during that who'.split(' '),
 );
 
 /** Cost: the product of the lengths. */
@@ -60,12 +62,20 @@ export function compareWording(frame: Frame): Wording {
   const findings: Finding[] = [];
   // "The enemy will pay for this, said …" without quotation marks, word for word.
   const wordForWord = bothQuoted ? share >= VERBATIM : attributed && verbatim && shorter >= MIN_WORDS_REPORTED;
-  if (wordForWord && frame.voices === 'two' && isNamed(a) && isNamed(b) && !shareName(a, b)) {
+  if (
+    wordForWord &&
+    frame.voices === 'two' &&
+    isNamed(a) &&
+    isNamed(b) &&
+    !a.speakerPronoun &&
+    !b.speakerPronoun &&
+    !shareName(a, b)
+  ) {
     findings.push({ difference: 'speaker', why: `the same words from ${speakerOf(a)} and from ${speakerOf(b)}` });
   }
   if (!bothQuoted && findings.length === 0 && !(sameSpeaker && attributed && (oneQuoted || verbatim))) return NONE;
   if (bothQuoted) {
-    const change = findings.length === 0 ? changed(frame, runs) : null;
+    const change = findings.length === 0 ? changed(frame, runs, share >= VERBATIM) : null;
     if (change !== null) findings.push(change);
   }
   return {
@@ -103,7 +113,8 @@ const isSpelledOut = (word: string, others: readonly string[]): boolean =>
   !others.includes(word) &&
   word.split('-').every((part) => others.some((other) => other === part || other === `${part}s`));
 
-function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
+/** `verbatim`: nearly all words are the same, so that one dropped was dropped and not told otherwise. */
+function changed(frame: Frame, runs: ReturnType<typeof align>, verbatim: boolean): Finding | null {
   const [left, right] = frame.words;
   const negated = [left, right].map((words) => words.filter(isNegation).length);
   // One of them is built anew, and word against word tells nothing.
@@ -117,7 +128,7 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     const turned = negated[0] !== negated[1] && one.filter(isNegation).length % 2 !== two.filter(isNegation).length % 2;
     // A clause at the end may just be cut off.
     const condition = LIMITS.has([...one, ...two][0] ?? '');
-    if (turned && !condition && (inside || one.length + two.length <= 2)) {
+    if (turned && !condition && one.length + two.length <= LONGEST_TURN && (inside || one.length + two.length <= 2)) {
       return { difference: 'wording', why: `“${[...one, ...two].find(isNegation)}” in one only` };
     }
     const stems = (from: number, to: number, side: 0 | 1): string[] =>
@@ -138,7 +149,7 @@ function changed(frame: Frame, runs: ReturnType<typeof align>): Finding | null {
     if (inside && dropped.includes('and') && terms.length > 0 && dropped.length <= 6)
       return { difference: 'scope', why };
     const isMinutes = /^\d+$/.test(dropped[0]!);
-    if (inside && dropped.length === 1 && terms.length === 1 && !isAdverb(dropped[0]!) && !isMinutes)
+    if (verbatim && inside && dropped.length === 1 && terms.length === 1 && !isAdverb(dropped[0]!) && !isMinutes)
       return { difference: 'wording', why };
   }
   return null;

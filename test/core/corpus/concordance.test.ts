@@ -93,6 +93,7 @@ describe('profiles', () => {
       gap: 0,
       agreement: 0,
       passing: false,
+      doubtful: false,
     });
     equal(profileLikeness('a', profile({ b: 0.5, c: 0.5 }), 'b', profile({ a: 0.5, c: 0.5 })).agreement, 0);
   });
