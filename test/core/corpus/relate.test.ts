@@ -126,6 +126,9 @@ describe('relations', () => {
     ['Speed may have played a part in the blaze', 'Speed possibly played a part in the blaze'],
     ['The keepers may enter the burned tower', 'The burned tower is open to its keepers'],
     ['A stove caused the blaze in the tower', 'The blaze in the tower was caused by a stove'],
+    ['The keeper is believed to have died in the blaze', 'The coroner believes the keeper died in the blaze'],
+    ['The blaze might harm the old tower of the harbour', 'Whether the blaze will harm the old tower of the harbour'],
+    ['The three keepers are all hired for the tower', 'The keepers hired for two seasons live in the tower'],
     ['Shares of the tower fund rose by 11 percent', 'Bonds issued by the tower fund rose by 3 percent'],
     [
       on('The lamp was lit in the spring', { 'the spring': '2033-SP' }),
