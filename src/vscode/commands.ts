@@ -258,9 +258,20 @@ function table(parts: Parts): Readonly<Record<string, Command>> {
 /** What the keys in Review send along. */
 const isFromReview = (argument: unknown): boolean => FromReview.safeParse(argument).success;
 
-/** Takes the keyboard into an editor that was just shown: the page that a command was chosen on may have taken it back in the meantime. */
+/** For so long, in milliseconds, a page takes the keyboard back on which a command was chosen. */
+const TAKEN_BACK = 800;
+
+/** Takes the keyboard into an editor that was just shown, and once more if the page that a command was chosen on takes it back. */
 async function enter({ document, viewColumn, selection }: vscode.TextEditor): Promise<void> {
-  await vscode.window.showTextDocument(document, viewColumn === undefined ? { selection } : { viewColumn, selection });
+  const show = () =>
+    vscode.window.showTextDocument(document, viewColumn === undefined ? { selection } : { viewColumn, selection });
+  await show();
+  const lost = vscode.window.onDidChangeActiveTextEditor((now) => {
+    if (now !== undefined) return;
+    lost.dispose();
+    void show();
+  });
+  setTimeout(() => lost.dispose(), TAKEN_BACK);
 }
 
 /** A word at the foot of the window that goes by itself. */

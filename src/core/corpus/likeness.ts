@@ -86,6 +86,8 @@ const MIN_COSINE = 0.03;
 const MIN_COSINE_BELOW = 0.1;
 /** The same where their documents have next to nothing in common: only a quotation may bring them together. */
 const MIN_COSINE_FAR = 0.6;
+/** And of this many terms: “not to be named” stands in reports of every event. */
+const MIN_SHARED_FAR = 3;
 /** Documents less alike than this, or with profiles further apart, tell of different events: so it is with 99 of 100 in the training texts. */
 const FAR = 0.1;
 const FAR_GAP = 0.55;
@@ -485,9 +487,11 @@ export function visitRows(
   const nB = statementsB.length;
   const wA = weightsOf(a, lexicon);
   const wB = weightsOf(b, lexicon);
-  const passing = profiles.passing && inA.filter((x, k) => isRareName(x, inB[k]!, a, b, wA)).length < MIN_RARE_NAMES;
+  const rareNames = profiles.doubtful ? inA.filter((x, k) => isRareName(x, inB[k]!, a, b, wA)).length : 0;
+  const passing = (profiles.passing && rareNames < MIN_RARE_NAMES) || (profiles.doubtful && rareNames === 0);
   const far = passing || documents.cosine < FAR || (apart && documents.cosine < NEAR);
   const minCosine = passing ? MIN_COSINE_PASSING : far ? MIN_COSINE_FAR : MIN_COSINE;
+  const minShared = far ? MIN_SHARED_FAR : 1;
   const sharedA = new Uint8Array(a.vocabulary.length);
   const sharedB = new Uint8Array(b.vocabulary.length);
   // For each shared term of a, its place in b's vocabulary.
@@ -547,7 +551,7 @@ export function visitRows(
     for (const j of touched) {
       const cosine = plain[j]! / Math.sqrt(wA.plain[i]! * wB.plain[j]! || 1);
       const opening = opens && sentencesB[j]! < OPENING;
-      if (cosine >= (opening ? minCosine : Math.max(minCosine, MIN_COSINE_BELOW))) {
+      if (count[j]! >= minShared && cosine >= (opening ? minCosine : Math.max(minCosine, MIN_COSINE_BELOW))) {
         const d = damped[j]! / Math.sqrt(wA.damped[i]! * wB.damped[j]! || 1);
         put(found.i, size, i);
         put(found.j, size, j);
