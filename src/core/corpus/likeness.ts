@@ -87,7 +87,7 @@ const MIN_COSINE_BELOW = 0.1;
 /** The same where their documents have next to nothing in common: only a quotation may bring them together. */
 const MIN_COSINE_FAR = 0.6;
 /** And of this many terms: “not to be named” stands in reports of every event. */
-const MIN_SHARED_FAR = 3;
+const MIN_SHARED_FAR = 2;
 /** Documents less alike than this, or with profiles further apart, tell of different events: so it is with 99 of 100 in the training texts. */
 const FAR = 0.1;
 const FAR_GAP = 0.55;
@@ -488,8 +488,9 @@ export function visitRows(
   const wA = weightsOf(a, lexicon);
   const wB = weightsOf(b, lexicon);
   const rareNames = profiles.doubtful ? inA.filter((x, k) => isRareName(x, inB[k]!, a, b, wA)).length : 0;
-  const passing = (profiles.passing && rareNames < MIN_RARE_NAMES) || (profiles.doubtful && rareNames === 0);
-  const far = passing || documents.cosine < FAR || (apart && documents.cosine < NEAR);
+  const passing = profiles.passing && rareNames < MIN_RARE_NAMES;
+  const far =
+    passing || (profiles.doubtful && rareNames === 0) || documents.cosine < FAR || (apart && documents.cosine < NEAR);
   const minCosine = passing ? MIN_COSINE_PASSING : far ? MIN_COSINE_FAR : MIN_COSINE;
   const minShared = far ? MIN_SHARED_FAR : 1;
   const sharedA = new Uint8Array(a.vocabulary.length);

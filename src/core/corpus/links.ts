@@ -34,7 +34,7 @@ const MANY_PARTNERS = 5;
 /** Of other statements. */
 const FEW_PARTNERS = 2;
 /** The second partner of a statement deep in a text must be a good one. */
-const MIN_EVIDENCE_OF_SECOND = 0.55;
+const MIN_EVIDENCE_OF_SECOND = 0.52;
 /** In the opening, where one of the two is somebody's word, and nothing but words is shared, they must tell this much. */
 const MIN_TELLING = 10;
 /** From this cosine on, two statements are in nearly the same words. */
