@@ -177,14 +177,23 @@ export function annotate(desk: Desk, live: Live, hand: Hand, actors: Actors, kin
     ]);
   };
 
-  const nudge: Annotate['nudge'] = async (end, step, by = 'word') => {
+  const nudgeNow: Annotate['nudge'] = async (end, step, by = 'word') => {
     const found = await markOf(undefined);
     if (found === null) return;
     const text = await hand.textOf(found.document);
     if (text === null) return;
     const span = nudged(text, found, end, step, by);
     if (span === null) return;
+    const read = nextReading(live);
     await hand.change(found, { extent: describe(text, span) }, label(say('Change extent'), [found]));
+    await read;
+  };
+  /** A key that is held down moves the end that the key before it left. */
+  let nudging: Promise<void> = Promise.resolve();
+  const nudge: Annotate['nudge'] = (end, step, by) => {
+    const next = nudging.then(() => nudgeNow(end, step, by));
+    nudging = next.catch(() => undefined);
+    return next;
   };
 
   return {
@@ -302,4 +311,22 @@ function nearestName(
     if (best !== null) return best;
   }
   return best;
+}
+
+/** How long, in milliseconds, a decision may take to be heard of. */
+const HEARD = 2000;
+
+/** Fulfilled when the marks in front have been read anew; never rejects. */
+function nextReading(live: Live): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = live.onDidChange(() => {
+      heard.dispose();
+      clearTimeout(timer);
+      resolve();
+    });
+    const timer = setTimeout(() => {
+      heard.dispose();
+      resolve();
+    }, HEARD);
+  });
 }

@@ -205,7 +205,7 @@ interface Edited {
   /** Where each span stands now; null where nothing of it is left. */
   readonly truth: readonly (Span | null)[];
   readonly touched: readonly boolean[];
-  /** Of a span that is gone, where what was put in its place stands. */
+  /** Of a span that is gone, where what was put in its place stands, or slid into it. */
   readonly instead: readonly (Span | null)[];
 }
 
@@ -225,7 +225,7 @@ function edited(
       if (place !== null) return shift(place, [change]);
       const span = truth[i];
       const gone = span != null && shift(span, [change]) === null;
-      return gone && put !== '' ? { start, end: start + put.length } : null;
+      return gone ? { start, end: start + (put === '' ? span.end - span.start : put.length) } : null;
     });
     truth = truth.map((span, i) => {
       if (span === null) return null;
@@ -254,6 +254,8 @@ function isHonest(after: Edited, i: number, anchor: Anchor, location: Location):
   // Deleted here and put in word for word there, all of it: then it has moved.
   const asDescribed = JSON.stringify([anchor.before, anchor.quote, anchor.after]);
   if (surroundings(after.text, span) === asDescribed) return true;
+  // Deleted with as much as stands behind it again: nobody can tell which of the two is left.
+  if (truth === null && words === anchor.quote && span.start === after.instead[i]?.start) return true;
   // Reworded as a whole, and told to be so.
   const place = truth ?? (outcome === 'fuzzy' ? (after.instead[i] ?? null) : null);
   if (place === null) return false;
