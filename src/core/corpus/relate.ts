@@ -8,7 +8,7 @@ import type { Finding, Frame } from './frame';
 import { isHedge } from './hedges';
 import { isNegation } from './opposites';
 import { reasonOf } from './reasons';
-import { daysOf } from './setting';
+import { daysOf, maybeOneDate } from './setting';
 import { placeOf } from './statements';
 import { compareWording } from './wording';
 
@@ -44,7 +44,7 @@ const MIN_COMMON_TURNED = 0.4;
 export function relate(frame: Frame, sure: number, doubtful = false): Related {
   const wording = compareWording(frame);
   if (wording.sameUtterance) {
-    const { findings } = wording;
+    const findings = [...wording.findings, ...appearedApart(frame)];
     const conflicts = findings.some(({ difference }) => difference === 'stance');
     return related(conflicts ? 'conflicts' : 'same-quote', findings, frame, wording.note);
   }
@@ -83,6 +83,15 @@ export function relate(frame: Frame, sure: number, doubtful = false): Related {
       findings.push({ difference: 'certainty', why: `“${one || two}” in one, told flatly in the other` });
   }
   return related(contradicts ? 'conflicts' : relationOf(frame), findings, frame, '');
+}
+
+/** One interview appears on one day. */
+function appearedApart({ a, b }: Frame): Finding[] {
+  if (a.appeared === null || b.appeared === null || maybeOneDate(a.appeared, b.appeared)) return [];
+  const [one, two] = [a.appeared, b.appeared];
+  return [
+    { difference: 'date', why: `It appeared on “${one.text}” (${one.value}) against “${two.text}” (${two.value})` },
+  ];
 }
 
 /** Two speakers on opposed sides of one proposition, or one fact told and denied. */

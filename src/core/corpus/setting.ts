@@ -38,6 +38,18 @@ export function statedDates(page: Page, span: Span): StatedDate[] {
   return out;
 }
 
+const APPEARED = /\b(?:published|printed|aired|broadcast|posted|released)\s+(?:on\s+)?$/i;
+
+/** "In an interview published on 3 May": the day on which what the sentence quotes appeared; null if it does not tell. Cost: linear in the sentence. */
+export function appearedOn(page: Page, sentence: Span): StatedDate | null {
+  const { dates } = page.reading;
+  for (let k = firstEndingAfter(dates, sentence.start); k < dates.length && dates[k]!.start < sentence.end; k++) {
+    const date = dates[k]!;
+    if (APPEARED.test(page.source.text.slice(sentence.start, date.start))) return statedDates(page, date)[0] ?? null;
+  }
+  return null;
+}
+
 /** "midnight" and "the morning" are of some day, but name none. */
 const CALENDAR =
   /\d|(?:^|[^d])day|tomorrow|week|month|year|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december/i;

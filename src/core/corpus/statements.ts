@@ -12,7 +12,7 @@ import { type Figure, findFigures } from './figures';
 import { hedgeOf } from './hedges';
 import type { Lexicon } from './lexicon';
 import { type Sketch, sketchOf } from './origins';
-import { findPlaces, type StatedDate, type StatedPlace, statedDates } from './setting';
+import { appearedOn, findPlaces, type StatedDate, type StatedPlace, statedDates } from './setting';
 import { meantBy } from './subject';
 
 /** One comparable claim, as linking sees it. */
@@ -43,6 +43,8 @@ export interface Statement {
   readonly meant: Int32Array;
   readonly figures: readonly Figure[];
   readonly dates: readonly StatedDate[];
+  /** When the interview, the post or the broadcast that holds it appeared, as far as told. */
+  readonly appeared: StatedDate | null;
   readonly places: readonly StatedPlace[];
   /** The word that makes it less than certain ("may", "allegedly"); empty where it is flat. */
   readonly hedge: string;
@@ -166,6 +168,13 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
       meant: Int32Array.from(meant, (word) => lexicon.conceptOf(lexicon.termOf(word))),
       figures: findFigures(t.tokens, from, to, (token) => dated[token] === 1),
       dates: statedDates(page, claim),
+      appeared:
+        claim.quote === 'none'
+          ? null
+          : appearedOn(
+              page,
+              sentenceSpan(t, t.sentenceOf[tokenAt(t.tokens, claim.cue?.start ?? claim.start)] ?? sentence),
+            ),
       hedge: hedgeOf(t, from, to, (token) => dated[token] === 1),
       past: pastYear(page, t, from),
       places: findPlaces(page, t.tokens, from, to, (token) => dated[token] === 1),

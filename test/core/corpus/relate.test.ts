@@ -25,6 +25,12 @@ function compare(one: Side, two: Side): LinkRecord | undefined {
 
 const by = (speaker: string, text: string, quote: Said['quote'] = 'direct'): Side => ({ text, speaker, quote });
 const denied = (speaker: string, text: string): Side => ({ text, speaker, quote: 'indirect', polarity: 'denied' });
+const printed = (day: string, value: string, text: string): Side => ({
+  text,
+  speaker: `Ada Quill in a letter published on ${day}`,
+  quote: 'direct',
+  dates: { [day]: value },
+});
 const on = (text: string, dates: Readonly<Record<string, string>>): Side => ({ text, dates });
 
 describe('relations', () => {
@@ -40,6 +46,11 @@ describe('relations', () => {
       'date',
       on('The lamp was last inspected on 14 May', { '14 May': '2032-05-14' }),
       on('The lamp was last inspected on 14 April', { '14 April': '2032-04-14' }),
+    ],
+    [
+      'date',
+      printed('1 March', '2033-03-01', 'The tower will never stand empty again'),
+      printed('3 March', '2033-03-03', 'The tower will never stand empty again'),
     ],
     ['place', 'The keepers were taken to hospital in Lanwick', 'The keepers were taken to hospital in Tarrow'],
     ['place', 'The boats will start from Lanwick pier', 'The boats are to start from Tarrow beach'],
