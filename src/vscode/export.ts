@@ -157,7 +157,9 @@ function tellReceipt(
 
 async function pickFormat(): Promise<Format | undefined> {
   const items = formats().map((format) => ({ label: format.label, description: `.${format.extension}`, format }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Export annotations as') }))?.format;
+  // The page with the first steps takes the keyboard back after its button was pressed: the question stays.
+  const options = { title: vscode.l10n.t('Export annotations as'), ignoreFocusOut: true };
+  return (await vscode.window.showQuickPick(items, options))?.format;
 }
 
 async function pickTarget(desk: Desk, format: Format): Promise<vscode.Uri | undefined> {

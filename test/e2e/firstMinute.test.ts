@@ -21,10 +21,11 @@ describe('the first steps, on the sample', () => {
   let workbench: Workbench;
   /** What a person did: clicks, key chords and answers. */
   let actions = 0;
-  before(async () => {
+  beforeEach(async () => {
+    actions = 0;
     workbench = await openWorkbench({ settings: { 'editor.wordWrap': 'on' } });
   });
-  after(() => workbench?.close());
+  afterEach(() => workbench?.close());
 
   const page = () => workbench.page.locator('.gettingStartedContainer');
 
