@@ -19,7 +19,8 @@ import {
 import { EDGES, edgesOf, forbidden, LABELS, Label, scanFeatures } from '../core/mark/claims/scan';
 import { generous, scanText } from '../core/mark/claims/scanText';
 import { encodeWordTable, type WordTable } from '../core/mark/claims/wordTable';
-import { encodeTagger, type TaggerModel } from '../core/mark/tagger';
+import { createDecoder } from '../core/mark/tagging/decoder';
+import { encodeTagger, type TaggerModel } from '../core/mark/tagging/model';
 import { segment, type TokenisedText } from '../core/text/sentences';
 import { hashWord, tokenAt, tokenise } from '../core/text/tokenise';
 import { type Corpus, createCorpus, type TrainOptions, trainTagger } from './crf';
@@ -229,13 +230,11 @@ export function trainClaims(
   const byContent = createCorpus(ROLES, RELATE_EDGES);
   for (let fold = 0; fold < FOLDS; fold++) {
     log(`fold ${fold + 1} of ${FOLDS}`);
-    const model = trainScan(
-      documents.filter((_, i) => i % FOLDS !== fold),
-      { ...SCAN, log },
-    );
+    const learned = documents.filter((_, i) => i % FOLDS !== fold);
+    const decoder = createDecoder(generous(trainScan(learned, { ...SCAN, log })));
     documents.forEach((document, i) => {
       if (i % FOLDS !== fold) return;
-      const found = scanText(document.columns, document.edges, generous(model));
+      const found = scanText(document.columns, document.edges, decoder);
       addRelations(byCue, document, found);
       addAnchors(byContent, document, found);
     });

@@ -1,5 +1,5 @@
 /**
- * Trains the tagger of `core/mark/tagger`: a linear-chain conditional random field by AdaGrad, twice. The first run, over all
+ * Trains the tagger of `core/mark/tagging`: a linear-chain conditional random field by AdaGrad, twice. The first run, over all
  * features seen often enough, only tells which are worth a slot; the second fits those. Seeded: same input, same bytes.
  */
 import {
@@ -8,11 +8,9 @@ import {
   fingerprintOf,
   MAX_FEATURES,
   PROBES,
-  pairsOf,
   slotOf,
-  stepsOf,
   type TaggerModel,
-} from '../core/mark/tagger';
+} from '../core/mark/tagging/model';
 
 /** Labelled sequences as flat columns. */
 export interface Corpus {
@@ -52,7 +50,7 @@ export function createCorpus(labels: number, edges: number): Corpus {
           edge = wider(edge, new Uint8Array(edge.length * 2));
           gold = wider(gold, new Uint8Array(gold.length * 2));
         }
-        const count = extract(i, out);
+        const count = extract(i, out, 0);
         if (used + count > features.length) features = wider(features, new Int32Array(features.length * 2));
         for (let f = 0; f < count; f++) features[used++] = out[f]!;
         edge[tokens] = edgeOf[i]!;
@@ -365,8 +363,7 @@ function quantise(corpus: Corpus, fitted: Fitted, chosen: Dictionary, options: T
     const w = fitted.transitions[k]!;
     transitions[k] = w === FORBIDDEN ? FORBIDDEN : Math.max(-32000, Math.min(32000, Math.round(w * unit)));
   }
-  const steps = stepsOf(transitions, L);
-  return { labels: L, edges, bits, unit, transitions, steps, fingerprints, pairs: pairsOf(weights, L) };
+  return { labels: L, edges, bits, unit, transitions, fingerprints, weights };
 }
 
 /** Mulberry32: numbers from 0 to 1, the same for the same seed. */

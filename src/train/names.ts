@@ -9,7 +9,7 @@ import {
   Known,
   type Tables,
 } from '../core/mark/naming/gazetteer';
-import { encodeTagger, type TaggerModel } from '../core/mark/tagger';
+import { encodeTagger, type TaggerModel } from '../core/mark/tagging/model';
 import type { Span } from '../core/model';
 import { segment, sentenceSpan, type TokenisedText } from '../core/text/sentences';
 import { tokenAt, tokenise } from '../core/text/tokenise';

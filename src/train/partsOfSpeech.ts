@@ -2,7 +2,8 @@
 import { columnsOf } from '../core/mark/claims/columns';
 import { createLexemes } from '../core/mark/claims/lexemes';
 import type { WordEntry } from '../core/mark/claims/wordTable';
-import { createWorkspace, type Extract, feature, type TaggerModel, tag } from '../core/mark/tagger';
+import { createDecoder } from '../core/mark/tagging/decoder';
+import { type Decoder, type Extract, feature, LONGEST, type TaggerModel } from '../core/mark/tagging/model';
 import { segment } from '../core/text/sentences';
 import { Kind, tokenAt, tokenise } from '../core/text/tokenise';
 import { cluster } from './clusters';
@@ -62,8 +63,8 @@ function featuresOf(text: string): {
     const from = Math.max(t.tokens.start[i]!, e - 2);
     for (let k = from; k < e; k++) two[i] = Math.imul(two[i]! ^ (text.charCodeAt(k) | 32), 0x01000193);
   }
-  const extract: Extract = (i, out) => {
-    let c = 0;
+  const extract: Extract = (i, out, first) => {
+    let c = first;
     out[c++] = feature(200, word[i]!);
     out[c++] = feature(201, at(word, i - 1));
     out[c++] = feature(202, at(word, i + 1));
@@ -107,21 +108,24 @@ export function trainPartsOfSpeech(texts: readonly TaggedText[]): TaggerModel {
   return trainTagger(corpus, { bits: 16, epochs: 8, minCount: 1, rate: 0.1, dropout: 0.3 });
 }
 
-export function tagText(model: TaggerModel, text: string): { tags: Uint8Array; f: ReturnType<typeof featuresOf> } {
+export function tagText(decoder: Decoder, text: string): { tags: Uint8Array; f: ReturnType<typeof featuresOf> } {
   const f = featuresOf(text);
   const tags = new Uint8Array(f.count);
-  const space = createWorkspace();
   const edges = new Uint8Array(f.count);
-  for (let s = 0; s < f.t.sentenceCount; s++)
-    tag(model, f.t.sentenceStart[s]!, f.t.sentenceStart[s + 1]!, edges, f.extract, tags, space);
+  for (let s = 0; s < f.t.sentenceCount; s++) {
+    const end = f.t.sentenceStart[s + 1]!;
+    for (let from = f.t.sentenceStart[s]!; from < end; from += LONGEST)
+      decoder.tag(from, Math.min(end, from + LONGEST), edges, f.extract, tags);
+  }
   return { tags, f };
 }
 
 /** Tags a heap of text and tells for each word seen three times what it mostly is and its company, the commonest first. */
 export function distil(model: TaggerModel, texts: readonly string[]): WordEntry[] {
   const counts = new Map<number, Uint32Array>();
+  const decoder = createDecoder(model);
   for (const text of texts) {
-    const { tags, f } = tagText(model, text);
+    const { tags, f } = tagText(decoder, text);
     for (let i = 0; i < tags.length; i++) {
       if (f.t.tokens.kind[i] !== Kind.Word) continue;
       const hash = f.t.tokens.hash[i]!;

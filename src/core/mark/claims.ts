@@ -10,7 +10,6 @@ import { innerReports } from './claims/nested';
 import { ownStatements } from './claims/ownVoice';
 import { passedOn, quotedAgain, withoutCitedSources } from './claims/passedOn';
 import { namesOf } from './claims/phrases';
-import { createRemembered, type Remembered } from './claims/remembered';
 import { righted } from './claims/righted';
 import { edgesOf } from './claims/scan';
 import { generous, scanText } from './claims/scanText';
@@ -18,16 +17,17 @@ import { bareQuotation, settle } from './claims/settle';
 import { withSpeakerInside } from './claims/tail';
 import { decodeWordTable, type WordTable } from './claims/wordTable';
 import type { FoundClaim, FoundName, Layout } from './stages';
-import { decodeTagger, type TaggerModel } from './tagger';
+import { createDecoder } from './tagging/decoder';
+import { type Decoder, decodeTagger } from './tagging/model';
 
 export interface ClaimsModel {
   readonly words: WordTable;
-  readonly scan: TaggerModel;
-  readonly relate: TaggerModel;
+  readonly scan: Decoder;
+  readonly relate: Decoder;
   /** For contents without a cue. */
-  readonly anchor: TaggerModel;
+  readonly anchor: Decoder;
   /** What was worked out for word forms of texts read before. */
-  readonly memory: { lexemes: Lexemes; scan: Remembered };
+  readonly memory: { lexemes: Lexemes };
 }
 
 /** Word forms remembered between texts, some 120 bytes each; where they are more, memory begins anew. */
@@ -36,7 +36,6 @@ const MOST_REMEMBERED = 30_000;
 function lexemesOf({ words, memory }: ClaimsModel): Lexemes {
   if (memory.lexemes.count > MOST_REMEMBERED) {
     memory.lexemes = createLexemes(words);
-    memory.scan = createRemembered();
   }
   return memory.lexemes;
 }
@@ -49,10 +48,10 @@ export function loadClaimsModel(bytes: Uint8Array): ClaimsModel {
   const anchor = decodeTagger(bytes, relate.end);
   return {
     words: table,
-    scan: generous(scan.model),
-    relate: eager(relate.model),
-    anchor: eagerAnchor(anchor.model),
-    memory: { lexemes: createLexemes(table), scan: createRemembered() },
+    scan: createDecoder(generous(scan.model)),
+    relate: createDecoder(eager(relate.model)),
+    anchor: createDecoder(eagerAnchor(anchor.model)),
+    memory: { lexemes: createLexemes(table) },
   };
 }
 
@@ -73,7 +72,7 @@ export function findClaims(
 
 function inEnglish(columns: Columns, names: readonly FoundName[], layout: Layout, model: ClaimsModel): FoundClaim[] {
   const edges = edgesOf(columns);
-  const scan = scanText(columns, edges, model.scan, model.memory.scan);
+  const scan = scanText(columns, edges, model.scan);
   const nameAt = namesOf(columns, names);
   const outlets = new Set(names.flatMap((name, k) => (name.type === 'organization' ? [k] : [])));
   const claims: FoundClaim[] = [];

@@ -25,12 +25,13 @@ import {
 } from './naming/pieces';
 import { withoutThings } from './naming/things';
 import type { FoundName, Layout } from './stages';
-import { createWorkspace, decodeTagger, margins, type TaggerModel, tag } from './tagger';
+import { createDecoder } from './tagging/decoder';
+import { type Decoder, decodeTagger } from './tagging/model';
 
 /** World knowledge and weights, as read from `media/names.bin`. */
 export interface NamesModel {
   readonly gazetteer: Gazetteer;
-  readonly tagger: TaggerModel;
+  readonly tagger: Decoder;
 }
 
 /** Throws an Error if the bytes are not those that training wrote. Cost: linear in their size. */
@@ -38,7 +39,7 @@ export function loadNamesModel(bytes: Uint8Array): NamesModel {
   const { tables, end } = decodeTables(bytes);
   const { model } = decodeTagger(bytes, end);
   if (model.labels !== LABELS) throw new Error('not a model of names');
-  return { gazetteer: createGazetteer(tables), tagger: model };
+  return { gazetteer: createGazetteer(tables), tagger: createDecoder(model) };
 }
 
 /** Finds names in any text, in reading order, the outermost first. Cost: linear, most of it at capital words. */
@@ -46,11 +47,10 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
   const view = viewOf(t, model.gazetteer);
   const { tokens } = t;
   const labels = new Uint8Array(tokens.count);
-  const space = createWorkspace();
   const names: FoundName[] = [];
   const found: Piece[] = [];
   for (const run of view.runs) {
-    tag(model.tagger, run.from, run.to, view.edges, extractor(view, run), labels, space);
+    model.tagger.tag(run.from, run.to, view.edges, extractor(view, run), labels);
     let sure: Int32Array | null = null;
     for (let i = run.from; i < run.to; ) {
       const label = labels[i]!;
@@ -60,15 +60,15 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
       }
       let to = i + 1;
       while (to < run.to && labels[to] === label + 1) to++;
-      sure ??= margins(model.tagger, run.from, run.to, view.edges, space);
+      sure ??= model.tagger.margins();
       const bounds = trimmed(view, i, to, label === BEGIN.person);
       if (bounds !== null) {
-        const margin = -bestOther(sure, i - run.from, label);
+        const margin = -bestOther(sure, (i - run.from) * model.tagger.lanes, label);
         const piece = {
           from: bounds[0],
           to: bounds[1],
           type: typeOf(label),
-          sure: margin / (margin + model.tagger.unit),
+          sure: margin / (margin + model.tagger.model.unit),
         };
         for (const part of parted(view, piece).flatMap((one) => bounded(view, one))) {
           found.push(untitled(view, { ...part, type: typeByWords(view, part) }));
@@ -104,7 +104,7 @@ const typeOf = (label: number): ActorType =>
 /** The best margin of any label but this one. */
 function bestOther(sure: Int32Array, row: number, label: number): number {
   let best = Number.NEGATIVE_INFINITY;
-  for (let l = 0; l < LABELS; l++) if (l !== label) best = Math.max(best, sure[row * LABELS + l]!);
+  for (let l = 0; l < LABELS; l++) if (l !== label) best = Math.max(best, sure[row + l]!);
   return best;
 }
 

@@ -1,5 +1,5 @@
 /** Runs the second stage: contents and sources for each cue, then a cue and source for each content left over. */
-import { createWorkspace, eased, type TaggerModel, tag } from '../tagger';
+import { type Decoder, type Extract, eased, LONGEST, type TaggerModel } from '../tagging/model';
 import type { Columns } from './columns';
 import {
   type Attribution,
@@ -36,12 +36,16 @@ export function attributions(
   columns: Columns,
   edges: Uint8Array,
   scan: Scanned,
-  { relate, anchor }: { readonly relate: TaggerModel; readonly anchor: TaggerModel },
+  { relate, anchor }: { readonly relate: Decoder; readonly anchor: Decoder },
 ): Attribution[] {
   const n = columns.t.tokens.count;
-  const space = createWorkspace();
   const roleEdges = new Uint8Array(n);
   const roles = new Uint8Array(n);
+  // Beside a pivot that is a run's length itself nothing is looked for.
+  const settleRoles = (decoder: Decoder, from: number, to: number, extract: Extract): void => {
+    if (to - from <= LONGEST) decoder.tag(from, to, roleEdges, extract, roles);
+    else roles.fill(Role.Outside, from, to);
+  };
   const owner = new Int32Array(n).fill(-1);
   const cueOwner = new Int32Array(n).fill(-1);
   const out: Draft[] = [];
@@ -56,7 +60,7 @@ export function attributions(
     const [from, to] = within(windowOf(columns, scan, cue), cue, allowance > 0);
     allowance -= to - from;
     relateEdges(columns, edges, cue, from, to, roleEdges);
-    tag(relate, from, to, roleEdges, relateFeatures(columns, scan, cue, headOf(columns, cue)), roles, space);
+    settleRoles(relate, from, to, relateFeatures(columns, scan, cue, headOf(columns, cue)));
     const pieces = runsOf(roles, from, to, Role.ContentBegin);
     if (pieces.length === 0) continue;
     followQuotations(columns, pieces, cue, from, to);
@@ -76,7 +80,7 @@ export function attributions(
     const [from, to] = within(anchorWindow(columns, run), run, allowance > 0);
     allowance -= to - from;
     relateEdges(columns, edges, run, from, to, roleEdges);
-    tag(anchor, from, to, roleEdges, relateFeatures(columns, scan, run, anchorHead(columns, scan, run)), roles, space);
+    settleRoles(anchor, from, to, relateFeatures(columns, scan, run, anchorHead(columns, scan, run)));
     const found = nearest(runsOf(roles, from, to, Role.ContentBegin), run);
     if (found === null && !isBelievable(columns, scan, run)) continue;
     const of = found === null ? -1 : cueOwner[found[0]]!;

@@ -9,8 +9,6 @@ import { findQuotations, type Quotations } from './quotations';
 export interface Columns {
   readonly t: TokenisedText;
   readonly quotations: Quotations;
-  /** Number of the word form among those remembered. */
-  readonly lexeme: Int32Array;
   /** Word hash; numbers by their length only. */
   readonly word: Int32Array;
   /** A class of `cues`, or one made of the word's ending, its shape, or the mark it is: see `Kinds`. */
@@ -60,7 +58,6 @@ export function columnsOf(t: TokenisedText, lexemes: Lexemes): Columns {
   const { tokens } = t;
   const n = tokens.count;
   const quotations = findQuotations(t);
-  const lexeme = new Int32Array(n);
   const word = new Int32Array(n);
   const kind = new Uint8Array(n);
   const pos = new Uint8Array(n);
@@ -69,7 +66,6 @@ export function columnsOf(t: TokenisedText, lexemes: Lexemes): Columns {
   const ending = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     const id = lexemeOf(lexemes, tokens, i, quotations.state[i]!);
-    lexeme[i] = id;
     word[i] = lexemes.word[id]!;
     kind[i] = lexemes.kind[id]!;
     pos[i] = lexemes.pos[id]!;
@@ -101,7 +97,7 @@ export function columnsOf(t: TokenisedText, lexemes: Lexemes): Columns {
       markAfter[i] = mark;
     }
   }
-  return { t, quotations, lexeme, word, kind, pos, company, stem, ending, cueBefore, cueAfter, markBefore, markAfter };
+  return { t, quotations, word, kind, pos, company, stem, ending, cueBefore, cueAfter, markBefore, markAfter };
 }
 
 export const isCueKind = (kind: number): boolean =>

@@ -4,7 +4,7 @@
  */
 
 import { Class } from '../cues';
-import { type Extract, feature } from '../tagger';
+import { type Extract, feature } from '../tagging/model';
 import { type Columns, isBoundary } from './columns';
 import { Kinds } from './kinds';
 import { Quote } from './quotations';
@@ -151,8 +151,8 @@ export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: 
   const afterQuote = cue.to < n ? of[cue.to]! : -1;
   const beforeQuote = cue.from > 0 ? of[cue.from - 1]! : -1;
 
-  return (i, out) => {
-    let c = 0;
+  return (i, out, first) => {
+    let c = first;
     if (i >= cue.from && i < cue.to) {
       out[c++] = feature(100, 0);
       return c;

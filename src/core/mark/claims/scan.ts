@@ -1,7 +1,7 @@
 /** First stage: one pass over each paragraph that tells cues, sources and contents apart, before any of them are tied together. */
 
 import { Class } from '../cues';
-import { type Extract, feature } from '../tagger';
+import { type Extract, feature } from '../tagging/model';
 import type { Columns } from './columns';
 import { Kinds } from './kinds';
 import { Quote } from './quotations';
@@ -75,86 +75,16 @@ export const bucket = (distance: number): number =>
 /** Marks have no part of speech; their kind stands in. */
 const markCode = (kind: number): number => (kind >= Kinds.Handle ? 256 + kind : 0);
 
-/** From so many places a token's word is asked for (two tokens before to two behind), and so are the kinds of three in a row. */
-export const PLACES = 5;
-
-/** Features of the token that stands `place - 2` tokens before this word; returns how many `out` holds then. */
-export function wordFeatures(
-  place: number,
-  word: number,
-  ending: number,
-  stem: number,
-  out: Int32Array,
-  count: number,
-): number {
-  let c = count;
-  if (place === 0) out[c++] = feature(4, word);
-  else if (place === 1) out[c++] = feature(2, word);
-  else if (place === 3) out[c++] = feature(3, word);
-  else if (place === 4) out[c++] = feature(5, word);
-  else {
-    out[c++] = feature(1, word);
-    out[c++] = feature(22, ending);
-    out[c++] = feature(73, stem);
-  }
-  return c;
-}
-
-/** Features of the token that stands `place - 3` tokens before the first of these three in a row; returns how many `out` holds then. */
-export function kindFeatures(
-  place: number,
-  first: number,
-  second: number,
-  third: number,
-  out: Int32Array,
-  count: number,
-): number {
-  let c = count;
-  const onwards = (((first << 6) | second) << 6) | third;
-  const backwards = (((third << 6) | second) << 6) | first;
-  if (place === 0) out[c++] = feature(21, backwards);
-  else if (place === 1) out[c++] = feature(17, backwards);
-  else if (place === 3) out[c++] = feature(18, onwards);
-  else if (place === 4) out[c++] = feature(20, onwards);
-  else {
-    const before = (second << 6) | first;
-    out[c++] = feature(14, before);
-    out[c++] = feature(15, (second << 6) | third);
-    out[c++] = feature(16, (before << 6) | third);
-  }
-  return c;
-}
-
-/** All features of the first stage, as training sees them. */
+/** The words and kinds around each token, the company they keep, the quotation and the place they stand in, and what attributes on either side. */
 export function scanFeatures(columns: Columns): Extract {
-  const { word, kind, stem, ending } = columns;
-  const n = kind.length;
-  const others = looseFeatures(columns);
-  const kindAt = (k: number): number => (k >= 0 && k < n ? kind[k]! : Kinds.Edge);
-  return (i, out) => {
-    let c = others(i, out);
-    for (let place = 0; place < PLACES; place++) {
-      const k = i + place - 2;
-      c =
-        k < 0 || k >= n
-          ? wordFeatures(place, 0, 0, 0, out, c)
-          : wordFeatures(place, word[k]!, ending[k]!, stem[k]!, out, c);
-      c = kindFeatures(place, kindAt(k - 1), kindAt(k), kindAt(k + 1), out, c);
-    }
-    return c;
-  };
-}
-
-/** The features that hang neither on one word alone nor on three kinds in a row. */
-export function looseFeatures(columns: Columns): Extract {
-  const { t, word, kind, pos, company, stem, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
+  const { t, word, kind, pos, company, stem, ending, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
   const { sentenceOf, sentenceStart, paragraphOf } = t;
   const { state, of, list } = quotations;
   const { shape } = t.tokens;
   const n = t.tokens.count;
   const paragraphFrom = new Int32Array(t.paragraphCount);
   for (let s = t.sentenceCount - 1; s >= 0; s--) paragraphFrom[paragraphOf[s]!] = sentenceStart[s]!;
-  return (i, out) => {
+  return (i, out, at) => {
     const s = sentenceOf[i]!;
     const from = sentenceStart[s]!;
     const to = sentenceStart[s + 1]!;
@@ -170,7 +100,7 @@ export function looseFeatures(columns: Columns): Extract {
     const q0 = state[i]!;
     const qb = i > 0 ? state[i - 1]! : 0;
     const qa = i + 1 < n ? state[i + 1]! : 0;
-    let c = 0;
+    let c = at;
     out[c++] = feature(6, w0 ^ Math.imul(p1, 31));
     out[c++] = feature(7, w0 ^ Math.imul(w1, 31));
     out[c++] = feature(9, p1 ^ Math.imul(p2, 31));
@@ -203,9 +133,9 @@ export function looseFeatures(columns: Columns): Extract {
     const quote = q0 | (qb << 2) | (qa << 4);
     out[c++] = feature(31, (quote << 6) | k0);
     out[c++] = feature(32, (quote << 12) | (j1 << 6) | k1);
-    const at = of[i]!;
-    if (at >= 0) {
-      const { open, close } = list[at]!;
+    const within = of[i]!;
+    if (within >= 0) {
+      const { open, close } = list[within]!;
       const length = bucket(close - open - 1);
       out[c++] = feature(34, (length << 8) | (kind[close - 1]! << 2) | (open === from ? 1 : 0));
       out[c++] = feature(
@@ -258,6 +188,23 @@ export function looseFeatures(columns: Columns): Extract {
         ((next < n ? kind[next]! : 0) << 12) |
         (q0 << 18),
     );
+    // Words near, and the kinds of three in a row.
+    const j3 = i > 2 ? kind[i - 3]! : Kinds.Edge;
+    const k3 = i + 3 < n ? kind[i + 3]! : Kinds.Edge;
+    out[c++] = feature(4, p2);
+    out[c++] = feature(21, (j1 << 12) | (j2 << 6) | j3);
+    out[c++] = feature(2, p1);
+    out[c++] = feature(17, (k0 << 12) | (j1 << 6) | j2);
+    out[c++] = feature(1, w0);
+    out[c++] = feature(22, ending[i]!);
+    out[c++] = feature(73, s0);
+    out[c++] = feature(14, (k0 << 6) | j1);
+    out[c++] = feature(15, (k0 << 6) | k1);
+    out[c++] = feature(16, (k0 << 12) | (j1 << 6) | k1);
+    out[c++] = feature(3, w1);
+    out[c++] = feature(18, (k0 << 12) | (k1 << 6) | k2);
+    out[c++] = feature(5, i + 2 < n ? word[i + 2]! : 0);
+    out[c++] = feature(20, (k1 << 12) | (k2 << 6) | k3);
     return c;
   };
 }

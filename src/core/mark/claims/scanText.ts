@@ -1,10 +1,10 @@
 /** Runs the first stage over a text. */
+import type { TokenisedText } from '../../text/sentences';
 import { Kind } from '../../text/tokenise';
-import { createWorkspace, eased, margins, type TaggerModel, tag } from '../tagger';
+import { type Decoder, eased, LONGEST, type TaggerModel } from '../tagging/model';
 import type { Columns } from './columns';
 import { type Scanned, scanned } from './relate';
-import { createRemembered, type Remembered, rememberedSums } from './remembered';
-import { LABELS, Label, looseFeatures } from './scan';
+import { Label, scanFeatures } from './scan';
 
 /** Cues are proposed generously; the second stage rejects those that get no content. In natural-log units. */
 const CUE_BIAS = 1.2;
@@ -12,45 +12,49 @@ const CUE_BIAS = 1.2;
 /** The first stage's model as it is used: with cues made easier. */
 export const generous = (scan: TaggerModel): TaggerModel => eased(scan, Label.CueBegin, CUE_BIAS);
 
-/** Paragraph by paragraph, with a `generous` model; `memory` is of this model alone. Cost: linear. */
-export function scanText(
-  columns: Columns,
-  edges: Uint8Array,
-  model: TaggerModel,
-  memory: Remembered = createRemembered(),
-): Scanned {
+/** Paragraph by paragraph, with a `generous` model; one that is too long in parts. Cost: linear. */
+export function scanText(columns: Columns, edges: Uint8Array, decoder: Decoder): Scanned {
   const { t } = columns;
   const n = t.tokens.count;
   const labels = new Uint8Array(n);
   const content = new Uint8Array(n);
   const source = new Uint8Array(n);
   const cue = new Uint8Array(n);
-  const extract = looseFeatures(columns);
-  const base = rememberedSums(columns, model, memory);
-  const space = createWorkspace();
-  for (let s = 0; s < t.sentenceCount; ) {
-    let after = s + 1;
-    while (after < t.sentenceCount && t.paragraphOf[after] === t.paragraphOf[s]) after++;
-    const from = t.sentenceStart[s]!;
-    const to = t.sentenceStart[after]!;
-    s = after;
+  const extract = scanFeatures(columns);
+  const { lanes } = decoder;
+  const { unit } = decoder.model;
+  for (const [from, to] of paragraphsOf(t)) {
     if (!hasWords(columns, from, to)) continue;
-    tag(model, from, to, edges, extract, labels, space, base);
-    const margin = margins(model, from, to, edges, space);
+    decoder.tag(from, to, edges, extract, labels);
+    const margin = decoder.margins();
     for (let i = from; i < to; i++) {
-      const row = (i - from) * LABELS;
+      const row = (i - from) * lanes;
       const outside = margin[row]!;
       const asCue = Math.max(margin[row + Label.CueBegin]!, margin[row + Label.CueInside]!);
       const asSource = Math.max(margin[row + Label.SourceBegin]!, margin[row + Label.SourceInside]!);
       const asAfter = Math.max(margin[row + Label.AfterBegin]!, margin[row + Label.AfterInside]!);
       const asBefore = Math.max(margin[row + Label.BeforeBegin]!, margin[row + Label.BeforeInside]!);
       const asContent = Math.max(asAfter, asBefore);
-      cue[i] = step(asCue - Math.max(outside, asSource, asContent), model.unit);
-      source[i] = step(asSource - Math.max(outside, asCue, asContent), model.unit);
-      content[i] = step(asContent - Math.max(outside, asCue, asSource), model.unit);
+      cue[i] = step(asCue - Math.max(outside, asSource, asContent), unit);
+      source[i] = step(asSource - Math.max(outside, asCue, asContent), unit);
+      content[i] = step(asContent - Math.max(outside, asCue, asSource), unit);
     }
   }
   return scanned(labels, content, source, cue);
+}
+
+/** Token ranges of paragraphs; one that is too long for the decoder is cut between sentences, and inside one where it must. */
+function* paragraphsOf(t: TokenisedText): Generator<readonly [number, number]> {
+  const { sentenceStart, sentenceCount, paragraphOf } = t;
+  let from = 0;
+  for (let s = 0; s < sentenceCount; s++) {
+    const to = sentenceStart[s + 1]!;
+    for (; to - from > LONGEST; from += LONGEST) yield [from, from + LONGEST];
+    const next = s + 1 < sentenceCount ? sentenceStart[s + 2]! : to;
+    if (paragraphOf[s + 1] === paragraphOf[s] && s + 1 < sentenceCount && next - from <= LONGEST) continue;
+    yield [from, to];
+    from = to;
+  }
 }
 
 /** A margin in eight steps, from surely not (0) to surely (7). */

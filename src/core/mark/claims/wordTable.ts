@@ -3,7 +3,7 @@
  * asked by hash. Half a byte each: noun 1, proper noun 2, past tense 3, present tense 4, base form 5, past participle 6, -ing form 7,
  * modal 8, adjective 9, adverb 10, pronoun 11, determiner 12, preposition 13, conjunction 14, number 15; unknown 0.
  */
-import { fingerprintOf, PROBES, slotOf } from '../tagger';
+import { fingerprintOf, PROBES, slotOf } from '../tagging/model';
 
 export interface WordTable {
   readonly bits: number;

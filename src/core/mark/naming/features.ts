@@ -4,7 +4,7 @@
  */
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape } from '../../text/tokenise';
-import { type Extract, feature } from '../tagger';
+import { type Extract, feature, LONGEST } from '../tagging/model';
 import { type Evidence, gatherEvidence, Line, Written } from './evidence';
 import { type Gazetteer, Known, longestPhrase } from './gazetteer';
 
@@ -65,7 +65,8 @@ export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
         continue;
       }
       let to = i + 1;
-      for (let k = to; k < end && k - to <= BRIDGE; k++) {
+      const most = Math.min(end, i + LONGEST);
+      for (let k = to; k < most && k - to <= BRIDGE; k++) {
         if (isCandidate(t, k)) to = k + 1;
         else if (!joins(t, k)) break;
       }
@@ -174,8 +175,8 @@ export function extractor(view: View, run: Run): Extract {
     if ((known[k]! & Known.LegalForm) !== 0) formAhead = k;
     if ((known[k]! & Known.SiteWord) !== 0 && tokens.shape[k] !== Shape.Lower) siteAhead = k;
   }
-  return (i, out) => {
-    let n = 0;
+  return (i, out, at) => {
+    let n = at;
     const put = (template: number, value: number): void => {
       out[n++] = feature(template, value);
     };

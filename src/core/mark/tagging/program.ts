@@ -1,0 +1,193 @@
+/** The kernel's three functions, written for one model: its table sizes and addresses are constants in them. */
+import { type Code, type Func, get, i16x8, i32, i32x4, loop, narrowToBytes, set, v128, when } from './assembly';
+
+/** Bytes of memory where the kernel's tables and columns begin. Rows of labels hold `lanes` 32-bit numbers, a multiple of four. */
+export interface Plan {
+  readonly labels: number;
+  readonly lanes: number;
+  /** A hash's slot are its highest bits: so far it is shifted. */
+  readonly shift: number;
+  /** 16 bytes of 0, for features that are not known; then 16 of room for a row. */
+  readonly zero: number;
+  readonly spare: number;
+  readonly fingerprints: number;
+  /** [slot][label], bytes. */
+  readonly weights: number;
+  /** [edge][from][to lane], 16 times the score and 15 less the label the step comes from: the largest sum tells its label, the lower one of equals. */
+  readonly into: number;
+  /** [edge][to][from lane], 16 times the score. */
+  readonly outOf: number;
+  /** One byte for each token. */
+  readonly edges: number;
+  /** Rows of labels for each token, 16 times the score. */
+  readonly scores: number;
+  readonly forward: number;
+  readonly margins: number;
+  /** 16 bytes for each token: the label before, for each label. */
+  readonly back: number;
+}
+
+const LABEL_BITS = 15;
+
+/**
+ * `score(features, ends, lastEnd, out)`: the scores of tokens whose features lie one behind the other from `features`. The address behind each token's last
+ * feature stands in the column `ends`, which ends at `lastEnd`; each token has one feature at least. Rows go to `out`.
+ *
+ * Whether a feature is known is a coin toss that no processor can foretell: all four slots it may stand in are compared at once, and what is
+ * not known adds the row of zeros.
+ */
+function score({ labels, lanes, shift, zero, fingerprints, weights }: Plan): Func {
+  const [at, ends, lastEnd, out, end, hash, slot, found, window, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  const wide = labels > 8;
+  const print = i32.and(get(hash), i32.const(0xffff));
+  // A fingerprint is never 0: that is an empty slot.
+  const splat = i16x8.splat(i32.or(print, i32.isZero(print)));
+  const equal = i32.and(i16x8.bits(i16x8.equal(get(window), splat)), i32.const(0xf));
+  const empty = i32.and(i16x8.bits(i16x8.equal(get(window), v128.zero)), i32.const(0x7));
+  // Only what stands before the first empty slot counts.
+  const beforeEmpty = i32.sub(i32.and(get(found), i32.sub(i32.const(0), get(found))), i32.const(1));
+  const row = i32.add(
+    i32.const(weights),
+    i32.mul(i32.add(get(slot), i32.trailingZeros(get(found))), i32.const(labels)),
+  );
+  const four = (v: number): Code =>
+    i32x4.shiftLeft((v % 2 === 0 ? i32x4.low : i32x4.high)(get(v < 2 ? low : high)), i32.const(4));
+  return {
+    name: 'score',
+    params: 4,
+    numbers: 4,
+    vectors: 3,
+    body: [
+      loop(
+        [
+          set(end, i32.load(get(ends))),
+          set(low, v128.zero),
+          set(high, v128.zero),
+          loop(
+            [
+              set(hash, i32.load(get(at))),
+              set(slot, i32.shiftRight(get(hash), i32.const(shift))),
+              set(window, v128.loadHalf(i32.add(i32.const(fingerprints), i32.add(get(slot), get(slot))))),
+              set(found, empty),
+              set(found, i32.and(beforeEmpty, equal)),
+              set(slot, i32.select(row, i32.const(zero), get(found))),
+              set(low, i16x8.add(get(low), v128.loadBytes(get(slot)))),
+              wide ? set(high, i16x8.add(get(high), v128.loadBytes(get(slot), 8))) : [],
+              set(at, i32.add(get(at), i32.const(4))),
+            ],
+            i32.lessUnsigned(get(at), get(end)),
+          ),
+          ...vectors(lanes).map((v) => v128.store(get(out), four(v), 16 * v)),
+          set(out, i32.add(get(out), i32.const(4 * lanes))),
+          set(ends, i32.add(get(ends), i32.const(4))),
+        ],
+        i32.lessUnsigned(get(ends), get(lastEnd)),
+      ),
+    ],
+  };
+}
+
+/** `forward(tokens)`: the best sum of a path up to each label of each token, and the label it came from. */
+function forward(plan: Plan): Func {
+  const { labels, lanes, into, edges, scores, forward, back } = plan;
+  const [tokens, i, row, table, best] = [0, 1, 2, 3, 4];
+  const bytes = 4 * lanes;
+  const value = (v: number): Code => v128.and(get(best + v), i32x4.splat(i32.const(~LABEL_BITS)));
+  const from = (v: number): Code => {
+    const label = i32x4.splat(i32.const(LABEL_BITS));
+    return v < lanes / 4 ? v128.xor(v128.and(get(best + v), label), label) : v128.zero;
+  };
+  const enter = set(table, i32.add(i32.const(into), i32.mul(i32.load8(get(i), edges), i32.const(labels * bytes))));
+  const add = (v: number): Code =>
+    v128.store(get(row), i32x4.add(value(v), v128.load(get(row), scores + 16 * v)), forward + 16 * v);
+  return {
+    name: 'forward',
+    params: 1,
+    numbers: 3,
+    vectors: lanes / 4,
+    body: [
+      enter,
+      ...vectors(lanes).flatMap((v) => [set(best + v, v128.load(get(table), 16 * v)), add(v)]),
+      set(i, i32.const(1)),
+      when(i32.lessUnsigned(get(i), get(tokens)), [
+        loop(
+          [
+            enter,
+            ...vectors(lanes).map((v) =>
+              set(
+                best + v,
+                most(labels, (l) => step(get(row), forward + 4 * l, get(table), bytes * l + 16 * v)),
+              ),
+            ),
+            set(row, i32.add(get(row), i32.const(bytes))),
+            ...vectors(lanes).map(add),
+            v128.store(
+              i32.mul(get(i), i32.const(16)),
+              narrowToBytes(i32x4.narrow(from(0), from(1)), i32x4.narrow(from(2), from(3))),
+              back,
+            ),
+            set(i, i32.add(get(i), i32.const(1))),
+          ],
+          i32.lessUnsigned(get(i), get(tokens)),
+        ),
+      ]),
+    ],
+  };
+}
+
+/** `backward(last)`, after `forward`: how much worse than the best path of all the best one through each label is, from token `last` to the first. */
+function backward({ labels, lanes, spare, outOf, edges, scores, forward, margins }: Plan): Func {
+  const [i, row, table, top, behind] = [0, 1, 2, 3, 4];
+  const bytes = 4 * lanes;
+  const through = (v: number): Code => i32x4.add(v128.load(get(row), forward + 16 * v), get(behind + v));
+  const across = (order: readonly number[]): Code => set(top, i32x4.max(get(top), i32x4.lanes(get(top), order)));
+  return {
+    name: 'backward',
+    params: 1,
+    numbers: 2,
+    vectors: 1 + lanes / 4,
+    body: [
+      set(row, i32.mul(get(i), i32.const(bytes))),
+      ...vectors(lanes).map((v) => set(behind + v, v128.zero)),
+      set(i, i32.add(get(i), i32.const(1))),
+      loop(
+        [
+          set(i, i32.sub(get(i), i32.const(1))),
+          set(top, most(lanes / 4, through)),
+          across([2, 3, 0, 1]),
+          across([1, 0, 3, 2]),
+          ...vectors(lanes).map((v) =>
+            v128.store(get(row), i32x4.shiftRight(i32x4.sub(through(v), get(top)), i32.const(4)), margins + 16 * v),
+          ),
+          ...vectors(lanes).map((v) =>
+            v128.store(i32.const(spare), i32x4.add(v128.load(get(row), scores + 16 * v), get(behind + v)), 16 * v),
+          ),
+          set(table, i32.add(i32.const(outOf), i32.mul(i32.load8(get(i), edges), i32.const(labels * bytes)))),
+          ...vectors(lanes).map((v) =>
+            set(
+              behind + v,
+              most(labels, (l) => step(i32.const(spare), 4 * l, get(table), bytes * l + 16 * v)),
+            ),
+          ),
+          set(row, i32.sub(get(row), i32.const(bytes))),
+        ],
+        get(i),
+      ),
+    ],
+  };
+}
+
+const vectors = (lanes: number): readonly number[] => Array.from({ length: lanes / 4 }, (_, v) => v);
+
+/** One sum in all lanes, and what the step to or from each lane adds. */
+const step = (sums: Code, sum: number, table: Code, at: number): Code =>
+  i32x4.add(v128.loadSplat(sums, sum), v128.load(table, at));
+
+/** The largest of the first `count` vectors, lane by lane. */
+function most(count: number, vector: (k: number) => Code): Code {
+  let best = vector(0);
+  for (let k = 1; k < count; k++) best = i32x4.max(best, vector(k));
+  return best;
+}
+
+export const programOf = (plan: Plan): readonly Func[] => [score(plan), forward(plan), backward(plan)];
