@@ -1,9 +1,8 @@
 /** What is asked of a shelf, each answer a pure function of it. */
 
 import type { ActorAnnotation, Annotation, ClaimAnnotation, Relation, TopicRecord } from '../core/contract';
-import { linksOf } from '../core/corpus/compact';
-
 import { documentOf } from '../core/corpus/decisions';
+import { linksOf } from '../core/corpus/linked';
 import { transmission } from '../core/corpus/transmission';
 import type { DocumentId, Span } from '../core/model';
 import type { ActorSummary, Chain, Discrepancy, Echo, Focus, Place, Related, TopicSummary } from './engine';

@@ -8,7 +8,7 @@ import { version } from '../../package.json';
 import type { Annotation, AnnotationsFile, DocumentRecord, Published } from '../core/contract';
 import { SCHEMA } from '../core/contract';
 import { createCast } from '../core/corpus/cast';
-import { linksOf } from '../core/corpus/compact';
+import { linksOf } from '../core/corpus/linked';
 import { createLinker } from '../core/corpus/linker';
 import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
 import type { ExportPart } from '../core/formats/jsonl';

@@ -1,7 +1,7 @@
 /** Everything that is known at one moment, with the indexes that questions need; built once for each revision. */
 import type { ActorRecord, Annotation, ClaimAnnotation, DocumentRecord, LinkRecord } from '../core/contract';
-import { type LinkedPair, linksOf } from '../core/corpus/compact';
 import { documentOf } from '../core/corpus/decisions';
+import { type LinkedPair, linksOf } from '../core/corpus/linked';
 import type { Linkage } from '../core/corpus/linker';
 import type { DocumentId, Page, Span } from '../core/model';
 import type { Edit } from '../core/review/edit';

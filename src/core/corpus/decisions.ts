@@ -1,7 +1,7 @@
 /** What people say of links and topics, brought to what the machine found. */
 import type { Difference, LinkRecord, Relation, Status, TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
-import { type LinkedPair, linksOf, pairOf } from './compact';
+import { type LinkedPair, linksOf, pairOf } from './linked';
 
 /** The word on one link, by the ids of its claims; their order does not matter. */
 export interface LinkDecision {

@@ -4,10 +4,10 @@
  */
 import type { TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
-import { type LinkedPair, spotOf, tiesOf } from './compact';
 import { documentOf } from './decisions';
 import { labelOf } from './labels';
 import type { Lexicon } from './lexicon';
+import { type LinkedPair, spotOf, tiesOf } from './linked';
 import { likenesses, type Matter, mattersOf, type NumberedLink } from './matter';
 import { findSilences, type Silence } from './silence';
 import type { IndexEntry, Statement } from './statements';
@@ -41,7 +41,7 @@ export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) =
       for (const own of eventsOf(pairs)) {
         const documents = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort();
         const entries = documents.map((document) => entryOf(document)!);
-        const links = own.map(({ ties }) => ties);
+        const links = own.map(({ links }) => links);
         const before = known.get(documents[0]!);
         const same = before !== undefined && sameItems(before.entries, entries) && sameItems(before.links, links);
         next.set(documents[0]!, same ? before : { entries, links, event: eventOf(entries, own, lexicon) });

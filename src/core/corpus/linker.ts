@@ -1,12 +1,13 @@
 /** Keeps the links between the statements of a corpus fresh while documents come, change and go. No I/O; same pages, same linkage. */
 import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId, Page } from '../model';
-import { compactEntry, type LinkedPair, linksOf, pairOf, statementsAtHand } from './compact';
+import { compactEntry, statementsAtHand } from './compact';
 import { createConcordance } from './concordance';
 import { decidePairs, decideTopics, documentOf, type LinkDecision, type TopicDecision } from './decisions';
 import { createEvents } from './events';
 import { familiarity } from './familiarity';
 import { createLexicon, type PartsOfSpeech } from './lexicon';
+import { createPhrases, type LinkedPair, linksOf, pairOf } from './linked';
 import { linkPair } from './links';
 import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
 import { areAlike, type ProfileLikeness, profileLikeness } from './profile';
@@ -60,6 +61,7 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
   const concordance = createConcordance(lexicon);
   const events = createEvents(lexicon, concordance.entry);
   const atHand = statementsAtHand();
+  const phrases = createPhrases();
   /** By the smaller document id, then by the larger. */
   const pairs = new Map<DocumentId, Map<DocumentId, Pair>>();
   const partners = new Map<DocumentId, Set<DocumentId>>();
@@ -98,7 +100,7 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
     const [a, b] = [concordance.entry(one)!, concordance.entry(two)!];
     const shared = known?.shared ?? sharedRuns(a.sketch, b.sketch);
     rows.delete(one);
-    of.set(two, { profiles, shared, linked: pairOf(one, two, linkPair(a, b, profiles, lexicon)) });
+    of.set(two, { profiles, shared, linked: pairOf(one, two, linkPair(a, b, profiles, lexicon), phrases) });
     partnersOf(one).add(two);
     partnersOf(two).add(one);
   };

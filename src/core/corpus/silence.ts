@@ -1,6 +1,6 @@
 /** Which documents say nothing on a topic that most others cover. */
 import type { DocumentId } from '../model';
-import type { LinkedPair } from './compact';
+import type { LinkedPair } from './linked';
 import type { Mark, Matter } from './matter';
 
 /** Documents that say nothing on a topic, sorted. */

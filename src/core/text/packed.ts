@@ -291,19 +291,3 @@ export function unpack(bytes: Uint8Array): Plain {
   };
   return read();
 }
-
-/** `pack` as a string, a unit for each byte: of very many small ones each takes less room than bytes of their own. */
-export function packToString(value: unknown): string {
-  const bytes = pack(value);
-  let text = '';
-  for (let from = 0; from < bytes.length; from += CHUNK)
-    text += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
-  return text;
-}
-
-/** What was packed to a string. */
-export function unpackFromString(text: string): Plain {
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);
-  return unpack(bytes);
-}

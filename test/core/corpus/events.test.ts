@@ -1,8 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { LinkRecord } from '../../../src/core/contract';
-import { pairOf } from '../../../src/core/corpus/compact';
+import type { LinkRecord, Status } from '../../../src/core/contract';
 import { createEvents } from '../../../src/core/corpus/events';
 import { createLexicon } from '../../../src/core/corpus/lexicon';
+import { pairOf } from '../../../src/core/corpus/linked';
 import { indexPage } from '../../../src/core/corpus/statements';
 import { pageOf } from './pages';
 
@@ -10,7 +10,7 @@ const lexicon = createLexicon();
 const THINGS = 'The ferry sank. The bell was stolen. The mill burned. The quay was closed.';
 
 /** Documents "d00", "d01" …, each of the same four sentences, linked as told: from, to, how many of them. */
-function topicsOf(count: number, links: readonly (readonly [number, number, number])[], status = 'suggested') {
+function topicsOf(count: number, links: readonly (readonly [number, number, number])[], status: Status = 'suggested') {
   const name = (k: number): string => `d${String(k).padStart(2, '0')}`;
   const entries = new Map(
     Array.from({ length: count }, (_, k) => [name(k), indexPage(pageOf(name(k), THINGS).page, [], lexicon)] as const),
@@ -19,15 +19,17 @@ function topicsOf(count: number, links: readonly (readonly [number, number, numb
     const [from, to] = [entries.get(name(a))!.statements, entries.get(name(b))!.statements];
     const own = Array.from(
       { length: many },
-      (_, k) =>
-        ({
-          from: from[k]!.id,
-          to: to[k]!.id,
-          relation: 'same-fact',
-          differs: [],
-          score: 0.9,
-          status,
-        }) as unknown as LinkRecord,
+      (_, k): LinkRecord => ({
+        id: `${from[k]!.id}~${to[k]!.id}`,
+        from: from[k]!.id,
+        to: to[k]!.id,
+        relation: 'same-fact',
+        differs: [],
+        why: '',
+        score: 0.9,
+        origin: 'machine',
+        status,
+      }),
     );
     return pairOf(name(a), name(b), own);
   });

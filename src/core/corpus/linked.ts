@@ -1,0 +1,191 @@
+/**
+ * The links between two documents, packed to some twenty bytes each: a corpus has a hundred of them for every article, and nobody
+ * looks at more than a few. They are made into records when somebody asks, and those of the last pairs stay at hand.
+ */
+import type { Difference, LinkRecord, Origin, Relation, Status } from '../contract';
+import { annotationId } from '../ids';
+import type { DocumentId, Span } from '../model';
+import { recent } from '../text/recent';
+
+/** Pieces of reasons that very many links tell, each kept once: “Both say ”, a word, what stands between two words. */
+export interface Phrases {
+  readonly byText: Map<string, number>;
+  readonly texts: string[];
+}
+
+export const createPhrases = (): Phrases => ({ byText: new Map(), texts: [] });
+
+/** Links between two documents, the smaller id first. */
+export interface LinkedPair {
+  readonly a: DocumentId;
+  readonly b: DocumentId;
+  /**
+   * All of them, a unit of the string for each byte: of very many small ones, strings take less room than bytes of their own. Equal for equal
+   * links of pairs that share their `phrases`.
+   */
+  readonly links: string;
+  readonly phrases: Phrases;
+  readonly count: number;
+  /** Links that nobody rejected, and those of them that flag a difference. */
+  readonly standing: number;
+  readonly flagged: number;
+  /** Links that people made or confirmed. */
+  readonly accepted: number;
+}
+
+const RELATIONS: readonly Relation[] = ['same-quote', 'same-fact', 'elaborates', 'conflicts'];
+const STATUSES: readonly Status[] = ['suggested', 'accepted', 'rejected', 'disputed'];
+const ORIGINS: readonly Origin[] = ['machine', 'human'];
+const DIFFERENCES: readonly Difference[] = [
+  'figure',
+  'date',
+  'place',
+  'speaker',
+  'certainty',
+  'wording',
+  'scope',
+  'stance',
+];
+/** Ends of the pieces of a reason: what is quoted changes from link to link, what stands around it seldom does. */
+const PIECES = /(?<=[“”])/;
+
+/** Units that are made into a string at once. */
+const CHUNK = 4096;
+
+/** Units as a string of its own: pieces put together one after the other would stay a tree of pieces. */
+function stringOf(units: readonly number[]): string {
+  const chunks: string[] = [];
+  for (let from = 0; from < units.length; from += CHUNK)
+    chunks.push(String.fromCharCode(...units.slice(from, from + CHUNK)));
+  return chunks.length === 1 ? chunks[0]! : chunks.join('');
+}
+
+/** Cost: linear in the links. Scores are kept to the hundredth. */
+export function pairOf(
+  a: DocumentId,
+  b: DocumentId,
+  links: readonly LinkRecord[],
+  phrases: Phrases = createPhrases(),
+): LinkedPair {
+  const phrase = (text: string): number => {
+    const known = phrases.byText.get(text);
+    if (known !== undefined) return known;
+    phrases.byText.set(text, phrases.texts.length);
+    return phrases.texts.push(text) - 1;
+  };
+  const units: number[] = [];
+  /** A whole number below 2^31, in a unit for each seven bits. */
+  const put = (number: number): void => {
+    let n = number;
+    for (; n >= 0x80; n >>>= 7) units.push((n & 0x7f) | 0x80);
+    units.push(n);
+  };
+  let [standing, flagged, accepted] = [0, 0, 0];
+  for (const { from, to, relation, differs, score, why, origin, status } of links) {
+    const [one, two] = [spanOf(from), spanOf(to)];
+    const kind = RELATIONS.indexOf(relation) + 4 * STATUSES.indexOf(status) + 16 * ORIGINS.indexOf(origin);
+    const pieces = why === '' ? [] : why.split(PIECES);
+    for (const { start, end } of [one, two]) {
+      put(start);
+      put(end - start);
+    }
+    put(kind);
+    put(Math.round(score * 100));
+    put(differs.length);
+    for (const difference of differs) put(DIFFERENCES.indexOf(difference));
+    put(pieces.length);
+    for (const piece of pieces) put(phrase(piece));
+    if (status === 'accepted') accepted++;
+    if (status === 'rejected') continue;
+    standing++;
+    if (differs.length > 0) flagged++;
+  }
+  return { a, b, links: stringOf(units), phrases, count: links.length, standing, flagged, accepted };
+}
+
+/** What holds an event together of one link: where its two claims stand, and how sure it is. */
+export interface Tie {
+  /** By `spotOf`. */
+  readonly from: number;
+  readonly to: number;
+  readonly relation: LinkRecord['relation'];
+  readonly score: LinkRecord['score'];
+  readonly status: LinkRecord['status'];
+}
+
+/** A claim's place in its document as one number. */
+export const spotOf = ({ start, end }: Span): number => start * 2 ** 26 + end;
+
+/** What is told of each link, number by number. */
+interface Row {
+  readonly from: Span;
+  readonly to: Span;
+  readonly kind: number;
+  readonly score: number;
+  readonly differs: readonly number[];
+  readonly why: readonly number[];
+}
+
+function* rowsOf({ links, count }: LinkedPair): Generator<Row> {
+  let at = 0;
+  const next = (): number => {
+    let n = 0;
+    for (let shift = 0; ; shift += 7) {
+      const unit = links.charCodeAt(at++);
+      n |= (unit & 0x7f) << shift;
+      if (unit < 0x80) return n;
+    }
+  };
+  const span = (): Span => {
+    const start = next();
+    return { start, end: start + next() };
+  };
+  const list = (): number[] => Array.from({ length: next() }, next);
+  for (let k = 0; k < count; k++) {
+    yield { from: span(), to: span(), kind: next(), score: next() / 100, differs: list(), why: list() };
+  }
+}
+
+/** The links of a pair, without the strings that make them records. Cost: linear. */
+export function tiesOf(pair: LinkedPair): Tie[] {
+  return Array.from(rowsOf(pair), ({ from, to, kind, score }) => ({
+    from: spotOf(from),
+    to: spotOf(to),
+    relation: RELATIONS[kind & 3]!,
+    score,
+    status: STATUSES[(kind >> 2) & 3]!,
+  }));
+}
+
+/** Links of so many pairs are at hand. */
+const PAIRS = 256;
+const atHand = recent<LinkedPair, readonly LinkRecord[]>(PAIRS, Number.POSITIVE_INFINITY);
+
+/** Cost: linear in the links, if they are not at hand. */
+export function linksOf(pair: LinkedPair): readonly LinkRecord[] {
+  const known = atHand.get(pair);
+  if (known !== undefined) return known;
+  const links = Array.from(rowsOf(pair), ({ from: one, to: two, kind, score, differs, why }): LinkRecord => {
+    const from = annotationId(pair.a, 'claim', one);
+    const to = annotationId(pair.b, 'claim', two);
+    return {
+      id: `${from}~${to}`,
+      from,
+      to,
+      relation: RELATIONS[kind & 3]!,
+      differs: differs.map((difference) => DIFFERENCES[difference]!),
+      why: why.map((piece) => pair.phrases.texts[piece]!).join(''),
+      score,
+      origin: ORIGINS[(kind >> 4) & 1]!,
+      status: STATUSES[(kind >> 2) & 3]!,
+    };
+  });
+  atHand.set(pair, links, 1);
+  return links;
+}
+
+/** The offsets at the end of a claim's id. */
+function spanOf(claim: string): Span {
+  const dash = claim.lastIndexOf('-');
+  return { start: Number(claim.slice(claim.lastIndexOf(':', dash) + 1, dash)), end: Number(claim.slice(dash + 1)) };
+}
