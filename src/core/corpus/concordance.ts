@@ -3,15 +3,20 @@
  * A term that stands in very many documents proposes nothing, so that N documents cost near N.
  */
 import type { DocumentId } from '../model';
+import { recent } from '../text/recent';
 import type { Lexicon } from './lexicon';
 import { documentCosine } from './likeness';
+import { neighbourLists } from './neighbours';
 import { type Profile, profileOf } from './profile';
 import type { IndexEntry } from './statements';
 
-export interface Concordance {
-  add(entry: IndexEntry): void;
+/** What is asked of a document's entry here. */
+type Listed = Pick<IndexEntry, 'document' | 'vocabulary'>;
+
+export interface Concordance<Entry extends Listed> {
+  add(entry: Entry): void;
   withdraw(document: DocumentId): void;
-  entry(document: DocumentId): IndexEntry | undefined;
+  entry(document: DocumentId): Entry | undefined;
   /** Sorted. */
   documents(): readonly DocumentId[];
   profile(document: DocumentId): Profile;
@@ -35,17 +40,24 @@ const LIMITS: ConcordanceLimits = { neighbours: 40, postings: 128 };
 /** A term as familiar as this proposes none. */
 const MIN_WEIGHT = 40;
 const NO_PROFILE = profileOf([]);
+/** Profiles at hand: packed, a thousand take a megabyte. */
+const AT_HAND = 256;
 
-export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = LIMITS): Concordance {
+export function createConcordance<Entry extends Listed>(
+  lexicon: Lexicon,
+  limits: ConcordanceLimits = LIMITS,
+): Concordance<Entry> {
   const slots = new Map<DocumentId, number>();
-  const entries: (IndexEntry | undefined)[] = [];
+  const documentIds: DocumentId[] = [];
+  const entries: (Entry | undefined)[] = [];
   const postings = new Map<number, number[]>();
-  const profiles: Profile[] = [];
   /** Score that a newcomer must reach to enter a document's neighbours. */
   const bar: number[] = [];
-  /** Who has this document among its neighbours. */
-  const admirers: Set<number>[] = [];
+  const near = neighbourLists(limits.neighbours);
+  const atHand = recent<number, Profile>(AT_HAND, Number.POSITIVE_INFINITY);
   const stale = new Set<number>();
+  /** Withdrawn, and whoever has them among its neighbours does not know yet. */
+  const gone = new Set<number>();
   const arrived = new Set<number>();
   /** Whose text is another than when profiles were last worked out. */
   const changed = new Set<number>();
@@ -56,10 +68,9 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
     if (known !== undefined) return known;
     const slot = entries.length;
     slots.set(document, slot);
+    documentIds.push(document);
     entries.push(undefined);
-    profiles.push(NO_PROFILE);
     bar.push(0);
-    admirers.push(new Set());
     if (scores.length <= slot) {
       const wider = new Float64Array(scores.length * 2);
       wider.set(scores);
@@ -88,7 +99,7 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
       if (holders.length === 0) postings.delete(term);
     }
     entries[slot] = undefined;
-    for (const admirer of admirers[slot]!) stale.add(admirer);
+    gone.add(slot);
     stale.add(slot);
     arrived.delete(slot);
   };
@@ -112,14 +123,20 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
   const before = (p: number, q: number): boolean =>
     scores[p]! > scores[q]! || (scores[p] === scores[q] && entries[p]!.document < entries[q]!.document);
 
+  /** One pass over all neighbours, however many documents were withdrawn. */
+  const missGone = (): void => {
+    if (gone.size === 0) return;
+    for (let slot = 0; slot < entries.length; slot++) {
+      for (let k = 0; k < near.count(slot); k++) {
+        if (gone.has(near.slot(slot, k))) stale.add(slot);
+      }
+    }
+    gone.clear();
+  };
+
   const recompute = (slot: number): boolean => {
     const entry = entries[slot];
-    const old = profiles[slot]!;
-    for (const neighbour of old.neighbours) admirers[slotOf(neighbour.document)]!.delete(slot);
-    if (entry === undefined) {
-      profiles[slot] = NO_PROFILE;
-      return old.neighbours.length > 0;
-    }
+    if (entry === undefined) return near.set(slot, []);
     const touched = score(slot);
     const best: number[] = [];
     for (const other of touched) {
@@ -134,18 +151,26 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
     bar[slot] = best.length < limits.neighbours ? 0 : scores[best[limits.neighbours - 1]!]!;
     for (const other of touched) scores[other] = 0;
     const neighbours = best.map((other) => ({
-      document: entries[other]!.document,
+      slot: other,
       cosine:
-        (changed.has(slot) || changed.has(other) ? undefined : old.cosines.get(entries[other]!.document)) ??
+        (changed.has(slot) || changed.has(other) ? undefined : near.cosine(slot, other)) ??
         documentCosine(entry, entries[other]!, lexicon),
     }));
-    neighbours.sort((p, q) => q.cosine - p.cosine || (p.document < q.document ? -1 : 1));
-    for (const other of best) admirers[other]!.add(slot);
-    const same =
-      old.neighbours.length === neighbours.length &&
-      neighbours.every((n, k) => n.document === old.neighbours[k]!.document && n.cosine === old.neighbours[k]!.cosine);
-    if (!same) profiles[slot] = profileOf(neighbours);
-    return !same;
+    neighbours.sort((p, q) => q.cosine - p.cosine || (entries[p.slot]!.document < entries[q.slot]!.document ? -1 : 1));
+    return near.set(slot, neighbours);
+  };
+
+  const profile = (slot: number): Profile => {
+    const known = atHand.get(slot);
+    if (known !== undefined) return known;
+    const made = profileOf(
+      Array.from({ length: near.count(slot) }, (_, k) => ({
+        document: documentIds[near.slot(slot, k)]!,
+        cosine: near.cosineAt(slot, k),
+      })),
+    );
+    atHand.set(slot, made, 1);
+    return made;
   };
 
   return {
@@ -177,11 +202,12 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
         .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
     profile(document) {
       const slot = slots.get(document);
-      return slot === undefined ? NO_PROFILE : profiles[slot]!;
+      return slot === undefined ? NO_PROFILE : profile(slot);
     },
     refresh(most = Number.POSITIVE_INFINITY) {
       let left = most;
       const moved = new Set<DocumentId>();
+      missGone();
       // A newcomer enters the neighbours of those it is near enough to.
       for (const slot of arrived) {
         if (left-- <= 0) return moved;
@@ -195,11 +221,13 @@ export function createConcordance(lexicon: Lexicon, limits: ConcordanceLimits = 
       for (const slot of stale) {
         if (left-- <= 0) return moved;
         stale.delete(slot);
-        if (recompute(slot) && entries[slot] !== undefined) moved.add(entries[slot]!.document);
+        if (!recompute(slot)) continue;
+        atHand.delete(slot);
+        if (entries[slot] !== undefined) moved.add(entries[slot]!.document);
       }
       changed.clear();
       return moved;
     },
-    isFresh: () => arrived.size === 0 && stale.size === 0,
+    isFresh: () => arrived.size === 0 && stale.size === 0 && gone.size === 0,
   };
 }

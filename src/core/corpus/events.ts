@@ -26,25 +26,30 @@ export interface Events {
   update(pairs: readonly LinkedPair[]): readonly Event[];
 }
 
-interface Known {
-  readonly entries: readonly IndexEntry[];
+interface Known<Entry> {
+  readonly entries: readonly Entry[];
   readonly links: readonly string[];
   readonly event: Event;
 }
 
-export function createEvents(lexicon: Lexicon, entryOf: (document: DocumentId) => IndexEntry | undefined): Events {
+/** `entryOf`: another one once the document has changed; `open`: what it says. */
+export function createEvents<Entry>(
+  lexicon: Lexicon,
+  entryOf: (document: DocumentId) => Entry | undefined,
+  open: (entry: Entry) => IndexEntry,
+): Events {
   /** By the first document. */
-  let known = new Map<DocumentId, Known>();
+  let known = new Map<DocumentId, Known<Entry>>();
   return {
     update(pairs) {
-      const next = new Map<DocumentId, Known>();
+      const next = new Map<DocumentId, Known<Entry>>();
       for (const own of eventsOf(pairs)) {
         const documents = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort();
         const entries = documents.map((document) => entryOf(document)!);
         const links = own.map(({ links }) => links);
         const before = known.get(documents[0]!);
         const same = before !== undefined && sameItems(before.entries, entries) && sameItems(before.links, links);
-        next.set(documents[0]!, same ? before : { entries, links, event: eventOf(entries, own, lexicon) });
+        next.set(documents[0]!, same ? before : { entries, links, event: eventOf(entries.map(open), own, lexicon) });
       }
       known = next;
       return [...next.values()].map(({ event }) => event);

@@ -3,7 +3,6 @@
  * two statements, their places and their documents. It depends on these two documents alone, so that a result can be kept until
  * one of them changes. All sums are of whole numbers: they do not depend on the order in which words were met.
  */
-import { recent } from '../text/recent';
 import { conceptOf, stem } from '../text/terms';
 import { amongBest } from './best';
 import { kindOf } from './figures';
@@ -119,8 +118,10 @@ function sharedTerms(a: IndexEntry, b: IndexEntry): { inA: number[]; inB: number
   return { inA, inB };
 }
 
+type Vocabulary = Pick<IndexEntry, 'vocabulary'>;
+
 /** Cosine of two documents as wholes, 0 to 1. Cost: linear in their vocabularies. */
-export function documentCosine(a: IndexEntry, b: IndexEntry, lexicon: Lexicon): number {
+export function documentCosine(a: Vocabulary, b: Vocabulary, lexicon: Lexicon): number {
   let all = 0;
   for (let x = 0, y = 0; x < a.vocabulary.length && y < b.vocabulary.length; ) {
     const left = a.vocabulary[x]!;
@@ -133,7 +134,19 @@ export function documentCosine(a: IndexEntry, b: IndexEntry, lexicon: Lexicon): 
     } else if (left < right) x++;
     else y++;
   }
-  return all / Math.sqrt(normsOf(a, lexicon)[0] * normsOf(b, lexicon)[0] || 1);
+  return all / Math.sqrt(squareOf(a, lexicon) * squareOf(b, lexicon) || 1);
+}
+
+const squares = new WeakMap<Vocabulary, number>();
+
+/** The squared weights of all terms of a document. Cost: linear, once for each. */
+function squareOf(entry: Vocabulary, lexicon: Lexicon): number {
+  const known = squares.get(entry);
+  if (known !== undefined) return known;
+  let all = 0;
+  for (const term of entry.vocabulary) all += lexicon.weightOf(term) ** 2;
+  squares.set(entry, all);
+  return all;
 }
 
 function likenessOf(
@@ -225,8 +238,8 @@ function listsOf(all: readonly ArrayLike<number>[], Column: Int32ArrayConstructo
   return { start, items };
 }
 
-/** Those of a few hundred documents: they take more room than the entries. */
-const weighed = recent<IndexEntry, Weights>(512, Number.POSITIVE_INFINITY);
+/** They take more room than the entries, and go with them. */
+const weighed = new WeakMap<IndexEntry, Weights>();
 
 function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
   const known = weighed.get(entry);
@@ -280,7 +293,7 @@ function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
       Float64Array,
     ),
   };
-  weighed.set(entry, out, 1);
+  weighed.set(entry, out);
   return out;
 }
 
@@ -446,7 +459,7 @@ function countedAlike(a: IndexEntry, b: IndexEntry, start: Int32Array): (readonl
   return out;
 }
 
-const kinds = recent<IndexEntry, ReadonlyMap<string, readonly number[]>>(512, Number.POSITIVE_INFINITY);
+const kinds = new WeakMap<IndexEntry, ReadonlyMap<string, readonly number[]>>();
 
 /** Statements by the kinds of figures that they hold. Cost: linear, once for an entry. */
 export function kindsIn(entry: IndexEntry): ReadonlyMap<string, readonly number[]> {
@@ -463,7 +476,7 @@ export function kindsIn(entry: IndexEntry): ReadonlyMap<string, readonly number[
       else holders.push(i);
     }
   });
-  kinds.set(entry, out, 1);
+  kinds.set(entry, out);
   return out;
 }
 

@@ -1,7 +1,7 @@
 /** Keeps the links between the statements of a corpus fresh while documents come, change and go. No I/O; same pages, same linkage. */
 import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId, Page } from '../model';
-import { compactEntry, statementsAtHand } from './compact';
+import { entriesAtHand, type PackedEntry, packEntry } from './compact';
 import { createConcordance } from './concordance';
 import { decidePairs, decideTopics, documentOf, type LinkDecision, type TopicDecision } from './decisions';
 import { createEvents } from './events';
@@ -10,7 +10,7 @@ import { createLexicon, type PartsOfSpeech } from './lexicon';
 import { createPhrases, type LinkedPair, linksOf, pairOf } from './linked';
 import { linkPair } from './links';
 import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
-import { areAlike, type ProfileLikeness, profileLikeness } from './profile';
+import { profileLikeness, stepOf } from './profile';
 import type { Silence } from './silence';
 import { indexPage } from './statements';
 
@@ -44,10 +44,12 @@ export interface Linker {
 }
 
 interface Pair {
-  readonly profiles: ProfileLikeness;
-  readonly linked: LinkedPair;
-  /** Share of the shorter one's runs of words that the other has too. */
-  readonly shared: number;
+  /** How alike their profiles were when they were compared, by `stepOf`. */
+  readonly step: number;
+  /** Null where nothing links them, as in most pairs. */
+  readonly linked: LinkedPair | null;
+  /** Share of the shorter one's runs of words that the other has too, where it is a copy; else 0. */
+  readonly copied: number;
 }
 
 interface Row {
@@ -58,12 +60,13 @@ interface Row {
 /** `partsOf`: what parts of speech words may be, for the names of topics; left out, it is guessed from their endings. */
 export function createLinker(partsOf?: PartsOfSpeech): Linker {
   const lexicon = createLexicon(familiarity, partsOf);
-  const concordance = createConcordance(lexicon);
-  const events = createEvents(lexicon, concordance.entry);
-  const atHand = statementsAtHand();
+  const concordance = createConcordance<PackedEntry>(lexicon);
+  const atHand = entriesAtHand(lexicon);
+  const events = createEvents(lexicon, concordance.entry, atHand.open);
   const phrases = createPhrases();
   /** By the smaller document id, then by the larger. */
   const pairs = new Map<DocumentId, Map<DocumentId, Pair>>();
+  const unlinked = new Map<number, Pair>();
   const partners = new Map<DocumentId, Set<DocumentId>>();
   /** Rows worked out since their pairs last changed. */
   const rows = new Map<DocumentId, Row>();
@@ -96,13 +99,34 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
     }
     const profiles = profileLikeness(one, left, two, right);
     const known = of.get(two);
-    if (known !== undefined && areAlike(known.profiles, profiles)) return;
-    const [a, b] = [concordance.entry(one)!, concordance.entry(two)!];
-    const shared = known?.shared ?? sharedRuns(a.sketch, b.sketch);
+    const step = stepOf(profiles);
+    if (known?.step === step) return;
+    const [a, b] = [atHand.open(concordance.entry(one)!), atHand.open(concordance.entry(two)!)];
+    const shared = sharedRuns(a.sketch, b.sketch);
+    const links = linkPair(a, b, profiles, lexicon);
+    const unlinked = links.length === 0 && !isCopy(shared);
     rows.delete(one);
-    of.set(two, { profiles, shared, linked: pairOf(one, two, linkPair(a, b, profiles, lexicon), phrases) });
+    of.set(
+      two,
+      unlinked
+        ? unlinkedAt(step)
+        : {
+            step,
+            linked: links.length === 0 ? null : pairOf(one, two, links, phrases),
+            copied: isCopy(shared) ? shared : 0,
+          },
+    );
     partnersOf(one).add(two);
     partnersOf(two).add(one);
+  };
+
+  /** Pairs that nothing links are as good as one another. */
+  const unlinkedAt = (step: number): Pair => {
+    const known = unlinked.get(step);
+    if (known !== undefined) return known;
+    const pair = { step, linked: null, copied: 0 };
+    unlinked.set(step, pair);
+    return pair;
   };
 
   const partnersOf = (document: DocumentId): Set<DocumentId> => {
@@ -120,16 +144,18 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
     const row: Row = { linked: [], copies: [] };
     const others = pairs.get(a) ?? new Map<DocumentId, Pair>();
     for (const b of [...others.keys()].sort()) {
-      const { linked, shared } = others.get(b)!;
-      if (linked.count > 0) row.linked.push(linked);
-      if (isCopy(shared)) row.copies.push({ a, b, share: shared });
+      const { linked, copied } = others.get(b)!;
+      if (linked !== null) row.linked.push(linked);
+      if (copied > 0) row.copies.push({ a, b, share: copied });
     }
     rows.set(a, row);
     return row;
   };
 
-  const isStatement = (claim: string): boolean =>
-    concordance.entry(documentOf(claim))?.statements.some(({ id }) => id === claim) ?? false;
+  const isStatement = (claim: string): boolean => {
+    const entry = concordance.entry(documentOf(claim));
+    return entry !== undefined && atHand.open(entry).statements.some(({ id }) => id === claim);
+  };
 
   /** Neighbours one after the other: what is at hand of the last documents serves for the next. */
   const nextOf = (document: DocumentId | null): DocumentId | undefined => {
@@ -160,7 +186,7 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
   return {
     add(page, actors) {
       forget(page.reading.document);
-      concordance.add(compactEntry(indexPage(page, actors, lexicon), atHand));
+      concordance.add(packEntry(indexPage(page, actors, lexicon)));
       pending.add(page.reading.document);
     },
     withdraw(document) {

@@ -96,9 +96,9 @@ function isPassing(cosine: number, left: Profile, right: Profile): boolean {
   return cosine < PASSING_LIFT * usual && nearest >= NEARER * cosine;
 }
 
-/** Would two documents of these likenesses be linked alike? */
-export const areAlike = (p: ProfileLikeness, q: ProfileLikeness): boolean =>
-  p.gap === q.gap && p.agreement === q.agreement && p.passing === q.passing && p.doubtful === q.doubtful;
+/** One small number for each likeness: documents of equal ones are linked alike. */
+export const stepOf = ({ gap, agreement, passing, doubtful }: ProfileLikeness): number =>
+  16 * gap + 32 * (8 * agreement + 8) + (passing ? 1024 : 0) + (doubtful ? 2048 : 0);
 
 function isNear(profile: Profile, document: DocumentId): boolean {
   const cosine = profile.cosines.get(document);

@@ -100,18 +100,16 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
   const statements: Statement[] = [];
   const start = new Int32Array(claims.length + 1);
   const concepts: number[] = [];
-  const posts = new Map<number, number[]>();
+  const met = new Set<number>();
   const seen = new Set<number>();
-  const hold = (index: number, word: number): void => {
+  const hold = (word: number): void => {
     const term = lexicon.termOf(word);
     if (term < 0) return;
     const concept = lexicon.conceptOf(term);
     if (seen.has(concept)) return;
     seen.add(concept);
     concepts.push(concept);
-    const post = posts.get(concept);
-    if (post === undefined) posts.set(concept, [index]);
-    else post.push(index);
+    met.add(concept);
   };
   const taken = takenTokens(claims, t);
   claims.forEach((claim, index) => {
@@ -132,18 +130,18 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
       breaks.push(broken);
       broken = 0;
       shapes.push(t.tokens.shape[to]!);
-      hold(index, wordIds[to]!);
+      hold(wordIds[to]!);
     }
     // In the opening, what its sentence says around it belongs to it: "…, police said after the arrest in Lanwick".
     const sentence = from < t.tokens.count ? t.sentenceOf[from]! : 0;
     if (sentence < OPENING && from < to) {
       const last = t.sentenceStart[t.sentenceOf[to - 1]! + 1]!;
       for (let i = t.sentenceStart[sentence]!; i < last; i++) {
-        if (taken[i] === 0 && t.tokens.kind[i] !== Kind.Mark) hold(index, wordIds[i]!);
+        if (taken[i] === 0 && t.tokens.kind[i] !== Kind.Mark) hold(wordIds[i]!);
       }
     }
     const meant = claim.quote === 'direct' ? [] : meantBy(t, from, to, wordIds, lexicon);
-    for (const word of meant) hold(index, word);
+    for (const word of meant) hold(word);
     start[index + 1] = concepts.length;
     const speaker = claim.speaker?.entity;
     statements.push({
@@ -181,35 +179,53 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     });
   });
 
-  const vocabulary = Int32Array.from(posts.keys()).sort();
-  const postStart = new Int32Array(vocabulary.length + 1);
-  const post: number[] = [];
-  const counts = new Uint16Array(vocabulary.length);
-  const damped = new Int32Array(vocabulary.length);
+  const vocabulary = Int32Array.from(met).sort();
   const names = new Uint8Array(vocabulary.length);
   const nameLike = findNameTerms(t, wordIds, lexicon);
   vocabulary.forEach((id, k) => {
-    const list = posts.get(id)!;
-    for (const statement of list) post.push(statement);
-    postStart[k + 1] = post.length;
-    counts[k] = Math.min(list.length, 65535);
-    damped[k] = damp(lexicon.weightOf(id), list.length, claims.length);
     names[k] = nameLike.has(id) ? 1 : 0;
   });
+  const terms = { start, term: Int32Array.from(concepts) };
   return {
     document: reading.document,
     published: page.published.value,
     sentences: t.sentenceCount,
     statements,
     sketch: sketchOf(runningWords(page, t)),
-    terms: { start, term: Int32Array.from(concepts) },
+    terms,
     vocabulary,
-    counts,
     names,
-    postStart,
-    post: Uint16Array.from(post),
-    damped,
+    ...holdersOf(vocabulary, terms, lexicon),
   };
+}
+
+/** For each of the vocabulary, who holds it: what follows from the terms of the statements. Cost: linear. */
+export function holdersOf(
+  vocabulary: Int32Array,
+  { start, term }: TermColumns,
+  lexicon: Lexicon,
+): Pick<IndexEntry, 'counts' | 'postStart' | 'post' | 'damped'> {
+  const place = new Map<number, number>();
+  vocabulary.forEach((id, k) => {
+    place.set(id, k);
+  });
+  const postStart = new Int32Array(vocabulary.length + 1);
+  for (const id of term) postStart[place.get(id)! + 1]!++;
+  const statements = start.length - 1;
+  const counts = new Uint16Array(vocabulary.length);
+  const damped = new Int32Array(vocabulary.length);
+  vocabulary.forEach((id, k) => {
+    const holding = postStart[k + 1]!;
+    counts[k] = Math.min(holding, 65535);
+    damped[k] = damp(lexicon.weightOf(id), holding, statements);
+    postStart[k + 1]! += postStart[k]!;
+  });
+  const post = new Uint16Array(term.length);
+  const next = postStart.slice();
+  for (let i = 0; i < statements; i++) {
+    for (let k = start[i]!; k < start[i + 1]!; k++) post[next[place.get(term[k]!)!]!++] = i;
+  }
+  return { counts, postStart, post, damped };
 }
 
 /** Distinct concepts of a passage, ascending. */

@@ -3,17 +3,17 @@ import fc from 'fast-check';
 import { type Concordance, createConcordance } from '../../../src/core/corpus/concordance';
 import { createLexicon } from '../../../src/core/corpus/lexicon';
 import { profileLikeness, profileOf } from '../../../src/core/corpus/profile';
-import { indexPage } from '../../../src/core/corpus/statements';
+import { type IndexEntry, indexPage } from '../../../src/core/corpus/statements';
 import { pageOf } from './pages';
 
 const lexicon = createLexicon();
 const entryOf = (id: string, text: string) => indexPage(pageOf(id, text).page, [], lexicon);
-const profiles = (concordance: Concordance) =>
+const profiles = (concordance: Concordance<IndexEntry>) =>
   concordance.documents().map((id) => [id, concordance.profile(id).neighbours]);
 
 describe('concordance', () => {
   it('keeps of each document the nearest, best first', () => {
-    const concordance = createConcordance(lexicon);
+    const concordance = createConcordance<IndexEntry>(lexicon);
     concordance.add(entryOf('a.txt', 'The lynx crossed the frozen Ley.'));
     concordance.add(entryOf('b.txt', 'A lynx was seen on Ormstead Moor.'));
     concordance.add(entryOf('c.txt', 'The lynx that crossed the Ley was filmed.'));
@@ -27,7 +27,7 @@ describe('concordance', () => {
   });
 
   it('names the documents whose neighbours changed', () => {
-    const concordance = createConcordance(lexicon);
+    const concordance = createConcordance<IndexEntry>(lexicon);
     concordance.add(entryOf('a.txt', 'The lynx crossed the frozen Ley.'));
     concordance.add(entryOf('b.txt', 'Sibelius was played in Lund.'));
     concordance.refresh();
@@ -50,7 +50,7 @@ describe('concordance', () => {
     });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
-        const concordance = createConcordance(lexicon, limits);
+        const concordance = createConcordance<IndexEntry>(lexicon, limits);
         const present = new Map<string, string>();
         for (const { document, text: words_, refresh } of steps) {
           const id = `${document}.txt`;
@@ -64,7 +64,7 @@ describe('concordance', () => {
           if (refresh) concordance.refresh();
         }
         concordance.refresh();
-        const fresh = createConcordance(lexicon, limits);
+        const fresh = createConcordance<IndexEntry>(lexicon, limits);
         for (const [id, words_] of [...present].reverse()) fresh.add(entryOf(id, words_));
         fresh.refresh();
         deepEqual(profiles(concordance), profiles(fresh));

@@ -33,7 +33,11 @@ function topicsOf(count: number, links: readonly (readonly [number, number, numb
     );
     return pairOf(name(a), name(b), own);
   });
-  const found = createEvents(lexicon, (document) => entries.get(document)).update(pairs);
+  const found = createEvents(
+    lexicon,
+    (document) => entries.get(document),
+    (entry) => entry,
+  ).update(pairs);
   return found.map(({ topics }) => new Set(topics.flatMap(({ statements }) => statements.map((id) => id.slice(0, 3)))));
 }
 
