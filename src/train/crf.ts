@@ -6,6 +6,7 @@ import {
   type Extract,
   FORBIDDEN,
   fingerprintOf,
+  hashOf,
   MAX_FEATURES,
   PROBES,
   slotOf,
@@ -52,7 +53,7 @@ export function createCorpus(labels: number, edges: number): Corpus {
         }
         const count = extract(i, out, 0);
         if (used + count > features.length) features = wider(features, new Int32Array(features.length * 2));
-        for (let f = 0; f < count; f++) features[used++] = out[f]!;
+        for (let f = 0; f < count; f++) features[used++] = hashOf(out[f]!);
         edge[tokens] = edgeOf[i]!;
         gold[tokens] = goldOf[i]!;
         from[++tokens] = used;

@@ -4,7 +4,7 @@
  */
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape } from '../../text/tokenise';
-import { type Extract, feature, LONGEST } from '../tagging/model';
+import { type Extract, feature, joint, LONGEST } from '../tagging/model';
 import { type Evidence, gatherEvidence, Line, Written } from './evidence';
 import { type Gazetteer, Known, longestPhrase } from './gazetteer';
 
@@ -199,50 +199,47 @@ export function extractor(view: View, run: Run): Extract {
     put(6, here);
     put(7, bits(p));
     put(8, bits(i + 1));
-    put(9, feature(here, bits(p)));
-    put(10, feature(here, bits(i + 1)));
+    put(9, joint(here, bits(p)));
+    put(10, joint(here, bits(i + 1)));
     put(11, entry[i]!);
     put(12, state);
-    put(13, feature(here, state));
-    put(14, feature(shape, state));
-    put(15, feature(shape, look(p)));
-    put(16, feature(shape, look(i + 1)));
+    put(13, joint(here, state));
+    put(14, joint(shape, state));
+    put(15, joint(shape, look(p)));
+    put(16, joint(shape, look(i + 1)));
     put(17, tail(text, tokens.end[i]!, tokens.start[i]!, 2));
     put(18, tail(text, tokens.end[i]!, tokens.start[i]!, 3));
     put(19, tail(text, tokens.end[i]!, tokens.start[i]!, 4));
     put(20, head(text, tokens.end[i]!, tokens.start[i]!, 3));
-    put(21, feature(left, i === run.from ? 1 : 0));
-    put(22, feature(right, i === run.to - 1 ? 1 : 0));
-    put(23, feature(i - run.from, length));
-    put(24, feature(run.to - i, here));
+    put(21, joint(left, i === run.from ? 1 : 0));
+    put(22, joint(right, i === run.to - 1 ? 1 : 0));
+    put(23, joint(i - run.from, length));
+    put(24, joint(run.to - i, here));
     put(25, bodyAhead >= i ? Math.min(4, bodyAhead - i) : 9);
     put(26, formAhead >= i ? 1 : 0);
     put(49, siteAhead >= i ? Math.min(4, siteAhead - i) : 9);
-    put(27, feature(word(p), shape));
-    put(28, feature(w, word(i + 1)));
-    put(29, feature(word(p), w));
-    put(30, feature(bits(run.from - 1), length));
-    put(31, feature(left, word(run.from - 2)));
-    put(32, feature(here, right));
-    put(33, feature(here, left));
+    put(27, joint(word(p), shape));
+    put(28, joint(w, word(i + 1)));
+    put(29, joint(word(p), w));
+    put(30, joint(bits(run.from - 1), length));
+    put(31, joint(left, word(run.from - 2)));
+    put(32, joint(here, right));
+    put(33, joint(here, left));
     put(34, entry[i + 1] ?? 0);
     put(35, all & PERSONAL);
     put(36, all & LOCAL);
     put(37, all & CORPORATE);
-    put(38, feature(here, all & PERSONAL));
-    put(39, feature(here, all & LOCAL));
-    put(40, feature(shape, all & SIDES));
-    put(41, feature(shape * 8 + Math.min(7, tokens.end[i]! - tokens.start[i]!), line));
-    put(42, feature(evidence.written(word(i + 1)) & PERSONAL, here));
-    put(43, feature(evidence.written(word(p)) & PERSONAL, here));
-    put(44, feature(common, state));
-    put(
-      46,
-      feature(known[i]! & (Known.Common | Known.Proper), all & (Written.Often | Written.Small | Written.Capital)),
-    );
-    put(47, feature(known[i]! & Known.Proper, here));
-    put(48, feature((known[i + 1] ?? 0) & (Known.Common | Known.Proper), here));
-    put(45, feature(common, feature(shape, here === 0 ? 1 : 0)));
+    put(38, joint(here, all & PERSONAL));
+    put(39, joint(here, all & LOCAL));
+    put(40, joint(shape, all & SIDES));
+    put(41, joint(shape * 8 + Math.min(7, tokens.end[i]! - tokens.start[i]!), line));
+    put(42, joint(evidence.written(word(i + 1)) & PERSONAL, here));
+    put(43, joint(evidence.written(word(p)) & PERSONAL, here));
+    put(44, joint(common, state));
+    put(46, joint(known[i]! & (Known.Common | Known.Proper), all & (Written.Often | Written.Small | Written.Capital)));
+    put(47, joint(known[i]! & Known.Proper, here));
+    put(48, joint((known[i + 1] ?? 0) & (Known.Common | Known.Proper), here));
+    put(45, joint(common, joint(shape, here === 0 ? 1 : 0)));
     return n;
   };
 }

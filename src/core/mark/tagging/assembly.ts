@@ -57,13 +57,10 @@ export const i32 = {
   load: memory(0x28),
   load8: memory(0x2d),
   lessUnsigned: op(0x49),
-  isZero: op(0x45),
   trailingZeros: op(0x68),
   add: op(0x6a),
   sub: op(0x6b),
   mul: op(0x6c),
-  and: op(0x71),
-  or: op(0x72),
   shiftRight: op(0x76),
   /** The first if the condition is not 0, else the second. */
   select: op(0x1b),
@@ -90,16 +87,19 @@ export const v128 = {
   xor: simd(0x51),
 };
 
-export const i16x8 = { splat: simd(0x10), equal: simd(0x2d), bits: simd(0x84), add: simd(0x8e) };
+/** `max` takes the numbers as unsigned. */
+export const i16x8 = { splat: simd(0x10), equal: simd(0x2d), bits: simd(0x84), add: simd(0x8e), max: simd(0x99) };
 
 export const i32x4 = {
   splat: simd(0x11),
   add: simd(0xae),
   sub: simd(0xb1),
   max: simd(0xb8),
+  mul: simd(0xb5),
   shiftLeft: simd(0xab),
   /** Keeps the sign. */
   shiftRight: simd(0xac),
+  shiftRightUnsigned: simd(0xad),
   /** The lower or upper four of eight 16-bit numbers, widened. */
   low: simd(0xa7),
   high: simd(0xa8),

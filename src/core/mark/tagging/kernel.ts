@@ -14,6 +14,7 @@ interface Engine {
 }
 
 interface Functions {
+  hash(features: number, end: number): void;
   score(features: number, ends: number, lastEnd: number, out: number): void;
   forward(tokens: number): void;
   backward(last: number): void;
@@ -60,6 +61,7 @@ export function kernelDecoder(model: TaggerModel): Decoder | null {
           at = extract(from + i + k, featureColumn, at);
           endColumn[k] = features + 4 * at;
         }
+        run.hash(features, features + 4 * at);
         run.score(features, ends, ends + 4 * tokens, plan.scores + 4 * lanes * i);
       }
       run.forward(n);

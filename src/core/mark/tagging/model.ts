@@ -2,7 +2,7 @@
  * A linear-chain sequence tagger over hashed features, shared by claims and names: the model as data. Everything is integer arithmetic, so that
  * every engine gives the same labels.
  *
- * A feature is a 32-bit hash made with `feature` from token columns, never a string. Weights lie in a table of slots; each
+ * A feature is a 32-bit number made with `feature` from token columns, never a string. Weights lie by its hash in a table of slots; each
  * slot keeps a 16-bit fingerprint of the one feature it belongs to, so that a feature unknown to the model adds nothing
  * instead of some other feature's weight, and is mostly settled inside the fingerprints, which stay in cache.
  *
@@ -36,13 +36,22 @@ export const MAX_FEATURES = 128;
 /** The longest run that is labelled as one. Longer ones are cut by the caller: so memory stays small, and sums of scores within 32 bits. */
 export const LONGEST = 2048;
 
-/** A feature's hash from its template number and a value. Chain for conjunctions: `feature(t, feature(t, a) ^ b)`. */
-export function feature(template: number, value: number): number {
-  let h = Math.imul(value ^ Math.imul(template + 1, 0x9e3779b1), 0x85ebca6b);
-  h ^= h >>> 15;
-  h = Math.imul(h, 0xc2b2ae35);
-  return h ^ (h >>> 13);
+/** A feature from its template number and a value, as `Extract` writes it: still to be hashed. */
+export const feature = (template: number, value: number): number => value ^ Math.imul(template + 1, 0x9e3779b1);
+
+/** The factors and shifts of a feature's hash. */
+export const MIX = { first: 0x85ebca6b, down: 15, second: 0xc2b2ae35, further: 13 } as const;
+
+/** A feature's hash. */
+export function hashOf(feature: number): number {
+  let h = Math.imul(feature, MIX.first);
+  h ^= h >>> MIX.down;
+  h = Math.imul(h, MIX.second);
+  return h ^ (h >>> MIX.further);
 }
+
+/** Two values as one, for the value of a feature. */
+export const joint = (a: number, b: number): number => hashOf(feature(a, b));
 
 export const slotOf = (hash: number, bits: number): number => hash >>> (32 - bits);
 

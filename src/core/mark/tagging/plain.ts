@@ -1,5 +1,14 @@
 /** Decoding as the books have it, for engines without vector instructions, and to hold the kernel against. */
-import { type Decoder, type Extract, fingerprintOf, MAX_FEATURES, PROBES, slotOf, type TaggerModel } from './model';
+import {
+  type Decoder,
+  type Extract,
+  fingerprintOf,
+  hashOf,
+  MAX_FEATURES,
+  PROBES,
+  slotOf,
+  type TaggerModel,
+} from './model';
 
 export function plainDecoder(model: TaggerModel): Decoder {
   const { labels, transitions } = model;
@@ -69,11 +78,12 @@ function scoresOf(model: TaggerModel, from: number, to: number, extract: Extract
   for (let i = from; i < to; i++) {
     const count = extract(i, features, 0);
     for (let f = 0; f < count; f++) {
-      const print = fingerprintOf(features[f]!);
-      let slot = slotOf(features[f]!, bits);
+      const hash = hashOf(features[f]!);
+      const print = fingerprintOf(hash);
+      let slot = slotOf(hash, bits);
       const last = slot + PROBES;
-      while (slot < last && fingerprints[slot] !== print && fingerprints[slot] !== 0) slot++;
-      if (slot === last || fingerprints[slot] === 0) continue;
+      while (slot < last && fingerprints[slot] !== print) slot++;
+      if (slot === last) continue;
       for (let l = 0; l < labels; l++) scores[(i - from) * labels + l]! += weights[slot * labels + l]!;
     }
   }

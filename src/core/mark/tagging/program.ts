@@ -1,5 +1,6 @@
-/** The kernel's three functions, written for one model: its table sizes and addresses are constants in them. */
+/** The kernel's functions, written for one model: its table sizes and addresses are constants in them. */
 import { type Code, type Func, get, i16x8, i32, i32x4, loop, narrowToBytes, set, v128, when } from './assembly';
+import { MIX } from './model';
 
 /** Bytes of memory where the kernel's tables and columns begin. Rows of labels hold `lanes` 32-bit numbers, a multiple of four. */
 export interface Plan {
@@ -29,23 +30,46 @@ export interface Plan {
 
 const LABEL_BITS = 15;
 
+/** `hash(features, end)`: features become their hashes, four by four; there is one at least, and room up to the next four. */
+function hash(): Func {
+  const [at, end, h] = [0, 1, 2];
+  const times = (factor: number): Code => i32x4.mul(get(h), i32x4.splat(i32.const(factor)));
+  const folded = (shift: number): Code => v128.xor(get(h), i32x4.shiftRightUnsigned(get(h), i32.const(shift)));
+  return {
+    name: 'hash',
+    params: 2,
+    numbers: 0,
+    vectors: 1,
+    body: [
+      loop(
+        [
+          set(h, v128.load(get(at))),
+          set(h, times(MIX.first)),
+          set(h, folded(MIX.down)),
+          set(h, times(MIX.second)),
+          set(h, folded(MIX.further)),
+          v128.store(get(at), get(h)),
+          set(at, i32.add(get(at), i32.const(16))),
+        ],
+        i32.lessUnsigned(get(at), get(end)),
+      ),
+    ],
+  };
+}
+
 /**
- * `score(features, ends, lastEnd, out)`: the scores of tokens whose features lie one behind the other from `features`. The address behind each token's last
+ * `score(features, ends, lastEnd, out)`: the scores of tokens whose hashed features lie one behind the other from `features`. The address behind each token's last
  * feature stands in the column `ends`, which ends at `lastEnd`; each token has one feature at least. Rows go to `out`.
  *
  * Whether a feature is known is a coin toss that no processor can foretell: all four slots it may stand in are compared at once, and what is
  * not known adds the row of zeros.
  */
 function score({ labels, lanes, shift, zero, fingerprints, weights }: Plan): Func {
-  const [at, ends, lastEnd, out, end, hash, slot, found, window, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  const [at, ends, lastEnd, out, end, hash, slot, found, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
   const wide = labels > 8;
-  const print = i32.and(get(hash), i32.const(0xffff));
-  // A fingerprint is never 0: that is an empty slot.
-  const splat = i16x8.splat(i32.or(print, i32.isZero(print)));
-  const equal = i32.and(i16x8.bits(i16x8.equal(get(window), splat)), i32.const(0xf));
-  const empty = i32.and(i16x8.bits(i16x8.equal(get(window), v128.zero)), i32.const(0x7));
-  // Only what stands before the first empty slot counts.
-  const beforeEmpty = i32.sub(i32.and(get(found), i32.sub(i32.const(0), get(found))), i32.const(1));
+  const window = v128.loadHalf(i32.add(get(slot), get(slot)), fingerprints);
+  // A fingerprint is never 0, so that none is found in the half of the window that is empty.
+  const print = i16x8.max(i16x8.splat(get(hash)), i16x8.splat(i32.const(1)));
   const row = i32.add(
     i32.const(weights),
     i32.mul(i32.add(get(slot), i32.trailingZeros(get(found))), i32.const(labels)),
@@ -56,7 +80,7 @@ function score({ labels, lanes, shift, zero, fingerprints, weights }: Plan): Fun
     name: 'score',
     params: 4,
     numbers: 4,
-    vectors: 3,
+    vectors: 2,
     body: [
       loop(
         [
@@ -67,9 +91,7 @@ function score({ labels, lanes, shift, zero, fingerprints, weights }: Plan): Fun
             [
               set(hash, i32.load(get(at))),
               set(slot, i32.shiftRight(get(hash), i32.const(shift))),
-              set(window, v128.loadHalf(i32.add(i32.const(fingerprints), i32.add(get(slot), get(slot))))),
-              set(found, empty),
-              set(found, i32.and(beforeEmpty, equal)),
+              set(found, i16x8.bits(i16x8.equal(window, print))),
               set(slot, i32.select(row, i32.const(zero), get(found))),
               set(low, i16x8.add(get(low), v128.loadBytes(get(slot)))),
               wide ? set(high, i16x8.add(get(high), v128.loadBytes(get(slot), 8))) : [],
@@ -190,4 +212,4 @@ function most(count: number, vector: (k: number) => Code): Code {
   return best;
 }
 
-export const programOf = (plan: Plan): readonly Func[] => [score(plan), forward(plan), backward(plan)];
+export const programOf = (plan: Plan): readonly Func[] => [hash(), score(plan), forward(plan), backward(plan)];

@@ -8,8 +8,11 @@ import {
   encodeTagger,
   FORBIDDEN,
   feature,
+  fingerprintOf,
+  hashOf,
   LONGEST,
   PROBES,
+  slotOf,
   type TaggerModel,
 } from '../../../../src/core/mark/tagging/model';
 import { plainDecoder } from '../../../../src/core/mark/tagging/plain';
@@ -116,31 +119,31 @@ describe('tagging', () => {
         }
       });
 
-      it('finds a feature in its own slot or one behind it, but not behind an empty one', () => {
-        const fingerprints = new Uint16Array(2 + PROBES);
-        fingerprints.set([7, 8, 9, 0, 5]);
-        const weights = Int8Array.from([1, 2, 3, 0, 5, 0].flatMap((w) => [0, w]));
-        const tiny = create({
-          ...model,
-          labels: 2,
-          edges: 1,
-          bits: 1,
-          transitions: new Int32Array(4),
-          fingerprints,
-          weights,
-        });
-        const marginOf = (hash: number): number => {
-          const put: Extract = (_, out, at) => {
-            out[at] = hash;
-            return at + 1;
-          };
-          return said(tiny, 0, 1, new Uint8Array(1), put)[0]![1]!;
+      it('finds a feature in its own slot or in one of the three behind it', () => {
+        const sought = 42;
+        const put: Extract = (_, out, at) => {
+          out[at] = sought;
+          return at + 1;
         };
-        assert.equal(marginOf(7), -1);
-        assert.equal(marginOf(9), -3);
-        assert.equal(marginOf(5), 0);
-        assert.equal(marginOf(0x8000_0000 | 8), -2);
-        assert.equal(marginOf(0x8000_0000 | 7), 0);
+        const marginAt = (distance: number): number => {
+          const slots = 16 + PROBES;
+          const fingerprints = new Uint16Array(slots);
+          const weights = Int8Array.from({ length: 2 * slots }, (_, k) => (k % 2) * (1 + (k >> 1)));
+          const slot = slotOf(hashOf(sought), 4) + distance;
+          fingerprints[slot] = fingerprintOf(hashOf(sought));
+          const tiny = create({
+            ...model,
+            labels: 2,
+            edges: 1,
+            bits: 4,
+            transitions: new Int32Array(4),
+            fingerprints,
+            weights,
+          });
+          return slot + 1 + said(tiny, 0, 1, new Uint8Array(1), put)[0]![1]!;
+        };
+        assert.deepEqual([0, 1, 2, 3].map(marginAt), [0, 0, 0, 0]);
+        assert.notEqual(marginAt(PROBES), 0);
       });
     });
   }
@@ -166,14 +169,14 @@ describe('tagging', () => {
           transitions: Int32Array.from({ length: edges * labels * labels }, (_, k) =>
             k % labels > 0 && random() < 0.2 ? FORBIDDEN : whole(400) - 200,
           ),
-          fingerprints: Uint16Array.from({ length: 64 + PROBES }, () => whole(20)),
+          fingerprints: Uint16Array.from({ length: 64 + PROBES }, () => fingerprintOf(hashOf(whole(40)))),
           weights: Int8Array.from({ length: (64 + PROBES) * labels }, () => whole(255) - 127),
         };
-        const hashes = Int32Array.from({ length: 100 * perToken }, () => (whole(64) << 26) | whole(20));
+        const known = Int32Array.from({ length: 100 * perToken }, () => whole(40));
         const entered = Uint8Array.from({ length: from + tokens }, () => whole(edges));
         const extract: Extract = (i, out, at) => {
           const count = 1 + (i % perToken);
-          for (let f = 0; f < count; f++) out[at + f] = hashes[(i * perToken + f) % hashes.length]!;
+          for (let f = 0; f < count; f++) out[at + f] = known[(i * perToken + f) % known.length]!;
           return at + count;
         };
         const run = [from, from + tokens, entered, extract] as const;
@@ -190,7 +193,7 @@ describe('tagging', () => {
       edges: 1,
       bits: 1,
       transitions: Int32Array.from([32000, -32000, -32000, 32000]),
-      fingerprints: new Uint16Array(2 + PROBES).fill(7),
+      fingerprints: new Uint16Array(2 + PROBES).fill(fingerprintOf(hashOf(7))),
       weights: Int8Array.from({ length: 2 * (2 + PROBES) }, (_, k) => (k % 2 === 0 ? 127 : -127)),
     };
     const extract: Extract = (_, out, at) => {
