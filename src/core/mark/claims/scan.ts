@@ -75,44 +75,50 @@ export const bucket = (distance: number): number =>
 /** Marks have no part of speech; their kind stands in. */
 const markCode = (kind: number): number => (kind >= Kinds.Handle ? 256 + kind : 0);
 
-/** The words and kinds around each token, the company they keep, the quotation and the place they stand in, and what attributes on either side. */
+/**
+ * The features of a token: the words and kinds around it, the company they keep, the quotation and the place it stands in, what attributes on either side,
+ * and the clause. A function for each, small enough for an engine to compile whole.
+ */
 export function scanFeatures(columns: Columns): Extract {
-  const { t, word, kind, pos, company, stem, ending, cueBefore, cueAfter, markBefore, markAfter, quotations } = columns;
-  const { sentenceOf, sentenceStart, paragraphOf } = t;
-  const { state, of, list } = quotations;
-  const { shape } = t.tokens;
-  const n = t.tokens.count;
-  const paragraphFrom = new Int32Array(t.paragraphCount);
-  for (let s = t.sentenceCount - 1; s >= 0; s--) paragraphFrom[paragraphOf[s]!] = sentenceStart[s]!;
+  const words = wordsAround(columns);
+  const company = companyAround(columns);
+  const quotation = quotationAround(columns);
+  const place = placeOf(columns);
+  const attribution = attributionAround(columns);
+  const clause = clauseAround(columns);
+  const kinds = kindsAround(columns);
   return (i, out, at) => {
-    const s = sentenceOf[i]!;
-    const from = sentenceStart[s]!;
-    const to = sentenceStart[s + 1]!;
-    const w0 = word[i]!;
-    const k0 = kind[i]!;
-    const w1 = i + 1 < n ? word[i + 1]! : 0;
-    const p1 = i > 0 ? word[i - 1]! : 0;
-    const p2 = i > 1 ? word[i - 2]! : 0;
-    const k1 = i + 1 < n ? kind[i + 1]! : Kinds.Edge;
-    const k2 = i + 2 < n ? kind[i + 2]! : Kinds.Edge;
-    const j1 = i > 0 ? kind[i - 1]! : Kinds.Edge;
-    const j2 = i > 1 ? kind[i - 2]! : Kinds.Edge;
-    const q0 = state[i]!;
-    const qb = i > 0 ? state[i - 1]! : 0;
-    const qa = i + 1 < n ? state[i + 1]! : 0;
+    let c = words(i, out, at);
+    c = company(i, out, c);
+    c = quotation(i, out, c);
+    c = place(i, out, c);
+    c = attribution(i, out, c);
+    c = clause(i, out, c);
+    return kinds(i, out, c);
+  };
+}
+
+function wordsAround({ t, word, kind, pos, stem, quotations }: Columns): Extract {
+  const { sentenceOf, sentenceStart } = t;
+  const { shape } = t.tokens;
+  const { state } = quotations;
+  const n = t.tokens.count;
+  return (i, out, at) => {
     let c = at;
+    const w0 = word[i]!;
+    const p1 = i > 0 ? word[i - 1]! : 0;
     out[c++] = feature(6, w0 ^ Math.imul(p1, 31));
-    out[c++] = feature(7, w0 ^ Math.imul(w1, 31));
-    out[c++] = feature(9, p1 ^ Math.imul(p2, 31));
-    out[c++] = feature(
-      29,
-      (shape[i]! << 6) | (i > 0 ? shape[i - 1]! << 3 : 0) | (i + 1 < n ? shape[i + 1]! : 0) | (i === from ? 512 : 0),
-    );
-    const g0 = pos[i]! | (q0 << 9);
+    out[c++] = feature(7, w0 ^ Math.imul(i + 1 < n ? word[i + 1]! : 0, 31));
+    out[c++] = feature(9, p1 ^ Math.imul(i > 1 ? word[i - 2]! : 0, 31));
+    const shapes = (shape[i]! << 6) | (i > 0 ? shape[i - 1]! << 3 : 0) | (i + 1 < n ? shape[i + 1]! : 0);
+    out[c++] = feature(29, shapes | (i === sentenceStart[sentenceOf[i]!] ? 512 : 0));
+    const k1 = i + 1 < n ? kind[i + 1]! : Kinds.Edge;
+    const j1 = i > 0 ? kind[i - 1]! : Kinds.Edge;
+    const g0 = pos[i]! | (state[i]! << 9);
     const g1 = i + 1 < n ? pos[i + 1]! + markCode(k1) : 0;
-    const g2 = i + 2 < n ? pos[i + 2]! + markCode(k2) : 0;
+    const g2 = i + 2 < n ? pos[i + 2]! + markCode(kind[i + 2]!) : 0;
     const h1 = i > 0 ? pos[i - 1]! + markCode(j1) : 0;
-    const h2 = i > 1 ? pos[i - 2]! + markCode(j2) : 0;
+    const h2 = i > 1 ? pos[i - 2]! + markCode(kind[i - 2]!) : 0;
     out[c++] = feature(60, g0 ^ Math.imul(h1, 31));
     out[c++] = feature(61, g0 ^ Math.imul(g1, 31));
     out[c++] = feature(63, g0 ^ Math.imul(h1, 31) ^ Math.imul(h2, 10007));
@@ -120,91 +126,142 @@ export function scanFeatures(columns: Columns): Extract {
     const s0 = stem[i]!;
     out[c++] = feature(74, s0 ^ Math.imul(k1 + 1, 1009));
     out[c++] = feature(75, s0 ^ Math.imul(j1 + 1, 10007));
-    // Company; a mark by its kind.
-    const c0 = company[i]! | (k0 << 8);
-    const cb = i > 0 ? company[i - 1]! + markCode(j1) : 0;
-    const ca = i + 1 < n ? company[i + 1]! + markCode(k1) : 0;
-    const cc = i + 2 < n ? company[i + 2]! + markCode(k2) : 0;
-    out[c++] = feature(76, c0 ^ Math.imul(cb, 10007));
-    out[c++] = feature(77, c0 ^ Math.imul(ca, 10007));
-    out[c++] = feature(78, c0 ^ Math.imul(cb, 10007) ^ Math.imul(ca, 1000003));
-    out[c++] = feature(79, c0 ^ Math.imul(ca, 10007) ^ Math.imul(cc, 1000003));
-    // Quotation.
-    const quote = q0 | (qb << 2) | (qa << 4);
-    out[c++] = feature(31, (quote << 6) | k0);
+    return c;
+  };
+}
+
+/** The company words keep; a mark by its kind. */
+function companyAround({ kind, company }: Columns): Extract {
+  const n = kind.length;
+  return (i, out, at) => {
+    const c0 = company[i]! | (kind[i]! << 8);
+    const before = Math.imul(i > 0 ? company[i - 1]! + markCode(kind[i - 1]!) : 0, 10007);
+    const after = i + 1 < n ? company[i + 1]! + markCode(kind[i + 1]!) : 0;
+    const further = i + 2 < n ? company[i + 2]! + markCode(kind[i + 2]!) : 0;
+    out[at] = feature(76, c0 ^ before);
+    out[at + 1] = feature(77, c0 ^ Math.imul(after, 10007));
+    out[at + 2] = feature(78, c0 ^ before ^ Math.imul(after, 1000003));
+    out[at + 3] = feature(79, c0 ^ Math.imul(after, 10007) ^ Math.imul(further, 1000003));
+    return at + 4;
+  };
+}
+
+function quotationAround({ t, kind, quotations }: Columns): Extract {
+  const { sentenceOf, sentenceStart } = t;
+  const { state, of, list } = quotations;
+  const n = t.tokens.count;
+  return (i, out, at) => {
+    let c = at;
+    const quote = state[i]! | (i > 0 ? state[i - 1]! << 2 : 0) | (i + 1 < n ? state[i + 1]! << 4 : 0);
+    out[c++] = feature(31, (quote << 6) | kind[i]!);
+    const j1 = i > 0 ? kind[i - 1]! : Kinds.Edge;
+    const k1 = i + 1 < n ? kind[i + 1]! : Kinds.Edge;
     out[c++] = feature(32, (quote << 12) | (j1 << 6) | k1);
-    const within = of[i]!;
-    if (within >= 0) {
-      const { open, close } = list[within]!;
-      const length = bucket(close - open - 1);
-      out[c++] = feature(34, (length << 8) | (kind[close - 1]! << 2) | (open === from ? 1 : 0));
-      out[c++] = feature(
-        35,
-        ((close < n ? kind[close]! : Kinds.Edge) << 8) | (close + 1 < n ? kind[close + 1]! : Kinds.Edge),
-      );
-    }
-    // Place.
-    out[c++] = feature(38, (bucket(i - from) << 4) | q0);
-    out[c++] = feature(39, (bucket(to - i) << 4) | q0);
-    out[c++] = feature(40, (Math.min(4, paragraphOf[s]!) << 4) | (kind[to - 1] === Kinds.Stop ? 1 : 0) | (q0 << 1));
-    out[c++] = feature(41, (kind[to - 1]! << 6) | k0);
-    const p = paragraphFrom[paragraphOf[s]!]!;
-    out[c++] = feature(
-      55,
-      (p < n ? kind[p]! : 0) | ((p + 1 < n ? kind[p + 1]! : 0) << 6) | ((i === p ? 1 : 0) << 12) | (q0 << 13),
-    );
-    // What attributes on either side.
+    if (of[i]! < 0) return c;
+    const { open, close } = list[of[i]!]!;
+    const begins = open === sentenceStart[sentenceOf[i]!] ? 1 : 0;
+    out[c++] = feature(34, (bucket(close - open - 1) << 8) | (kind[close - 1]! << 2) | begins);
+    const behind = close < n ? kind[close]! : Kinds.Edge;
+    out[c++] = feature(35, (behind << 8) | (close + 1 < n ? kind[close + 1]! : Kinds.Edge));
+    return c;
+  };
+}
+
+/** Place in the sentence and the paragraph. */
+function placeOf({ t, kind, quotations }: Columns): Extract {
+  const { sentenceOf, sentenceStart, sentenceCount, paragraphOf, paragraphCount } = t;
+  const n = t.tokens.count;
+  const paragraphFrom = new Int32Array(paragraphCount);
+  for (let s = sentenceCount - 1; s >= 0; s--) paragraphFrom[paragraphOf[s]!] = sentenceStart[s]!;
+  return (i, out, at) => {
+    const s = sentenceOf[i]!;
+    const to = sentenceStart[s + 1]!;
+    const q0 = quotations.state[i]!;
+    const stop = kind[to - 1]!;
+    out[at] = feature(38, (bucket(i - sentenceStart[s]!) << 4) | q0);
+    out[at + 1] = feature(39, (bucket(to - i) << 4) | q0);
+    const paragraph = paragraphOf[s]!;
+    out[at + 2] = feature(40, (Math.min(4, paragraph) << 4) | (stop === Kinds.Stop ? 1 : 0) | (q0 << 1));
+    out[at + 3] = feature(41, (stop << 6) | kind[i]!);
+    const p = paragraphFrom[paragraph]!;
+    const opening = (p < n ? kind[p]! : 0) | ((p + 1 < n ? kind[p + 1]! : 0) << 6);
+    out[at + 4] = feature(55, opening | ((i === p ? 1 : 0) << 12) | (q0 << 13));
+    return at + 5;
+  };
+}
+
+/** What attributes on either side. */
+function attributionAround({ kind, stem, cueBefore, cueAfter, markBefore, markAfter, quotations }: Columns): Extract {
+  return (i, out, at) => {
     const left = cueBefore[i]!;
     const right = cueAfter[i]!;
-    const leftWord = left >= 0 ? stem[left]! : 0;
-    const rightWord = right >= 0 ? stem[right]! : 0;
     const leftGap = left >= 0 ? bucket(i - left) : 15;
     const rightGap = right >= 0 ? bucket(right - i) : 15;
-    out[c++] = feature(44, leftWord ^ Math.imul(leftGap + 1, 1009));
-    out[c++] = feature(45, rightWord ^ Math.imul(rightGap + 1, 1009));
+    out[at] = feature(44, (left >= 0 ? stem[left]! : 0) ^ Math.imul(leftGap + 1, 1009));
+    out[at + 1] = feature(45, (right >= 0 ? stem[right]! : 0) ^ Math.imul(rightGap + 1, 1009));
     const leftKind = left >= 0 ? kind[left]! : 63;
     const rightKind = right >= 0 ? kind[right]! : 63;
     const leftBetween = left >= 0 && markBefore[i]! > left ? kind[markBefore[i]!]! : 0;
     const rightBetween = right >= 0 && markAfter[i]! < right ? kind[markAfter[i]!]! : 0;
-    out[c++] = feature(46, (leftKind << 14) | (leftBetween << 8) | (leftGap << 4) | q0);
-    out[c++] = feature(47, (rightKind << 14) | (rightBetween << 8) | (rightGap << 4) | q0);
-    out[c++] = feature(48, (leftKind << 18) | (leftBetween << 12) | (rightKind << 6) | rightBetween);
-    out[c++] = feature(71, (k0 << 16) | (rightKind << 10) | (rightGap << 6) | rightBetween);
-    out[c++] = feature(72, (k0 << 16) | (leftKind << 10) | (leftGap << 6) | leftBetween);
-    // The clause: the words after the last mark, and after the next.
+    const q0 = quotations.state[i]!;
+    const k0 = kind[i]!;
+    out[at + 2] = feature(46, (leftKind << 14) | (leftBetween << 8) | (leftGap << 4) | q0);
+    out[at + 3] = feature(47, (rightKind << 14) | (rightBetween << 8) | (rightGap << 4) | q0);
+    out[at + 4] = feature(48, (leftKind << 18) | (leftBetween << 12) | (rightKind << 6) | rightBetween);
+    out[at + 5] = feature(71, (k0 << 16) | (rightKind << 10) | (rightGap << 6) | rightBetween);
+    out[at + 6] = feature(72, (k0 << 16) | (leftKind << 10) | (leftGap << 6) | leftBetween);
+    return at + 7;
+  };
+}
+
+/** The clause: the words after the last mark, and after the next. */
+function clauseAround({ word, kind, markBefore, markAfter, quotations }: Columns): Extract {
+  const n = kind.length;
+  return (i, out, at) => {
     const mark = markBefore[i]!;
     const next = markAfter[i]!;
-    out[c++] = feature(50, ((mark >= 0 ? kind[mark]! : Kinds.Edge) << 8) | bucket(i - mark));
-    out[c++] = feature(51, ((next < n ? kind[next]! : Kinds.Edge) << 8) | bucket(next - i));
-    const starter = mark + 1 < n ? kind[mark + 1]! : 0;
-    out[c++] = feature(69, (k0 << 10) | (starter << 4) | bucket(i - mark));
-    out[c++] = feature(70, w0 ^ Math.imul((starter << 4) | Math.min(7, i - mark), 1009));
-    out[c++] = feature(52, (mark + 1 < n ? word[mark + 1]! : 0) ^ (bucket(i - mark) << 3) ^ q0);
-    out[c++] = feature(53, (next + 1 < n ? word[next + 1]! : 0) ^ Math.imul(next < n ? kind[next]! : 0, 31) ^ q0);
-    out[c++] = feature(
-      54,
-      (next + 1 < n ? kind[next + 1]! : 0) |
-        ((next + 2 < n ? kind[next + 2]! : 0) << 6) |
-        ((next < n ? kind[next]! : 0) << 12) |
-        (q0 << 18),
-    );
-    // Words near, and the kinds of three in a row.
-    const j3 = i > 2 ? kind[i - 3]! : Kinds.Edge;
+    const q0 = quotations.state[i]!;
+    const gap = bucket(i - mark);
+    const nextKind = next < n ? kind[next]! : Kinds.Edge;
+    out[at] = feature(50, ((mark >= 0 ? kind[mark]! : Kinds.Edge) << 8) | gap);
+    out[at + 1] = feature(51, (nextKind << 8) | bucket(next - i));
+    // There is a token behind the mark: this one at the latest.
+    const starter = kind[mark + 1]!;
+    out[at + 2] = feature(69, (kind[i]! << 10) | (starter << 4) | gap);
+    out[at + 3] = feature(70, word[i]! ^ Math.imul((starter << 4) | Math.min(7, i - mark), 1009));
+    out[at + 4] = feature(52, word[mark + 1]! ^ (gap << 3) ^ q0);
+    out[at + 5] = feature(53, (next + 1 < n ? word[next + 1]! : 0) ^ Math.imul(next < n ? nextKind : 0, 31) ^ q0);
+    const ahead = (next + 1 < n ? kind[next + 1]! : 0) | ((next + 2 < n ? kind[next + 2]! : 0) << 6);
+    out[at + 6] = feature(54, ahead | ((next < n ? nextKind : 0) << 12) | (q0 << 18));
+    return at + 7;
+  };
+}
+
+/** Words near, and the kinds of three in a row. */
+function kindsAround({ word, kind, stem, ending }: Columns): Extract {
+  const n = kind.length;
+  return (i, out, at) => {
+    const k0 = kind[i]!;
+    const k1 = i + 1 < n ? kind[i + 1]! : Kinds.Edge;
+    const k2 = i + 2 < n ? kind[i + 2]! : Kinds.Edge;
     const k3 = i + 3 < n ? kind[i + 3]! : Kinds.Edge;
-    out[c++] = feature(4, p2);
-    out[c++] = feature(21, (j1 << 12) | (j2 << 6) | j3);
-    out[c++] = feature(2, p1);
-    out[c++] = feature(17, (k0 << 12) | (j1 << 6) | j2);
-    out[c++] = feature(1, w0);
-    out[c++] = feature(22, ending[i]!);
-    out[c++] = feature(73, s0);
-    out[c++] = feature(14, (k0 << 6) | j1);
-    out[c++] = feature(15, (k0 << 6) | k1);
-    out[c++] = feature(16, (k0 << 12) | (j1 << 6) | k1);
-    out[c++] = feature(3, w1);
-    out[c++] = feature(18, (k0 << 12) | (k1 << 6) | k2);
-    out[c++] = feature(5, i + 2 < n ? word[i + 2]! : 0);
-    out[c++] = feature(20, (k1 << 12) | (k2 << 6) | k3);
-    return c;
+    const j1 = i > 0 ? kind[i - 1]! : Kinds.Edge;
+    const j2 = i > 1 ? kind[i - 2]! : Kinds.Edge;
+    const j3 = i > 2 ? kind[i - 3]! : Kinds.Edge;
+    out[at] = feature(4, i > 1 ? word[i - 2]! : 0);
+    out[at + 1] = feature(21, (j1 << 12) | (j2 << 6) | j3);
+    out[at + 2] = feature(2, i > 0 ? word[i - 1]! : 0);
+    out[at + 3] = feature(17, (k0 << 12) | (j1 << 6) | j2);
+    out[at + 4] = feature(1, word[i]!);
+    out[at + 5] = feature(22, ending[i]!);
+    out[at + 6] = feature(73, stem[i]!);
+    out[at + 7] = feature(14, (k0 << 6) | j1);
+    out[at + 8] = feature(15, (k0 << 6) | k1);
+    out[at + 9] = feature(16, (k0 << 12) | (j1 << 6) | k1);
+    out[at + 10] = feature(3, i + 1 < n ? word[i + 1]! : 0);
+    out[at + 11] = feature(18, (k0 << 12) | (k1 << 6) | k2);
+    out[at + 12] = feature(5, i + 2 < n ? word[i + 2]! : 0);
+    out[at + 13] = feature(20, (k1 << 12) | (k2 << 6) | k3);
+    return at + 14;
   };
 }

@@ -4,7 +4,7 @@ import { type Decoder, FORBIDDEN, LONGEST, MAX_FEATURES, type TaggerModel } from
 import { type Plan, programOf } from './program';
 
 /** Tokens whose features are written before the kernel is called: few enough that they stay in the nearest cache. */
-const BATCH = 32;
+const BATCH = 64;
 
 /** What of WebAssembly's interface is used; declared here, since the core sees no host's types. */
 interface Engine {
@@ -14,7 +14,6 @@ interface Engine {
 }
 
 interface Functions {
-  hash(features: number, end: number): void;
   score(features: number, ends: number, lastEnd: number, out: number): void;
   forward(tokens: number): void;
   backward(last: number): void;
@@ -61,7 +60,6 @@ export function kernelDecoder(model: TaggerModel): Decoder | null {
           at = extract(from + i + k, featureColumn, at);
           endColumn[k] = features + 4 * at;
         }
-        run.hash(features, features + 4 * at);
         run.score(features, ends, ends + 4 * tokens, plan.scores + 4 * lanes * i);
       }
       run.forward(n);
@@ -116,7 +114,7 @@ function planOf({ labels, edges, bits, fingerprints, weights }: TaggerModel): {
     margins: room(rows),
     back: room(LONGEST * BACK),
   };
-  return { plan, features: room(BATCH * MAX_FEATURES * 4), ends: room(BATCH * 4), size };
+  return { plan, features: room(BATCH * MAX_FEATURES * 4 + 16), ends: room(BATCH * 4), size };
 }
 
 function fill(

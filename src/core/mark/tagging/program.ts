@@ -1,4 +1,4 @@
-/** The kernel's functions, written for one model: its table sizes and addresses are constants in them. */
+/** The kernel's three functions, written for one model: its table sizes and addresses are constants in them. */
 import { type Code, type Func, get, i16x8, i32, i32x4, loop, narrowToBytes, set, v128, when } from './assembly';
 import { MIX } from './model';
 
@@ -30,42 +30,16 @@ export interface Plan {
 
 const LABEL_BITS = 15;
 
-/** `hash(features, end)`: features become their hashes, four by four; there is one at least, and room up to the next four. */
-function hash(): Func {
-  const [at, end, h] = [0, 1, 2];
-  const times = (factor: number): Code => i32x4.mul(get(h), i32x4.splat(i32.const(factor)));
-  const folded = (shift: number): Code => v128.xor(get(h), i32x4.shiftRightUnsigned(get(h), i32.const(shift)));
-  return {
-    name: 'hash',
-    params: 2,
-    numbers: 0,
-    vectors: 1,
-    body: [
-      loop(
-        [
-          set(h, v128.load(get(at))),
-          set(h, times(MIX.first)),
-          set(h, folded(MIX.down)),
-          set(h, times(MIX.second)),
-          set(h, folded(MIX.further)),
-          v128.store(get(at), get(h)),
-          set(at, i32.add(get(at), i32.const(16))),
-        ],
-        i32.lessUnsigned(get(at), get(end)),
-      ),
-    ],
-  };
-}
-
 /**
- * `score(features, ends, lastEnd, out)`: the scores of tokens whose hashed features lie one behind the other from `features`. The address behind each token's last
- * feature stands in the column `ends`, which ends at `lastEnd`; each token has one feature at least. Rows go to `out`.
+ * `score(features, ends, lastEnd, out)`: the scores of tokens whose features lie one behind the other from `features`. The address behind each token's last
+ * feature stands in the column `ends`, which ends at `lastEnd`; each token has one feature at least, and behind the last one there is room for three. Rows go to
+ * `out`. First all features become their hashes, four by four.
  *
  * Whether a feature is known is a coin toss that no processor can foretell: all four slots it may stand in are compared at once, and what is
  * not known adds the row of zeros.
  */
 function score({ labels, lanes, shift, zero, fingerprints, weights }: Plan): Func {
-  const [at, ends, lastEnd, out, end, hash, slot, found, low, high] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+  const [at, ends, lastEnd, out, end, hash, slot, found, low, high, mixed] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const wide = labels > 8;
   const window = v128.loadHalf(i32.add(get(slot), get(slot)), fingerprints);
   // A fingerprint is never 0, so that none is found in the half of the window that is empty.
@@ -74,14 +48,31 @@ function score({ labels, lanes, shift, zero, fingerprints, weights }: Plan): Fun
     i32.const(weights),
     i32.mul(i32.add(get(slot), i32.trailingZeros(get(found))), i32.const(labels)),
   );
+  const times = (factor: number): Code => set(mixed, i32x4.mul(get(mixed), i32x4.splat(i32.const(factor))));
+  const folded = (shift: number): Code =>
+    set(mixed, v128.xor(get(mixed), i32x4.shiftRightUnsigned(get(mixed), i32.const(shift))));
   const four = (v: number): Code =>
     i32x4.shiftLeft((v % 2 === 0 ? i32x4.low : i32x4.high)(get(v < 2 ? low : high)), i32.const(4));
   return {
     name: 'score',
     params: 4,
     numbers: 4,
-    vectors: 2,
+    vectors: 3,
     body: [
+      set(hash, get(at)),
+      set(end, i32.load(i32.sub(get(lastEnd), i32.const(4)))),
+      loop(
+        [
+          set(mixed, v128.load(get(hash))),
+          times(MIX.first),
+          folded(MIX.down),
+          times(MIX.second),
+          folded(MIX.further),
+          v128.store(get(hash), get(mixed)),
+          set(hash, i32.add(get(hash), i32.const(16))),
+        ],
+        i32.lessUnsigned(get(hash), get(end)),
+      ),
       loop(
         [
           set(end, i32.load(get(ends))),
@@ -212,4 +203,4 @@ function most(count: number, vector: (k: number) => Code): Code {
   return best;
 }
 
-export const programOf = (plan: Plan): readonly Func[] => [hash(), score(plan), forward(plan), backward(plan)];
+export const programOf = (plan: Plan): readonly Func[] => [score(plan), forward(plan), backward(plan)];
