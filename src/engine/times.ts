@@ -64,11 +64,20 @@ function timeline(shelf: Shelf, toldBy: (volume: Volume) => ToldDays): TimelineE
   return [...entries.values()].sort(
     (a, b) =>
       firstDay(a.value) - firstDay(b.value) ||
+      hourOf(a.value) - hourOf(b.value) ||
       (a.value < b.value ? -1 : a.value > b.value ? 1 : KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind)),
   );
 }
 
 const KINDS: readonly TimelineEntry['kind'][] = ['published', 'said', 'happened', 'ahead'];
+
+/** When a value begins within its day, a whole day first: by its letters alone the evening would come before the morning. */
+function hourOf(value: string): number {
+  const time = value.split('T')[1];
+  return time === undefined ? -1 : (PARTS_OF_DAY[time] ?? Number.parseInt(time, 10));
+}
+
+const PARTS_OF_DAY: Readonly<Record<string, number>> = { MO: 5, MI: 12, AF: 13, EV: 18, NI: 22 };
 
 /** The days that a value covers, whatever its time of day. */
 const daysIn = (value: string): readonly [number, number] | null => daysOf(value.split('T')[0]!);

@@ -3,9 +3,8 @@ import type { LinkRecord } from '../core/contract';
 import type { Span } from '../core/model';
 import type { Focus, Related, Statement } from '../engine/engine';
 import type { CardView, GroupView, PanelView, PanelWords, Run, StateLine } from './protocol';
-
-/** Puts an English message into the reader's language and fills in `{0}`, `{1}` …; `vscode.l10n.t` has this shape. */
-export type Say = (message: string, ...values: (string | number)[]) => string;
+import { linkReason, markReason } from './reasons';
+import type { Say } from './say';
 
 /** How far the folder is: decides what the panel says while there is nothing to show. */
 export type Stage =
@@ -155,9 +154,9 @@ function relatedCard(item: Related, say: Say): CardView {
     id: link.id,
     chips,
     copies: copiesLine(item.copies.length, say),
-    why: link.why,
+    why: linkReason(link.why, say),
     status: link.status === 'accepted' || link.status === 'disputed' ? link.status : 'suggested',
-    label: spoken(statement, [...chips.map((chip) => say('differs in {0}', chip)), link.why], say),
+    label: spoken(statement, [...chips.map((chip) => say('differs in {0}', chip)), linkReason(link.why, say)], say),
     judged: true,
   };
 }
@@ -179,7 +178,7 @@ function focusCard(statement: Statement, related: readonly Related[], say: Say):
     id: FOCUS_CARD,
     chips: [],
     copies: '',
-    why: statement.claim.why,
+    why: markReason(statement.claim.why, say),
     status:
       statement.claim.status === 'accepted' || statement.claim.status === 'disputed'
         ? statement.claim.status
@@ -278,7 +277,8 @@ function markLines(focus: Focus, actorName: (id: string) => string, say: Say): s
   const lines: string[] = [];
   for (const mark of focus.marks) {
     if (mark.kind === 'actor' && 'actor' in mark) lines.push(say('Actor · {0}', actorName(mark.actor)));
-    else if (mark.kind === 'date' && 'value' in mark) lines.push(say('Date · {0} · {1}', mark.value, mark.why));
+    else if (mark.kind === 'date' && 'value' in mark)
+      lines.push(say('Date · {0} · {1}', mark.value, markReason(mark.why, say)));
     else if (mark.kind !== 'claim') lines.push(`${mark.kind} · ${mark.text}`);
   }
   return lines;

@@ -9,6 +9,8 @@ import { ACTOR_TYPES } from './hand';
 export interface Actors extends vscode.Disposable {
   readonly all: readonly ActorSummary[];
   name(id: string): string;
+  /** How often an actor is named, and what it says; empty for one that is not known. */
+  counts(id: string): string;
   who(id: string): Who | null;
   /** The actor whose name or alias is written like this. */
   named(words: string): Promise<Who | null>;
@@ -31,6 +33,10 @@ export function knownActors(desk: Desk): Actors {
       return all;
     },
     name: (id) => byId.get(id)?.name ?? id,
+    counts: (id) => {
+      const actor = byId.get(id);
+      return actor === undefined ? '' : countsOf(actor);
+    },
     who: (id) => {
       const actor = byId.get(id);
       return actor === undefined ? null : whoOf(actor);
@@ -51,11 +57,40 @@ export function knownActors(desk: Desk): Actors {
   };
 }
 
+export const ACTOR_ICONS = {
+  person: 'person',
+  organization: 'briefcase',
+  place: 'location',
+  group: 'organization',
+} as const;
+
+/** `28 in 9 sources · 17 claims`. */
+export function countsOf({ mentions, documents, claims }: ActorSummary): string {
+  const say = vscode.l10n.t;
+  return [
+    documents === 1 ? say('{0} in 1 source', mentions) : say('{0} in {1} sources', mentions, documents),
+    ...(claims === 0 ? [] : [claims === 1 ? say('1 claim') : say('{0} claims', claims)]),
+  ].join(' · ');
+}
+
+export function actorWord(type: 'person' | 'organization' | 'place' | 'group'): string {
+  switch (type) {
+    case 'person':
+      return vscode.l10n.t('person');
+    case 'organization':
+      return vscode.l10n.t('organization');
+    case 'place':
+      return vscode.l10n.t('place');
+    case 'group':
+      return vscode.l10n.t('group');
+  }
+}
+
 type Item = vscode.QuickPickItem & { readonly who: Who | null };
 
 function pickActor(title: string, known: readonly Who[]): Promise<Who | undefined> {
   const picker = vscode.window.createQuickPick<Item>();
-  const items = known.map((who): Item => ({ label: who.name, description: who.type, who }));
+  const items = known.map((who): Item => ({ label: who.name, description: actorWord(who.type), who }));
   picker.title = title;
   picker.placeholder = vscode.l10n.t('Choose an actor, or type a new name');
   picker.items = items;
@@ -68,7 +103,11 @@ function pickActor(title: string, known: readonly Who[]): Promise<Who | undefine
         ? [
             ...items,
             ...ACTOR_TYPES.map(
-              (type): Item => ({ label: name, description: vscode.l10n.t('new {0}', type), who: { name, type } }),
+              (type): Item => ({
+                label: name,
+                description: vscode.l10n.t('new {0}', actorWord(type)),
+                who: { name, type },
+              }),
             ),
           ]
         : items;

@@ -1,6 +1,7 @@
 /** Discrepancies and orders that cannot be among the problems: information, never errors; Synoptic compares, it does not judge who is right. */
 import * as vscode from 'vscode';
 import type { Statement } from '../engine/engine';
+import { readingsAgainst } from '../panel/reasons';
 import { differenceWord } from '../panel/view';
 import { isolated } from './bidi';
 import type { Desk } from './desk';
@@ -62,12 +63,19 @@ function differences({ all }: Discrepancies): Finding[] {
     .filter(({ link }) => link.status !== 'rejected')
     .flatMap(({ link, from, to }) => {
       const words = link.differs.map((difference) => differenceWord(difference, vscode.l10n.t)).join(', ');
-      const finding = (here: Statement, there: Statement): Finding => ({
-        message: vscode.l10n.t('{0} differs in {1}', isolated(there.document.title ?? there.document.path), words),
-        here: targetOf(here),
-        there: [{ target: targetOf(there), words: there.claim.text }],
-      });
-      return [finding(from, to), finding(to, from)];
+      const [ours, theirs] = readingsAgainst(link.why) ?? [];
+      const finding = (here: Statement, there: Statement, one?: string, other?: string): Finding => {
+        const source = isolated(there.document.title ?? there.document.path);
+        return {
+          message:
+            one === undefined || other === undefined
+              ? vscode.l10n.t('{0} differs in {1}', source, words)
+              : vscode.l10n.t('{0} differs in {1}: “{2}”, here “{3}”', source, words, isolated(other), isolated(one)),
+          here: targetOf(here),
+          there: [{ target: targetOf(there), words: there.claim.text }],
+        };
+      };
+      return [finding(from, to, ours, theirs), finding(to, from, theirs, ours)];
     });
 }
 

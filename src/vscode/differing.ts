@@ -2,11 +2,16 @@
 import * as vscode from 'vscode';
 import type { DocumentId } from '../core/model';
 import type { Discrepancy, ImpossibleOrder } from '../engine/engine';
+import { readingsAgainst } from '../panel/reasons';
 import type { Desk } from './desk';
 
 export interface Discrepancies extends vscode.Disposable {
   readonly all: readonly Discrepancy[];
   readonly orders: readonly ImpossibleOrder[];
+  /** What a claim tells in place of what another source does: `2 May`; null where no words can be set side by side. */
+  reading(claim: string): string | null;
+  /** The sign of a difference, as the editor's margin shows it. */
+  readonly sign: { readonly light: vscode.Uri; readonly dark: vscode.Uri };
   /** Ids of the claims in a document that differ from another. */
   of(document: DocumentId): ReadonlySet<string>;
   readonly onDidChange: vscode.Event<void>;
@@ -14,16 +19,21 @@ export interface Discrepancies extends vscode.Disposable {
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function discrepancies(desk: Desk): Discrepancies {
+export function discrepancies(desk: Desk, extension: vscode.Uri): Discrepancies {
   const changes = new vscode.EventEmitter<void>();
   let all: readonly Discrepancy[] = [];
   let orders: readonly ImpossibleOrder[] = [];
   let byDocument = new Map<DocumentId, Set<string>>();
+  let readings = new Map<string, string>();
+  const media = (name: string): vscode.Uri => vscode.Uri.joinPath(extension, 'media', name);
   const renew = async (): Promise<void> => {
     if (desk.stage.kind !== 'ready' || desk.engine === null) return;
     [all, orders] = await Promise.all([desk.engine.discrepancies(), desk.engine.orders()]);
     byDocument = new Map();
-    for (const { from, to } of all) {
+    readings = new Map();
+    for (const { link, from, to } of all) {
+      const [ours, theirs] = readingsAgainst(link.why) ?? [];
+      if (ours !== undefined && theirs !== undefined) readings.set(from.claim.id, ours).set(to.claim.id, theirs);
       for (const { claim, document } of [from, to]) {
         const ids = byDocument.get(document.id) ?? new Set();
         byDocument.set(document.id, ids.add(claim.id));
@@ -39,6 +49,8 @@ export function discrepancies(desk: Desk): Discrepancies {
     get orders() {
       return orders;
     },
+    reading: (claim) => readings.get(claim) ?? null,
+    sign: { light: media('differs-light.svg'), dark: media('differs-dark.svg') },
     of: (document) => byDocument.get(document) ?? NONE,
     onDidChange: changes.event,
     dispose: () => vscode.Disposable.from(subscription, changes).dispose(),

@@ -56,7 +56,7 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
   const desk = openDesk(places, store, { startThreads, shards, recent }, report);
   const live = liveTexts(desk);
   const actors = knownActors(desk);
-  const differing = discrepancies(desk);
+  const differing = discrepancies(desk, context.extensionUri);
   const hand = openHand(desk, live, store, actors.who);
   const kinds = openKinds(store);
   const decorations = decorate(context, live, differing, kinds);
@@ -131,7 +131,7 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
     languageFeatures(TEXTS, desk, live, actors.name),
     vscode.languages.registerHoverProvider(
       TEXTS,
-      hovers(desk, live, { actor: actors.name, kind: kinds.label }, decided),
+      hovers(desk, live, { actor: actors.name, counts: actors.counts, kind: kinds.label }, decided),
     ),
     followFolder(desk, live, store, followers),
     refreshOnSave(desk, live, store, report),

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { slug } from '../core/ids';
 import type { FoundPlace } from '../engine/engine';
-import type { Actors } from './actors';
+import { ACTOR_ICONS, type Actors, countsOf } from './actors';
 import { isolated } from './bidi';
 import type { Desk } from './desk';
 import type { Live } from './live';
@@ -49,10 +49,14 @@ export function find(desk: Desk, live: Live, actors: Actors): void {
     picker.busy = false;
     shown = found;
     const count = found.length < MOST ? String(found.length) : say('{0} or more', MOST);
+    const names = completions(typed, actors);
+    // While a name is being chosen nothing was looked for yet.
     picker.title =
-      typed.trim() === '' ? say('Find in sources and marks') : say('Find in sources and marks: {0}', count);
+      typed.trim() === '' || (names.length > 0 && found.length === 0)
+        ? say('Find in sources and marks')
+        : say('Find in sources and marks: {0}', count);
     picker.items = [
-      ...completions(typed, actors),
+      ...names,
       ...found.map((one) => itemOf(one, beside)),
       ...(found.length < MOST ? [] : [note(say('More was found. Narrow it down.'), '')]),
       ...unread(desk),
@@ -139,15 +143,17 @@ function completions(typed: string, actors: Actors): Item[] {
   }
   const [, filter, begun] = /(?:^|\s)(actor|speaker):"?([^"\s]*)$/.exec(typed) ?? [];
   if (filter === undefined || begun === undefined) return [];
-  return actors.all
-    .filter((actor) =>
-      [actor.name, ...actor.aliases].some((name) => slug(name).includes(begun === '' ? '' : slug(begun))),
-    )
+  const wanted = begun === '' ? '' : slug(begun);
+  const begins = (name: string): boolean => `-${slug(name)}`.includes(`-${wanted}`);
+  const fitting = actors.all
     .filter((actor) => filter === 'actor' || actor.claims > 0)
+    .filter(({ name, aliases }) => [name, ...aliases].some((one) => slug(one).includes(wanted)));
+  // Those whose own name has a word that begins so come first.
+  return [...fitting.filter(({ name }) => begins(name)), ...fitting.filter(({ name }) => !begins(name))]
     .slice(0, 8)
     .map((actor) => ({
-      label: `$(person) ${isolated(actor.name)}`,
-      description: `${filter}:`,
+      label: `$(${ACTOR_ICONS[actor.type]}) ${isolated(actor.name)}`,
+      description: countsOf(actor),
       insert: `${filter}:"${actor.name}" `,
       alwaysShow: true,
     }));
@@ -162,7 +168,9 @@ function unread(desk: Desk): Item[] {
   const more = problems.length - MOST_UNREAD;
   return [
     { label: say('Not searched'), kind: vscode.QuickPickItemKind.Separator },
-    ...problems.slice(0, MOST_UNREAD).map(({ path, reason }) => note(`$(circle-slash) ${isolated(path)}`, reason)),
+    ...problems
+      .slice(0, MOST_UNREAD)
+      .map(({ path, reason }) => note(`$(circle-slash) ${isolated(path)}`, say('not searched: {0}', reason))),
     ...(more > 0 ? [note(say('and {0} more: see Review', more), '')] : []),
     ...(left > 0 ? [note(say('{0} sources not read yet', left), '')] : []),
   ];

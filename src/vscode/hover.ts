@@ -1,12 +1,15 @@
 /** What is told of a mark when the pointer rests on it: what it is, through whom, when, what others say, why, and what to do. */
 import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
-import type { Focus } from '../engine/engine';
+import type { Focus, Related } from '../engine/engine';
+import { markReason } from '../panel/reasons';
 import { chainLine, groupOf } from '../panel/view';
+import { actorWord } from './actors';
 import { isolated } from './bidi';
 import type { Desk } from './desk';
 import { engineOffset, isClaim, type Live, type LiveMark, liveRange, marksAt } from './live';
 import { openArgs } from './navigate';
+import { short } from './views/tree';
 
 /** The only commands a hover may run. */
 const ALLOWED = [
@@ -16,11 +19,17 @@ const ALLOWED = [
   'synoptic.dispute',
   'synoptic.whoIsThis',
   'synoptic.setDate',
+  'synoptic.showRelations',
 ];
+
+/** So many other sources are named in a hover. */
+const SHOWN = 3;
 
 /** How actors and kinds of mark are called, by their ids. */
 export interface Names {
   actor(id: string): string;
+  /** How often an actor is named, and what it says: `28 in 9 sources · 17 claims`; empty for one that is not known. */
+  counts(id: string): string;
   kind(id: string): string;
 }
 
@@ -46,6 +55,7 @@ export function hovers(
   };
 }
 
+/** The innermost mark with all that is to be told of it; of the one around it what it is and what others say. */
 function markdownOf(
   mark: LiveMark,
   focus: Focus | null,
@@ -58,32 +68,34 @@ function markdownOf(
   text.supportHtml = false;
   const parts = [headline(annotation, focus, names)];
   if (isClaim(annotation)) {
-    const statement = focus?.statement?.claim.id === annotation.id ? focus.statement : null;
-    if (statement !== null && statement.chain.length > 1) {
-      const chain = statement.chain.map(isolated);
-      parts.push(escaped(chainLine({ ...statement, chain }, vscode.l10n.t)));
-    }
-    if (focus !== null && statement !== null) parts.push(...othersLines(focus));
+    if (focus !== null && focus.statement?.claim.id === annotation.id) parts.push(...othersLines(focus));
   }
-  const decided = inner?.decided == null ? '' : ` · ${escaped(inner.decided)}`;
-  parts.push(`*${escaped(isolated(annotation.why))}*${decided}`);
-  if (inner !== null) parts.push(actionsLine(annotation));
+  if (inner !== null) {
+    const decided = inner.decided === null ? '' : ` · ${escaped(inner.decided)}`;
+    parts.push(`*${escaped(isolated(markReason(annotation.why, vscode.l10n.t)))}*${decided}`);
+    parts.push(actionsLine(annotation));
+  }
   text.appendMarkdown(parts.filter((part) => part !== '').join('\n\n'));
   return text;
 }
 
-/** `Claim · quoted · Mara Ilves`, `Actor · Mara Ilves · person`, `2031-05-02 · Friday`. */
+/** `Claim · quoted · Mara Ilves → Harbour Radio`, `Actor · Mara Ilves · person · 28 in 9 sources`, `Date · 2031-05-02`. */
 function headline(annotation: Annotation, focus: Focus | null, names: Names): string {
   const status = statusWord(annotation);
   const tail = status === '' ? '' : ` · ${status}`;
   if (isClaim(annotation)) {
     const statement = focus?.statement?.claim.id === annotation.id ? focus.statement : null;
-    const who = statement?.chain[0] ?? annotation.speaker?.text ?? vscode.l10n.t('speaker not named');
-    const voice = annotation.quote === 'none' ? vscode.l10n.t('in its own voice') : who;
-    return `**${vscode.l10n.t('Claim')}** · ${quoteWord(annotation.quote)} · ${escaped(isolated(voice))}${tail}`;
+    const chain = statement?.chain.map(isolated) ?? [];
+    const told = statement === null ? annotation.speaker?.text : chainLine({ ...statement, chain }, vscode.l10n.t);
+    const who = escaped(isolated(told ?? vscode.l10n.t('speaker not named')));
+    const kind = vscode.l10n.t('Claim');
+    if (annotation.quote === 'none') return `**${kind}** · ${escaped(vscode.l10n.t('in its own voice'))}${tail}`;
+    return `**${kind}** · ${quoteWord(annotation.quote)} · ${who}${tail}`;
   }
   if (annotation.kind === 'actor' && 'actor' in annotation) {
-    return `**${vscode.l10n.t('Actor')}** · ${escaped(isolated(names.actor(annotation.actor)))} · ${actorWord(annotation.type)}${tail}`;
+    const counts = names.counts(annotation.actor);
+    const parts = [escaped(isolated(names.actor(annotation.actor))), actorWord(annotation.type), escaped(counts)];
+    return `**${vscode.l10n.t('Actor')}** · ${parts.filter(Boolean).join(' · ')}${tail}`;
   }
   if (annotation.kind === 'date' && 'value' in annotation) {
     return `**${vscode.l10n.t('Date')}** · ${escaped(annotation.value)}${tail}`;
@@ -91,24 +103,32 @@ function headline(annotation: Annotation, focus: Focus | null, names: Names): st
   return `**${escaped(isolated(names.kind(annotation.kind)))}**${tail}`;
 }
 
-/** `4 sources, 1 differs`, and a link to each of the first few. */
+/** `4 other sources, 1 differs`, a link to the first few, each once, and one to the panel for the rest. */
 function othersLines(focus: Focus): string[] {
-  if (focus.related.length === 0) return [];
-  const sources = new Set(focus.related.map((item) => item.statement.document.id)).size;
-  const differs = focus.related.filter((item) => groupOf(item.link) === 'differs').length;
-  const count = sources === 1 ? vscode.l10n.t('1 other source') : vscode.l10n.t('{0} other sources', sources);
-  const first = focus.related.slice(0, 3).map(({ statement, link }) => {
-    const name = escaped(isolated(statement.document.title ?? statement.document.path));
-    const sign = groupOf(link) === 'differs' ? '≠ ' : '';
-    return `[${sign}${name}](command:synoptic.open?${openArgs(statement.document.id, statement.claim)})`;
+  const { related, statement } = focus;
+  if (related.length === 0 || statement === null) return [];
+  const bySource = new Map<string, Related>();
+  for (const item of related) {
+    const { id } = item.statement.document;
+    if (!bySource.has(id)) bySource.set(id, item);
+  }
+  const sources = [...bySource.values()];
+  const differs = sources.filter(({ link }) => groupOf(link) === 'differs').length;
+  const say = vscode.l10n.t;
+  const count = sources.length === 1 ? say('1 other source') : say('{0} other sources', sources.length);
+  const links = sources.slice(0, SHOWN).map((other) => {
+    const name = escaped(isolated(short(other.statement.document.title ?? other.statement.document.path, 40)));
+    const sign = groupOf(other.link) === 'differs' ? '≠ ' : '';
+    const { document, claim } = other.statement;
+    return `[${sign}${name}](command:synoptic.open?${openArgs(document.id, claim)})`;
   });
+  if (sources.length > SHOWN) {
+    const rest = escaped(say('{0} more', sources.length - SHOWN));
+    links.push(`[${rest}](command:synoptic.showRelations?${openArgs(statement.document.id, statement.claim)})`);
+  }
   const head =
-    differs === 0
-      ? count
-      : differs === 1
-        ? vscode.l10n.t('{0}, 1 differs', count)
-        : vscode.l10n.t('{0}, {1} differ', count, differs);
-  return [`${head}: ${first.join(' · ')}`];
+    differs === 0 ? count : differs === 1 ? say('{0}, 1 differs', count) : say('{0}, {1} differ', count, differs);
+  return [`${head}: ${links.join(' · ')}`];
 }
 
 function actionsLine(annotation: Annotation): string {
@@ -133,19 +153,6 @@ export function quoteWord(quote: 'direct' | 'indirect' | 'mixed' | 'none'): stri
       return vscode.l10n.t('partly quoted');
     case 'none':
       return vscode.l10n.t('stated');
-  }
-}
-
-export function actorWord(type: 'person' | 'organization' | 'place' | 'group'): string {
-  switch (type) {
-    case 'person':
-      return vscode.l10n.t('person');
-    case 'organization':
-      return vscode.l10n.t('organization');
-    case 'place':
-      return vscode.l10n.t('place');
-    case 'group':
-      return vscode.l10n.t('group');
   }
 }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ActorAnnotation } from '../core/contract';
 import type { Span } from '../core/model';
 import type { Echo, Engine } from '../engine/engine';
+import { actorWord } from './actors';
 import type { Desk } from './desk';
 import { isActor, isDate } from './hand';
 import { engineOffset, isClaim, type Live, type LiveMark, type LiveText, liveRange, marksAt, rangeIn } from './live';
@@ -132,6 +133,14 @@ function highlights(text: LiveText, { annotation }: LiveMark): vscode.DocumentHi
   ];
 }
 
+/** What VS Code lists; it names the file itself, beside who speaks. */
+interface Found {
+  readonly name: string;
+  readonly kind: vscode.SymbolKind;
+  readonly who: string;
+  readonly target: Target;
+}
+
 /** Claims of all texts and actors, each by its first mention. */
 async function workspaceSymbols(desk: Desk, live: Live, query: string): Promise<vscode.SymbolInformation[]> {
   const { engine } = desk;
@@ -141,18 +150,24 @@ async function workspaceSymbols(desk: Desk, live: Live, query: string): Promise<
   const actors = (await engine.actors())
     .filter((actor) => words.every((word) => actor.name.toLowerCase().includes(word)))
     .slice(0, 100);
-  const found: { readonly name: string; readonly kind: vscode.SymbolKind; readonly target: Target }[] = claims.map(
-    ({ place }) => ({ name: place.text, kind: vscode.SymbolKind.String, target: place }),
-  );
+  const found: Found[] = claims.map(({ place, annotation }) => ({
+    name: place.text,
+    kind: vscode.SymbolKind.String,
+    who: annotation !== null && isClaim(annotation) ? (annotation.speaker?.text ?? '') : '',
+    target: place,
+  }));
   for (const actor of actors) {
     const [first] = await engine.mentions(actor.id);
-    if (first !== undefined) found.push({ name: actor.name, kind: vscode.SymbolKind.Variable, target: first });
+    if (first !== undefined) {
+      const { name, type } = actor;
+      found.push({ name, kind: vscode.SymbolKind.Variable, who: actorWord(type), target: first });
+    }
   }
   const symbols: vscode.SymbolInformation[] = [];
-  for (const { name, kind, target } of found) {
+  for (const { name, kind, who, target } of found) {
     const [location] = await locationsOf(desk, live, [target]);
     if (location !== undefined) {
-      symbols.push(new vscode.SymbolInformation(short(name), kind, target.document, location));
+      symbols.push(new vscode.SymbolInformation(short(name), kind, short(who, 60), location));
     }
   }
   return symbols;

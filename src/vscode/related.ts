@@ -6,7 +6,7 @@ import { FOCUS_CARD, panelView, type Stage } from '../panel/view';
 import { citation } from './citation';
 import type { Desk } from './desk';
 import type { Hand } from './hand';
-import { engineOffset, type Live } from './live';
+import { engineOffset, isClaim, type Live, type LiveText, marksAt } from './live';
 import { reveal, type Target } from './navigate';
 import type { Pictures } from './picture';
 import type { Report } from './report';
@@ -23,7 +23,10 @@ export interface RelatedPanel extends vscode.Disposable {
   readonly shown: PanelView | null;
 }
 
-/** The cursor rests after this many milliseconds. */
+/**
+ * A single move of the cursor is answered at once. While one follows another within twice this time, in milliseconds, as when a key is
+ * held, only the place where it comes to rest is asked for.
+ */
 const REST = 30;
 const REMEMBERED = 50;
 
@@ -52,6 +55,9 @@ export function relatedPanel(
   let pinned = memory?.pinned ?? false;
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let moved = Number.NEGATIVE_INFINITY;
+  /** Marks at the cursor for which `focus` is the answer; empty where only the engine can tell. */
+  let answered = '';
   let saying: ReturnType<typeof setTimeout> | undefined;
   let trail: readonly Target[] = memory?.trail ?? [];
   let place = memory?.place ?? -1;
@@ -74,13 +80,17 @@ export function relatedPanel(
   };
 
   /** Only the newest question counts: an answer to an older one is dropped. */
-  const ask = async (target: { readonly document: string; readonly start: number }): Promise<boolean> => {
+  const ask = async (
+    target: { readonly document: string; readonly start: number },
+    then: () => void = () => undefined,
+  ): Promise<void> => {
     const ticket = ++asked;
+    answered = '';
     const next = (await desk.engine?.focus(target.document, target.start)) ?? null;
-    if (ticket !== asked) return false;
+    if (ticket !== asked) return;
     focus = next;
+    then();
     post();
-    return true;
   };
 
   const follow = async (): Promise<void> => {
@@ -99,8 +109,12 @@ export function relatedPanel(
     }
     // While the text is ahead of the engine its offsets say nothing: the next reading will bring us here again.
     if (!text.fresh) return;
-    const offset = engineOffset(text, editor.selection.active);
-    if (await ask({ document: text.id, start: offset })) remember();
+    const { active } = editor.selection;
+    const here = placeOf(text, editor.document.offsetAt(active));
+    await ask({ document: text.id, start: engineOffset(text, active) }, () => {
+      answered = here;
+      remember();
+    });
   };
 
   const remember = (): void => {
@@ -114,14 +128,30 @@ export function relatedPanel(
     );
     place = trail.length - 1;
     keep();
-    post();
   };
 
   const keep = (): void => void context.workspaceState.update(MEMORY, { trail, place, pinned } satisfies Memory);
 
-  const soon = (): void => {
+  const followNow = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void follow().catch((error) => report.log(String(error))), REST);
+    void follow().catch((error) => report.log(String(error)));
+  };
+
+  const soon = (): void => {
+    answered = '';
+    clearTimeout(timer);
+    timer = setTimeout(followNow, REST);
+  };
+
+  const cursorMoved = (editor: vscode.TextEditor): void => {
+    const [before, now] = [moved, Date.now()];
+    moved = now;
+    // Within the same marks nothing else is to be told: no question, nothing drawn.
+    const text = pinned ? null : live.of(editor.document);
+    const here = text?.fresh ? placeOf(text, editor.document.offsetAt(editor.selection.active)) : '';
+    if (here !== '' && here === answered) return;
+    if (now - before > 2 * REST) followNow();
+    else soon();
   };
 
   /** While the folder is read only the line on how far it is changes: asking for links again and again would slow the reading. */
@@ -221,7 +251,7 @@ export function relatedPanel(
   const subscriptions = [
     vscode.window.registerWebviewViewProvider('synoptic.related', provider),
     vscode.window.onDidChangeTextEditorSelection((event) => {
-      if (event.textEditor === vscode.window.activeTextEditor) soon();
+      if (event.textEditor === vscode.window.activeTextEditor) cursorMoved(event.textEditor);
     }),
     vscode.window.onDidChangeActiveTextEditor(soon),
     desk.onDidProgress(sayHowFar),
@@ -252,6 +282,12 @@ export function relatedPanel(
       vscode.Disposable.from(...subscriptions).dispose();
     },
   };
+}
+
+/** The marks at an offset of the buffer; empty where no claim is among them, as then the sentence decides. */
+function placeOf(text: LiveText, offset: number): string {
+  const marks = marksAt(text, offset).map(({ annotation }) => annotation);
+  return marks.some(isClaim) ? marks.map(({ id }) => id).join() : '';
 }
 
 function stageOf(desk: Desk): Stage {

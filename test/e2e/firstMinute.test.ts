@@ -64,7 +64,7 @@ describe('the first steps, on the sample', () => {
     await panel.locator('.card:not(.top)').first().waitFor();
 
     await step('Correct the machine');
-    await press('Go to a mark that nobody has looked at');
+    await press('Go to an unreviewed mark');
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 2, Col 1' }).waitFor();
     await workbench.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
     // Its keys work once the extension has heard which text is in front, as Related has.

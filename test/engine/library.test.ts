@@ -233,6 +233,16 @@ describe('what the library tells of time and of who cites whom', () => {
     );
   });
 
+  it('puts the morning before the evening of its day', async () => {
+    const text =
+      'Port Radio, 6 May 2031\n\nThe ferry sailed on Monday evening. It was mended on Monday morning. It was old on Monday.\n';
+    const entries = await (await library(source('day.txt', text, '2031-05-06'))).timeline();
+    assert.deepEqual(
+      entries.filter(({ kind }) => kind === 'happened').map(({ value }) => value),
+      ['2031-05-05', '2031-05-05TMO', '2031-05-05TEV'],
+    );
+  });
+
   it('names an order that cannot be, with both its days', async () => {
     const [order, ...more] = await (await library(radio, paper)).orders();
     assert.equal(order?.kind, 'told-before-happened');

@@ -99,7 +99,7 @@ describe('a hover', () => {
     const text = await manyMarks('\n');
     const desk = { engine: { focus: async () => null } } as unknown as Desk;
     const live = { of: () => text } as unknown as Live;
-    const names = { actor: () => 'نور', kind: (id: string) => id };
+    const names = { counts: () => '', actor: () => 'نور', kind: (id: string) => id };
     const provider = hovers(desk, live, names, async () => 'decided by Ann, 2031-05-06');
     const source = new vscode.CancellationTokenSource();
     const hover = await provider.provideHover(text.document, new vscode.Position(3, 1), source.token);

@@ -1,7 +1,9 @@
 /** Topics down and sources across, or two sources side by side: the table as plain data, and as Markdown or CSV. Pure. */
 import type { DocumentRecord } from '../../core/contract';
 import type { Discrepancy, Pair, Statement, TopicSummary } from '../../engine/engine';
-import { chainLine, differenceWord, quietly, relationWord, runsOf, type Say, toned } from '../view';
+import { linkReason } from '../reasons';
+import type { Say } from '../say';
+import { chainLine, differenceWord, quietly, relationWord, runsOf, toned } from '../view';
 import type { Arranged, CompareView, CompareWords, RowView, StatementView } from './protocol';
 
 interface Common {
@@ -27,7 +29,7 @@ export function compareView(input: TopicsInput, say: Say): CompareView {
     for (const { claim } of [from, to]) {
       const known = differing.get(claim.id) ?? { words: new Set(), why: new Set() };
       for (const difference of link.differs) known.words.add(differenceWord(difference, say));
-      known.why.add(link.why);
+      known.why.add(linkReason(link.why, say));
       differing.set(claim.id, known);
     }
   }
@@ -70,7 +72,9 @@ export function pairView(input: PairInput, say: Say): CompareView {
   const rows = input.pairs.map(({ left, right, link, differing, changing, missing, answered }, at): RowView => {
     const flags = (link?.differs ?? []).map((difference) => differenceWord(difference, say));
     const cell = (statement: Statement | null, words: Parameters<typeof runsOf>[1]): StatementView[] =>
-      statement === null ? [] : [statementView(statement, words, flags, link?.why ?? '', say)];
+      statement === null
+        ? []
+        : [statementView(statement, words, flags, link === null ? '' : linkReason(link.why, say), say)];
     // Two that say one thing in quite other words: to mark each of them says nothing.
     const other = right === null ? [] : quietly(differing, right.claim);
     const alike = other.length > 0 || flags.length > 0;

@@ -1,11 +1,10 @@
 /** Actors: who is named, how often and where; dropping one on another says that both are the same. */
 import * as vscode from 'vscode';
 import type { ActorSummary, Place } from '../../engine/engine';
-import type { Actors } from '../actors';
+import { ACTOR_ICONS, type Actors, actorWord, countsOf } from '../actors';
 import { isolated } from '../bidi';
 import type { Desk } from '../desk';
 import type { Hand } from '../hand';
-import { actorWord } from '../hover';
 import { PROJECT } from '../store';
 import { type Node, openTree, short, type Tree } from './tree';
 
@@ -16,7 +15,6 @@ export interface ActorsView extends Tree {
   keepApart(node: Node): Promise<void>;
 }
 
-const ICONS = { person: 'person', organization: 'organization', place: 'location', group: 'group' } as const;
 const DRAGGED = 'application/vnd.code.tree.synoptic.actors';
 
 export function actorsView(desk: Desk, hand: Hand, actors: Actors): ActorsView {
@@ -86,22 +84,16 @@ function byWeight(a: ActorSummary, b: ActorSummary): number {
 
 function actorNode(desk: Desk, actor: ActorSummary): Node {
   const say = vscode.l10n.t;
-  const counts = [
-    actor.documents === 1
-      ? say('{0} in 1 source', actor.mentions)
-      : say('{0} in {1} sources', actor.mentions, actor.documents),
-    ...(actor.claims === 0 ? [] : [actor.claims === 1 ? say('1 claim') : say('{0} claims', actor.claims)]),
-  ];
   const aliases = actor.aliases.filter((alias) => alias !== actor.name);
   return {
     id: actor.id,
     label: actor.name,
-    description: counts.join(' · '),
+    description: countsOf(actor),
     tooltip: [
       `${actor.name} · ${actorWord(actor.type)}`,
       ...(aliases.length === 0 ? [] : [say('also: {0}', aliases.join(', '))]),
     ].join('\n'),
-    icon: ICONS[actor.type],
+    icon: ACTOR_ICONS[actor.type],
     context: 'actor',
     actor: actor.id,
     children: async () => [
@@ -120,9 +112,10 @@ function saysNode(desk: Desk, { id, claims }: ActorSummary): Node {
     icon: 'comment-discussion',
     children: async () => {
       const found = (await desk.engine?.find({ kind: 'claim', actor: id, limit: 2000 })) ?? [];
-      return found.map(({ place }) => ({
+      return found.map(({ place, annotation }) => ({
         ...placeNode(`${id}/says`, place),
         description: `${isolated(place.document)}:${place.line}`,
+        icon: annotation !== null && 'quote' in annotation && annotation.quote === 'direct' ? 'quote' : 'comment',
       }));
     },
   };
@@ -141,13 +134,14 @@ function byDocument(actor: string, places: readonly Place[]): Node[] {
   });
 }
 
+/** A mention in a text that the row's parent names. */
 export function placeNode(parent: string, place: Place): Node {
   return {
     id: `${parent}/${place.document}:${place.start}-${place.end}`,
-    label: place.text,
+    label: short(place.text),
     description: `${place.line} · ${short(place.context)}`,
     tooltip: short(place.context, 500),
-    icon: 'symbol-string',
+    icon: 'mention',
     context: 'place',
     target: { document: place.document, start: place.start, end: place.end },
   };

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import type { Annotation, Status } from '../../core/contract';
 import { placeOf } from '../../core/review/edit';
 import type { Progress } from '../../engine/engine';
+import { linkReason, markReason, readingsAgainst } from '../../panel/reasons';
 import { differenceWord } from '../../panel/view';
+import { isolated } from '../bidi';
 import type { Desk } from '../desk';
 import type { Discrepancies } from '../differing';
 import type { Hand } from '../hand';
@@ -41,7 +43,12 @@ export function reviewView(
       const groups: Node[] = [];
       const open = differing.all.filter(({ link }) => link.status === 'suggested');
       if (open.length > 0)
-        groups.push(group('discrepancies', say('Discrepancies'), open.length, 'diff', () => open.map(linkNode)));
+        groups.push({
+          ...group('discrepancies', say('Discrepancies'), open.length, 'diff', () =>
+            open.map((one) => linkNode(one, differing)),
+          ),
+          sign: differing.sign,
+        });
       const reviewed = Object.entries(summary?.reviewed ?? {});
       if (reviewed.some(([, { suggested }]) => suggested > 0)) {
         const total = reviewed.reduce((sum, [, { suggested }]) => sum + suggested, 0);
@@ -72,7 +79,8 @@ export function reviewView(
   const progressNode = ([document, { marks, suggested, tags }]: [string, Progress]): Node => ({
     id: `suggested/${document}`,
     label: document,
-    description: [say('{0} of {1} looked at', marks - suggested, marks), ...tags.map((tag) => `#${tag}`)].join(' · '),
+    description: [say('{0} of {1}', marks - suggested, marks), ...tags.map((tag) => `#${tag}`)].join(' · '),
+    tooltip: `${isolated(document)}\n${say('{0} of {1} looked at', marks - suggested, marks)}`,
     icon: suggested === 0 ? 'pass' : 'file',
     ...(suggested === 0 ? {} : { children: () => marksOf(document, 'suggested') }),
   });
@@ -108,7 +116,7 @@ export function reviewView(
     id: `mark/${mark.id}/${mark.status}`,
     label: short(mark.text),
     description: `${kinds.label(mark.kind)} · ${document}`,
-    tooltip: `${short(mark.text, 500)}\n${mark.why}`,
+    tooltip: `${short(mark.text, 500)}\n${markReason(mark.why, say)}`,
     ...(mark.status === 'suggested' ? {} : { later: () => whoDecided(mark) }),
     icon:
       mark.kind === 'actor' ? 'person' : mark.kind === 'date' ? 'calendar' : mark.kind === 'claim' ? 'quote' : 'tag',
@@ -192,15 +200,16 @@ function ruleNode({ key, words, times }: RuleHints['all'][number]): Node {
   };
 }
 
-function linkNode({ link, from, to }: Discrepancies['all'][number]): Node {
+/** What stands against what, as far as it can be said in two words: five statements on one matter begin alike. */
+function linkNode({ link, from, to }: Discrepancies['all'][number], { sign }: Discrepancies): Node {
   const words = link.differs.map((difference) => differenceWord(difference, vscode.l10n.t)).join(', ');
+  const readings = readingsAgainst(link.why)?.map((reading) => short(reading, 40));
   return {
     id: `link/${link.id}`,
-    label: short(from.claim.text, 80),
-    description: `${words} · ${from.document.path} ↔ ${to.document.path}`,
-    tooltip: `${from.document.path}: ${short(from.claim.text, 400)}\n${to.document.path}: ${short(to.claim.text, 400)}\n${link.why}`,
-    icon: 'diff-modified',
-    color: 'synoptic.differsForeground',
+    label: readings?.join(' ↔ ') ?? short(from.claim.text, 80),
+    description: `${words} · ${isolated(from.document.path)} ↔ ${isolated(to.document.path)}`,
+    tooltip: `${from.document.path}: ${short(from.claim.text, 400)}\n${to.document.path}: ${short(to.claim.text, 400)}\n${linkReason(link.why, vscode.l10n.t)}`,
+    sign,
     context: 'link',
     link: link.id,
     target: { document: from.document.id, start: from.claim.start, end: from.claim.end },

@@ -25,7 +25,7 @@ export function timelineView(desk: Desk): Tree {
   });
 }
 
-const ICONS = { published: 'book', said: 'megaphone', happened: 'calendar', ahead: 'clock' } as const;
+const ICONS = { published: 'book', said: 'megaphone', happened: 'calendar', ahead: 'arrow-right' } as const;
 
 function kindWord(kind: TimelineEntry['kind']): string {
   switch (kind) {
@@ -70,22 +70,26 @@ function entryNode(entry: TimelineEntry): Node {
     id,
     label: dayLabel(value),
     tooltip: value,
-    description: [
-      kindWord(kind),
-      ...(kind === 'published' ? [] : [places.length === 1 ? say('1 place') : say('{0} places', places.length)]),
-      sources === 1 ? say('1 source') : say('{0} sources', sources),
-    ].join(' · '),
+    description: [kindWord(kind), sources === 1 ? say('1 source') : say('{0} sources', sources)].join(' · '),
     icon: ICONS[kind],
     context: 'date',
-    children: () => places.map((place) => (kind === 'published' ? documentNode(id, place) : placeNode(id, place))),
+    children: () =>
+      places.map((place) => (kind === 'published' ? documentNode(id, place) : toldNode(id, place, ICONS[kind]))),
   };
 }
+
+/** A passage that says or tells of a day, with the text that it stands in. */
+const toldNode = (parent: string, place: DatedPlace['place'], icon: string): Node => ({
+  ...placeNode(parent, place),
+  description: `${isolated(place.document)}:${place.line} · ${short(place.context)}`,
+  icon,
+});
 
 /** A text that was published: what counts is the whole of it, not a passage. */
 function documentNode(parent: string, place: DatedPlace['place']): Node {
   return {
     ...placeNode(parent, place),
-    label: place.document,
+    label: isolated(place.document),
     description: short(place.context),
     icon: 'file',
   };
@@ -112,7 +116,7 @@ function orderNode(order: ImpossibleOrder): Node {
     label: orderLine(order),
     description: `${isolated(place.document)}:${place.line}`,
     tooltip: `${orderLine(order)}\n${short(place.context, 500)}`,
-    icon: 'history',
+    icon: 'arrow-swap',
     context: 'place',
     target: place,
     children: () => [later, ...earlier].map((end) => endNode(id, end)),
@@ -121,7 +125,7 @@ function orderNode(order: ImpossibleOrder): Node {
 
 function endNode(parent: string, { day, place }: DatedPlace): Node {
   return {
-    ...(place.start === place.end ? documentNode(parent, place) : placeNode(parent, place)),
+    ...(place.start === place.end ? documentNode(parent, place) : toldNode(parent, place, 'calendar')),
     description: `${day} · ${isolated(place.document)}:${place.line} · ${short(place.context)}`,
   };
 }

@@ -134,8 +134,7 @@ function topicNode(desk: Desk, summary: TopicSummary, differing: Discrepancies):
     id: topic.id,
     label: topic.label,
     description: countsOf(summary),
-    icon: discrepancies > 0 ? 'diff' : 'list-tree',
-    ...(discrepancies > 0 ? { color: 'synoptic.differsForeground' } : {}),
+    ...(discrepancies > 0 ? { sign: differing.sign } : { icon: 'list-tree' }),
     context: 'topic',
     children: () => [
       ...statements.map((statement) => statementNode(topic.id, statement, differing)),
@@ -144,29 +143,30 @@ function topicNode(desk: Desk, summary: TopicSummary, differing: Discrepancies):
   };
 }
 
-/** `4 sources · 2 origins · 1 differs`. */
+/** `1 differs · 4 sources · 2 origins`: what matters most is cut off last. */
 function countsOf({ documents, origins, discrepancies }: TopicSummary): string {
   const say = vscode.l10n.t;
   return [
+    ...(discrepancies === 0 ? [] : [discrepancies === 1 ? say('1 differs') : say('{0} differ', discrepancies)]),
     documents === 1 ? say('1 source') : say('{0} sources', documents),
     ...(origins === documents ? [] : [origins === 1 ? say('1 origin') : say('{0} origins', origins)]),
-    ...(discrepancies === 0 ? [] : [discrepancies === 1 ? say('1 differs') : say('{0} differ', discrepancies)]),
   ].join(' · ');
 }
 
-export function statementNode(parent: string, statement: Statement, differing: Discrepancies): Node {
+/** The source first, as statements on one matter begin alike; before it what differs in it. */
+function statementNode(parent: string, statement: Statement, differing: Discrepancies): Node {
   const { claim, document, line } = statement;
+  const say = vscode.l10n.t;
   const differs = differing.of(document.id).has(claim.id);
+  const file = isolated(document.path.split('/').at(-1)!);
+  const reading = differs ? differing.reading(claim.id) : null;
   return {
     id: `${parent}/${claim.id}`,
-    label: short(claim.text),
-    description: [
-      `${isolated(document.title ?? document.path)}:${line}`,
-      ...(differs ? [vscode.l10n.t('differs')] : []),
-    ].join(' · '),
-    tooltip: `${short(claim.text, 500)}\n${chainLine(statement, vscode.l10n.t)}\n${document.path}:${line}`,
-    icon: differs ? 'diff-modified' : claim.quote === 'direct' ? 'quote' : 'comment',
-    ...(differs ? { color: 'synoptic.differsForeground' } : {}),
+    label: reading === null ? file : `${short(reading, 40)} · ${file}`,
+    description: short(claim.text),
+    spoken: [short(claim.text), ...(differs ? [say('differs')] : []), document.title ?? file].join(', '),
+    tooltip: `${short(claim.text, 500)}\n${chainLine(statement, say)}\n${document.path}:${line}`,
+    ...(differs ? { sign: differing.sign } : { icon: claim.quote === 'direct' ? 'quote' : 'comment' }),
     context: 'markStatement',
     target: { document: document.id, start: claim.start, end: claim.end },
     mark: { id: claim.id, document: document.id },

@@ -15,6 +15,10 @@ export interface Node {
   readonly later?: () => Promise<string | null>;
   readonly icon?: string;
   readonly color?: string;
+  /** Instead of an icon of VS Code's. */
+  readonly sign?: { readonly light: vscode.Uri; readonly dark: vscode.Uri };
+  /** What a screen reader says, where the label alone does not begin with the content. */
+  readonly spoken?: string;
   /** What the menus go by: `mark`, `link`, `actor`, `place`, `lost`, `rule`, `leftOut`. */
   readonly context?: string;
   /** Opens when the node is chosen. */
@@ -77,7 +81,7 @@ export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
       onDidChangeTreeData: changes.event,
       getTreeItem: itemOf,
       resolveTreeItem: async (item, node) => {
-        item.tooltip = [node.tooltip ?? node.label, await node.later?.()].filter(Boolean).join('\n');
+        item.tooltip = [node.tooltip ?? wholeOf(node), await node.later?.()].filter(Boolean).join('\n');
         return item;
       },
       getChildren: async (node) => {
@@ -166,10 +170,11 @@ function itemOf(node: Node): vscode.TreeItem {
   item.id = node.id;
   if (node.description !== undefined) item.description = node.description;
   // VS Code asks for the tooltip only where there is none yet.
-  if (node.later === undefined) item.tooltip = node.tooltip ?? label;
+  if (node.later === undefined) item.tooltip = node.tooltip ?? wholeOf(node);
   // The content first, then its place: what a screen reader says before anything else is the text itself.
-  item.accessibilityInformation = { label: [label, node.description].filter(Boolean).join(', ') };
-  if (node.icon !== undefined) {
+  item.accessibilityInformation = { label: node.spoken ?? [label, node.description].filter(Boolean).join(', ') };
+  if (node.sign !== undefined) item.iconPath = node.sign;
+  else if (node.icon !== undefined) {
     item.iconPath = new vscode.ThemeIcon(
       node.icon,
       node.color === undefined ? undefined : new vscode.ThemeColor(node.color),
@@ -181,6 +186,9 @@ function itemOf(node: Node): vscode.TreeItem {
   }
   return item;
 }
+
+/** Label and description, of which a narrow side bar shows but the beginning. */
+const wholeOf = ({ label, description }: Node): string => [isolated(label), description].filter(Boolean).join(' · ');
 
 /** A line of source text as a label. */
 export function short(text: string, length = 120): string {

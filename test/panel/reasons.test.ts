@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { linkReason, markReason, readingsAgainst } from '../../src/panel/reasons';
+import { CORPORA, PLANTED } from '../eval/fixtures/gold';
+import { shippedModels, sourcesOf, synoptic } from '../eval/synoptic';
+import { say } from './statements';
+
+const root = join(import.meta.dirname, '../..');
+const bundle: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(join(root, 'media/l10n/bundle.l10n.de.json'), 'utf8'),
+);
+const german = (message: string, ...values: (string | number)[]): string => say(bundle[message] ?? message, ...values);
+
+describe('reasons in the reader’s language', () => {
+  it('say of a date how it was counted', () => {
+    const told = (why: string): string => markReason(why, german);
+    assert.equal(
+      told('the Friday before the dateline 2031-05-06'),
+      'der Freitag vor dem Datum der Ortsmarke, 2031-05-06',
+    );
+    assert.equal(
+      told('a Thursday, the very day of the date in the front matter, 2033-04-14'),
+      'ein Donnerstag, genau der Tag von dem Datum im Vorspann, 2033-04-14',
+    );
+    assert.equal(told('May 2 after the publication date 2033-04-15'), '2. Mai nach dem Erscheinungsdatum 2033-04-15');
+    assert.equal(
+      told('no year is told; no publication date is known'),
+      'kein Jahr genannt; kein Erscheinungsdatum bekannt',
+    );
+    assert.equal(
+      told('the Friday after 2033-04-14, the day told of before; some mean the week after'),
+      'der Freitag nach 2033-04-14, dem zuvor genannten Tag; manche meinen die Woche danach',
+    );
+  });
+
+  it('say of a claim who says it, and of an actor who it is, with the words of the text as they stand', () => {
+    assert.equal(
+      markReason('quoted, said by “she, the premier”, cue “told”, passed on by “the Courier”', german),
+      'wörtlich zitiert, gesagt von „she, the premier“, angezeigt durch „told“, weitergegeben von „the Courier“'.replace(
+        'wörtlich zitiert',
+        bundle.quoted!,
+      ),
+    );
+    assert.equal(
+      markReason('she: last woman who spoke, Mara Ilves', german),
+      'she: die Frau, die zuletzt sprach, Mara Ilves',
+    );
+  });
+
+  it('say of a link what differs, what both have, and what a person decided', () => {
+    const why =
+      'The dates differ: “2 May” (2033-05-02) against “3 May” (2033-05-03). Both say “bell”, “ship”; confirmed by a person: asked them';
+    assert.equal(
+      linkReason(why, german),
+      'Die Daten weichen ab: „2 May“ (2033-05-02) gegen „3 May“ (2033-05-03). Beide sagen „bell“, „ship“; von Hand bestätigt: asked them',
+    );
+    assert.deepEqual(readingsAgainst(why), ['2 May', '3 May']);
+    assert.equal(readingsAgainst('The wording differs: “only” in one only'), null);
+  });
+
+  it('leave what they do not know as it is', () => {
+    assert.equal(markReason('found by a kind of rule of next year', german), 'found by a kind of rule of next year');
+    assert.equal(linkReason('Both say “bell”. Something else', german), 'Both say “bell”. Something else');
+  });
+
+  for (const corpus of [...CORPORA, ...PLANTED]) {
+    it(`${corpus}: know every reason that is given there`, async () => {
+      const { file } = await synoptic(await sourcesOf(join(root, 'fixtures', corpus)), await shippedModels());
+      const marks = [...new Set(file.annotations.map(({ why }) => why))];
+      const links = [...new Set(file.links.map(({ why }) => why))];
+      // Said again in English each comes out as it went in: its form was understood to the letter.
+      for (const why of marks) assert.equal(markReason(why, say), why);
+      for (const why of links) assert.equal(linkReason(why, say), why);
+      assert.deepEqual(
+        [
+          ...marks.filter((why) => markReason(why, german) === why),
+          ...links.filter((why) => linkReason(why, german) === why),
+        ],
+        [],
+      );
+    });
+  }
+});
