@@ -123,6 +123,15 @@ export interface TimelineEntry {
   readonly places: readonly Place[];
 }
 
+/** The day on which a claim was made. */
+export interface SaidOn {
+  readonly claim: string;
+  /** `2031-05-02`. */
+  readonly day: string;
+  /** The words that tell it. */
+  readonly date: Span;
+}
+
 /** Days that cannot follow each other as the texts tell; `kind` as in core/corpus/orders. */
 export interface ImpossibleOrder {
   readonly kind: 'said-after-publication' | 'reported-before-said' | 'told-before-happened';
@@ -279,6 +288,8 @@ export interface Engine {
   orders(): Promise<readonly ImpossibleOrder[]>;
   /** By whom somebody is cited, and whom they cite, over all documents. */
   citations(party: PartyRef): Promise<{ readonly citedBy: readonly Citation[]; readonly cites: readonly Citation[] }>;
+  /** The claims of a document whose report tells on which day they were made. */
+  saidOn(document: DocumentId): Promise<readonly SaidOn[]>;
   /** The claims of a document that others carry too. */
   echoes(document: DocumentId): Promise<readonly Echo[]>;
   /** How a claim and those that tell the same came to the readers; null for an unknown claim. */

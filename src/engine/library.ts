@@ -318,6 +318,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
     orders: async () => times.orders(await settled()),
     citations: async (party) => citations(await settled(), party),
     chain: async (claim) => answers.chain(await settled(), claim),
+    saidOn: async (document) => times.saidOn(await settled(), document),
     echoes: async (document) => answers.echoes(await settled(), document),
     pair: async (left, right) => pair(await settled(), left, right),
     discrepancies: async (document) => answers.discrepancies(await settled(), document),

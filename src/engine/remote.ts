@@ -45,6 +45,7 @@ const METHODS: Readonly<Record<Method, true>> = {
   timeline: true,
   orders: true,
   citations: true,
+  saidOn: true,
   echoes: true,
   chain: true,
   pair: true,

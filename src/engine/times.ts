@@ -2,13 +2,16 @@
 import { impossibleOrders, type Moment, type ToldDays, toldDays } from '../core/corpus/orders';
 import { daysOf } from '../core/corpus/setting';
 import { spanOf } from '../core/ids';
+import type { DocumentId } from '../core/model';
 import { isoDay } from '../core/text/calendar';
-import type { ImpossibleOrder, Place, TimelineEntry } from './engine';
+import type { ImpossibleOrder, Place, SaidOn, TimelineEntry } from './engine';
 import type { Shelf, Volume } from './shelf';
 
 export interface Times {
   /** By day; of one day what was published first, then what was said, happened and is ahead. Cost: linear in dates and claims. */
   timeline(shelf: Shelf): TimelineEntry[];
+  /** The claims of a document whose report tells the day. Cost: linear in the document, once. */
+  saidOn(shelf: Shelf, document: DocumentId): SaidOn[];
   /** Cost: the documents that changed since it was last asked, and the links of what they say was said on a day. */
   orders(shelf: Shelf): ImpossibleOrder[];
 }
@@ -25,6 +28,11 @@ export function createTimes(): Times {
   };
   return {
     timeline: (shelf) => timeline(shelf, toldBy),
+    saidOn(shelf, document) {
+      const volume = shelf.volumes.get(document);
+      if (volume === undefined) return [];
+      return toldBy(volume).said.map(({ claim, day, date }) => ({ claim, day: isoDay(day), date }));
+    },
     orders(shelf) {
       const dated = (moment: Moment) => ({ day: moment.day, place: shelf.place(moment.document, moment) });
       const told = [...shelf.volumes.values()].map(toldBy);

@@ -210,7 +210,7 @@ function decorationTypes(extension: vscode.Uri): Record<Name, vscode.TextEditorD
       borderWidth: '0 0 0 2px',
       borderColor: color('claimBar'),
     }),
-    boilerplate: make({ opacity: '0.62' }),
+    boilerplate: make({ opacity: '0.74' }),
     differs: make({
       overviewRulerColor: color('differsForeground'),
       overviewRulerLane: vscode.OverviewRulerLane.Right,

@@ -65,7 +65,7 @@ function differences({ all }: Discrepancies): Finding[] {
       const words = link.differs.map((difference) => differenceWord(difference, vscode.l10n.t)).join(', ');
       const [ours, theirs] = readingsAgainst(link.why) ?? [];
       const finding = (here: Statement, there: Statement, one?: string, other?: string): Finding => {
-        const source = isolated(there.document.title ?? there.document.path);
+        const source = short(there.document.title ?? there.document.path, 40);
         return {
           message:
             one === undefined || other === undefined

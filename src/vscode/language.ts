@@ -1,6 +1,6 @@
 /** The editor's own ways of getting around: definition, references, call hierarchy, symbols, highlights, lenses, lightbulb. */
 import * as vscode from 'vscode';
-import type { ActorAnnotation } from '../core/contract';
+import type { ActorAnnotation, ClaimAnnotation } from '../core/contract';
 import type { Span } from '../core/model';
 import type { Echo, Engine } from '../engine/engine';
 import { actorWord } from './actors';
@@ -82,7 +82,7 @@ export function languageFeatures(
     ),
     symbols(selector, live, actorName),
     vscode.languages.registerWorkspaceSymbolProvider({
-      provideWorkspaceSymbols: (query) => workspaceSymbols(desk, live, query),
+      provideWorkspaceSymbols: (query) => workspaceSymbols(desk, live, actorName, query),
     }),
     lenses(selector, desk, live),
     vscode.languages.registerCodeActionsProvider(selector, actions(live), {
@@ -142,7 +142,12 @@ interface Found {
 }
 
 /** Claims of all texts and actors, each by its first mention. */
-async function workspaceSymbols(desk: Desk, live: Live, query: string): Promise<vscode.SymbolInformation[]> {
+async function workspaceSymbols(
+  desk: Desk,
+  live: Live,
+  actorName: (id: string) => string,
+  query: string,
+): Promise<vscode.SymbolInformation[]> {
   const { engine } = desk;
   if (engine === null || desk.stage.kind !== 'ready') return [];
   const claims = await engine.find({ kind: 'claim', words: query, limit: 200 });
@@ -153,7 +158,7 @@ async function workspaceSymbols(desk: Desk, live: Live, query: string): Promise<
   const found: Found[] = claims.map(({ place, annotation }) => ({
     name: place.text,
     kind: vscode.SymbolKind.String,
-    who: annotation !== null && isClaim(annotation) ? (annotation.speaker?.text ?? '') : '',
+    who: annotation !== null && isClaim(annotation) ? speakerOf(annotation, actorName) : '',
     target: place,
   }));
   for (const actor of actors) {
@@ -213,8 +218,14 @@ function symbolOf(text: LiveText, mark: LiveMark, actorName: (id: string) => str
     ? ([vscode.SymbolKind.Variable, actorName(annotation.actor)] as const)
     : isDate(annotation)
       ? ([vscode.SymbolKind.Event, annotation.value] as const)
-      : ([vscode.SymbolKind.String, isClaim(annotation) ? (annotation.speaker?.text ?? '') : ''] as const);
+      : ([vscode.SymbolKind.String, isClaim(annotation) ? speakerOf(annotation, actorName) : ''] as const);
   return new vscode.DocumentSymbol(short(annotation.text), short(detail), kind, range, range);
+}
+
+/** By name where it is known who "she" is. */
+function speakerOf({ speaker }: ClaimAnnotation, actorName: (id: string) => string): string {
+  if (speaker === null) return '';
+  return speaker.actor === null ? speaker.text : actorName(speaker.actor);
 }
 
 /** Who and when within what is said of them. Symbols come by their start, the longer first. */

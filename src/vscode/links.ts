@@ -52,7 +52,8 @@ export function links(desk: Desk, live: Live): Links {
     const { text, uri } = found;
     const place = follow(text, link);
     if (place.outcome === 'lost') {
-      await vscode.window.showTextDocument(uri);
+      // What was selected there before is not what the link leads to.
+      await vscode.window.showTextDocument(uri, { selection: new vscode.Range(0, 0, 0, 0) });
       void vscode.window.showWarningMessage(
         say('The words that the link leads to are no longer in {0}: “{1}”', name, short(link.first.quote, 80)),
       );

@@ -25,23 +25,32 @@ export function notes(desk: Pick<Desk, 'summary' | 'onDidChange'>, live: Live, h
   const say = vscode.l10n.t;
   const controller = vscode.comments.createCommentController('synoptic.notes', 'Synoptic');
   controller.options = { prompt: say('Write a note'), placeHolder: say('It is kept beside the text, in .synoptic/') };
-  /** The threads that are shown, by document. */
-  const threads = new Map<string, { readonly key: string; readonly shown: vscode.CommentThread[] }>();
+  /** The threads that are shown, by document and by the note that opened them. */
+  const threads = new Map<
+    string,
+    { readonly key: string; readonly shown: ReadonlyMap<string, vscode.CommentThread> }
+  >();
 
   const show = (text: LiveText): void => {
     const key = JSON.stringify(text.known.notes.map(({ start, end, edit }) => [start, end, edit.id]));
     const before = threads.get(text.id);
     if (before?.key === key) return;
-    for (const thread of before?.shown ?? []) thread.dispose();
     const firsts = text.known.notes.filter(({ edit }) => edit.reply === undefined);
-    const shown = firsts.map((first) => {
-      const answers = text.known.notes.filter(({ edit }) => edit.reply === first.edit.id);
-      const comments = [first, ...answers].map((note) => commentOf(text.id, note));
-      const thread = controller.createCommentThread(text.document.uri, rangeIn(text.table, first), comments);
-      thread.label = first.edit.anchor.quote.replace(/\s+/g, ' ').slice(0, 60);
-      thread.contextValue = 'note';
-      return thread;
-    });
+    const shown = new Map(
+      firsts.map((first): [string, vscode.CommentThread] => {
+        const answers = text.known.notes.filter(({ edit }) => edit.reply === first.edit.id);
+        const comments = [first, ...answers].map((note) => commentOf(text.id, note));
+        const range = rangeIn(text.table, first);
+        // One that is open stays open, as its answers come and its place moves.
+        const known = before?.shown.get(first.edit.id);
+        const thread = known ?? controller.createCommentThread(text.document.uri, range, comments);
+        if (known !== undefined) [known.range, known.comments] = [range, comments];
+        thread.label = first.edit.anchor.quote.replace(/\s+/g, ' ').slice(0, 60);
+        thread.contextValue = 'note';
+        return [first.edit.id, thread];
+      }),
+    );
+    for (const [id, thread] of before?.shown ?? []) if (!shown.has(id)) thread.dispose();
     threads.set(text.id, { key, shown });
   };
 
@@ -62,7 +71,7 @@ export function notes(desk: Pick<Desk, 'summary' | 'onDidChange'>, live: Live, h
     if (there === undefined) return;
     for (const [id, { shown }] of threads) {
       if (id in there) continue;
-      for (const thread of shown) thread.dispose();
+      for (const thread of shown.values()) thread.dispose();
       threads.delete(id);
     }
   };

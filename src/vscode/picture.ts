@@ -57,8 +57,9 @@ export function pictures(context: vscode.ExtensionContext, desk: Desk, live: Liv
     const matter = (await desk.engine.topics()).filter(({ topic }) => topics.has(topic.id));
     const all = [statement, ...focus.related.map((one) => one.statement), ...matter.flatMap((one) => one.statements)];
     keep(all);
-    const dates = await datesOf([...statements.values()]);
-    return timelinePicture([...statements.values()], statement.claim.id, dates, differences, say);
+    const shown = [...statements.values()];
+    const [dates, said] = await Promise.all([datesOf(shown), daysOf(shown)]);
+    return timelinePicture(shown, statement.claim.id, dates, said, differences, say);
   };
 
   const keep = (all: readonly Statement[]): void => {
@@ -77,6 +78,15 @@ export function pictures(context: vscode.ExtensionContext, desk: Desk, live: Liv
     }
     return ({ claim, document }: Statement): readonly DateAnnotation[] =>
       (dates.get(document.id) ?? []).filter((date) => claim.start <= date.start && date.end <= claim.end);
+  };
+
+  /** The day on which each statement was made, where its report tells: one question for each document. */
+  const daysOf = async (all: readonly Statement[]) => {
+    const days = new Map<string, string>();
+    for (const document of new Set(all.map((one) => one.document.id))) {
+      for (const { claim, day } of (await desk.engine?.saidOn(document)) ?? []) days.set(claim, day);
+    }
+    return ({ claim }: Statement): string | null => days.get(claim.id) ?? null;
   };
 
   const receive = async (message: unknown): Promise<void> => {

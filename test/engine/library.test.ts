@@ -233,6 +233,15 @@ describe('what the library tells of time and of who cites whom', () => {
     );
   });
 
+  it('tells of each claim on which day it was made, where its report does', async () => {
+    const said = await (await library(radio)).saidOn('radio.txt');
+    assert.deepEqual(
+      said.map(({ day }) => day),
+      ['2031-05-05'],
+    );
+    assert.deepEqual(await (await library(radio)).saidOn('gone.txt'), []);
+  });
+
   it('puts the morning before the evening of its day', async () => {
     const text =
       'Port Radio, 6 May 2031\n\nThe ferry sailed on Monday evening. It was mended on Monday morning. It was old on Monday.\n';

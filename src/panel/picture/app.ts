@@ -173,7 +173,9 @@ stage.addEventListener('keydown', (event) => {
 
 function focusItem(id: string): void {
   const node = [...stage.querySelectorAll<SVGElement>('.item')].find((one) => one.dataset.item === id);
-  node?.focus();
+  // Not under the bar that stays at the top.
+  document.documentElement.style.scrollPaddingTop = `${bar.offsetHeight + 4}px`;
+  node?.focus({ preventScroll: true });
   node?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 

@@ -40,13 +40,15 @@ const dayAndLine = ({ document, line }: Statement, say: Say): string =>
   [document.path, document.published.value ?? say('no date'), say('line {0}', line)].join(' · ');
 
 /**
- * Who said what when: each statement on the day that its text came out, and each day that they tell of, once. `datesOf` gives
- * the dates inside a statement. Statements keep their order within a day.
+ * Who said what when: each statement on the day that its report names, else on the day that its text came out, and each day that they
+ * tell of, once. `datesOf` gives the dates inside a statement, `saidOn` the day of saying, if it is told. Statements keep their order
+ * within a day.
  */
 export function timelinePicture(
   statements: readonly Statement[],
   asked: string | null,
   datesOf: (statement: Statement) => readonly DateAnnotation[],
+  saidOn: (statement: Statement) => string | null,
   differences: Differences,
   say: Say,
 ): TimelinePicture {
@@ -54,12 +56,17 @@ export function timelinePicture(
   const told = new Map<string, { first: Statement; sources: Set<string> }>();
   for (const statement of statements) {
     const { claim, document, chain } = statement;
+    const [said, published] = [saidOn(statement), document.published.value];
     items.push({
       id: claim.id,
-      day: document.published.value ?? '',
+      day: said ?? published ?? '',
       kind: 'said',
       who: claim.quote === 'none' ? sourceName(statement) : (chain[0] ?? chainLine(statement, say)),
-      source: `${sourceName(statement)} · ${say('line {0}', statement.line)}`,
+      source: [
+        sourceName(statement),
+        say('line {0}', statement.line),
+        ...(said === null || published === null || said === published ? [] : [say('published {0}', published)]),
+      ].join(' · '),
       text: claim.text.replace(/\s+/g, ' '),
       differs: claim.id === asked ? [] : differing(differences, claim.id, say),
       asked: claim.id === asked,

@@ -50,6 +50,7 @@ describe('what a timeline is drawn from', () => {
       [asked, other],
       asked.claim.id,
       ({ claim }) => dates.get(claim.id)!,
+      ({ claim }) => (claim.id === other.claim.id ? '2031-05-01' : null),
       differences,
       say,
     );
@@ -57,16 +58,28 @@ describe('what a timeline is drawn from', () => {
       items.map(({ day, kind, who, differs }) => `${day} ${kind} ${who} ${differs.join()}`.trim()),
       [
         '2031-05-01 said Mara Ilves',
-        '2031-05-02 said Mara Ilves date',
+        '2031-05-01 said Mara Ilves date',
         '2031-05-03 told in 2 sources',
         '2031-05-07 told in 1 source',
       ],
+    );
+    // What b.txt printed on the second was said on the first.
+    assert.deepEqual(
+      items.slice(0, 2).map(({ source }) => source),
+      ['a.txt · line 7', 'b.txt · line 7 · published 2031-05-02'],
     );
   });
 
   it('lets a text speak for itself in its own voice', () => {
     const own = statement('c.txt', 'It rained', { quote: 'none' });
-    const { items } = timelinePicture([own], null, () => [], new Map(), say);
+    const { items } = timelinePicture(
+      [own],
+      null,
+      () => [],
+      () => null,
+      new Map(),
+      say,
+    );
     assert.deepEqual([items[0]!.who, items[0]!.day], ['c.txt', '']);
   });
 });
