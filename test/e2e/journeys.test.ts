@@ -314,6 +314,9 @@ describe('notes, and texts left out', () => {
     await workbench.press('ControlOrMeta+Enter');
     const kept = await workbench.file('.synoptic/tta-wire.txt.json', (text) => text.includes('once in the hold'));
     assert.match(kept, /"reply":"[^"]+"/);
+    // It is the thread that was open, and it stays so.
+    await thread.locator('.review-comment', { hasText: 'once in the hold' }).waitFor();
+    assert.equal(await thread.locator('.review-comment').count(), 2);
   });
 
   it('leaves a text out when told so, and takes it in again', async () => {

@@ -33,7 +33,7 @@ describe('the trees of the side bar', () => {
 
   it('list topics with their sources, and those that differ first', async () => {
     const [first] = await rowsOf('Topics');
-    assert.match(first?.description ?? '', /^\d+ sources.*differ/);
+    assert.match(first?.description ?? '', /^\d+ differ · \d+ sources/);
   });
 
   it('list actors with how often and where they are named', async () => {
@@ -77,6 +77,35 @@ describe('the trees of the side bar', () => {
       const kept = await readFile(path, 'utf8').catch(() => '');
       return !kept.includes('"does":"accept"') || undefined;
     });
+  });
+
+  it('tell in a tooltip who decided and when, and in the status bar what was done', async () => {
+    await workbench.open('tta-wire.txt');
+    await workbench.cursorTo('no money had changed');
+    await workbench.press('ControlOrMeta+K', 'x');
+    await workbench.file('.synoptic/tta-wire.txt.json', (text) => text.includes('"does":"reject"'));
+    const review = await workbench.view('Review');
+    await review.hover();
+    await review.locator('.action-label[aria-label^="Collapse All"]').click();
+    await (await workbench.row('Review', 'Rejected')).click();
+    const mark = await workbench.row('Review', 'no money had changed');
+    await mark.hover();
+    const told = workbench.page.locator('.monaco-hover', { hasText: 'no money had changed' }).last();
+    await workbench.until(
+      'who and when',
+      async () =>
+        /decided by .*, \d{4}-\d\d-\d\d/.test(await told.innerText({ timeout: 1000 }).catch(() => '')) || undefined,
+    );
+    await workbench.open('tta-wire.txt');
+    await workbench.cursorTo('fry bronze');
+    await workbench.press('ControlOrMeta+K', 'g');
+    await workbench.until(
+      'the message',
+      async () => (await workbench.statusBar()).some((text) => text.includes('Citation copied')) || undefined,
+    );
+    const cited = await workbench.page.evaluate(() => navigator.clipboard.readText());
+    assert.match(cited, /^“.*fry bronze.*” — Fergus Halloway, tta-wire\.txt, line 15/);
+    await workbench.command('Synoptic: Undo Annotation');
   });
 
   it('find a passage by its words, in its context', async () => {

@@ -31,6 +31,7 @@ describe('what is held of texts', () => {
       equal(await live.settled(document), null);
       equal(live.held().edits, 0, 'edits held');
       await vscode.window.showTextDocument(document);
+      await until('it in front', () => vscode.window.activeTextEditor?.document === document);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await until('the buffer to be let go', () => live.held().buffers === 0);
     } finally {
