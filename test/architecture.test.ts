@@ -61,13 +61,14 @@ const rules: readonly Rule[] = [
   },
   {
     files: /^panel\/(\w+\/)?view$/,
-    may: /^(core\/|engine\/|panel\/(\w+\/)?(protocol|view)$)/,
+    may: /^(core\/|engine\/|panel\/words\/|panel\/(\w+\/)?(protocol|view)$)/,
     why: 'the view is a pure function of what is known',
   },
+  { files: /^panel\/words\//, may: /^panel\/words\//, why: 'words know the reader’s language and nothing else' },
   { files: /^panel\//, may: /^(core\/model$|panel\/)/, why: 'the page gets all it shows in messages' },
   {
     files: /^vscode\//,
-    may: /^(core\/|engine\/|vscode\/|panel\/(\w+\/)?(protocol|view)$)/,
+    may: /^(core\/|engine\/|vscode\/|panel\/words\/|panel\/(\w+\/)?(protocol|view)$)/,
     packages: /^(vscode|zod\/mini)$/,
     why: 'only here may `vscode` be imported, and Node nowhere near it',
   },

@@ -3,8 +3,8 @@ import type { LinkRecord } from '../core/contract';
 import type { Span } from '../core/model';
 import type { Focus, Related, Statement } from '../engine/engine';
 import type { CardView, GroupView, PanelView, PanelWords, Run, StateLine } from './protocol';
-import { linkReason, markReason } from './reasons';
-import type { Say } from './say';
+import { linkReason, markReason } from './words/reasons';
+import type { Say } from './words/say';
 
 /** How far the folder is: decides what the panel says while there is nothing to show. */
 export type Stage =

@@ -1,8 +1,8 @@
 /** Discrepancies and orders that cannot be among the problems: information, never errors; Synoptic compares, it does not judge who is right. */
 import * as vscode from 'vscode';
 import type { Statement } from '../engine/engine';
-import { readingsAgainst } from '../panel/reasons';
 import { differenceWord } from '../panel/view';
+import { readingsAgainst } from '../panel/words/reasons';
 import { isolated } from './bidi';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { DocumentId } from '../core/model';
 import type { Discrepancy, ImpossibleOrder } from '../engine/engine';
-import { readingsAgainst } from '../panel/reasons';
+import { readingsAgainst } from '../panel/words/reasons';
 import type { Desk } from './desk';
 
 export interface Discrepancies extends vscode.Disposable {

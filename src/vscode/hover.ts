@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
 import type { Focus, Related } from '../engine/engine';
-import { markReason } from '../panel/reasons';
 import { chainLine, groupOf } from '../panel/view';
+import { markReason } from '../panel/words/reasons';
 import { actorWord } from './actors';
 import { isolated } from './bidi';
 import type { Desk } from './desk';

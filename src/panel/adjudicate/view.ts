@@ -1,7 +1,7 @@
 /** Two people's decisions, side by side, as plain data. Pure. */
 import { type Matter, type Stance, spanIn } from '../../core/review/adjudicate';
 import { fingerprint } from '../../core/review/edit';
-import type { Say } from '../say';
+import type { Say } from '../words/say';
 import type { AdjudicateView, MatterView, StanceView } from './protocol';
 
 /** The matters of one document, and its text. */

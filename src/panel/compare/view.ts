@@ -1,9 +1,9 @@
 /** Topics down and sources across, or two sources side by side: the table as plain data, and as Markdown or CSV. Pure. */
 import type { DocumentRecord } from '../../core/contract';
 import type { Discrepancy, Pair, Statement, TopicSummary } from '../../engine/engine';
-import { linkReason } from '../reasons';
-import type { Say } from '../say';
 import { chainLine, differenceWord, quietly, relationWord, runsOf, toned } from '../view';
+import { linkReason } from '../words/reasons';
+import type { Say } from '../words/say';
 import type { Arranged, CompareView, CompareWords, RowView, StatementView } from './protocol';
 
 interface Common {

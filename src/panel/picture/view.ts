@@ -1,8 +1,8 @@
 /** What a picture is drawn from, worked out from what the engine says. Pure. */
 import type { DateAnnotation, LinkRecord } from '../../core/contract';
 import type { Chain, Related, Statement } from '../../engine/engine';
-import type { Say } from '../say';
 import { chainLine, differenceWord } from '../view';
+import type { Say } from '../words/say';
 import type { ChainNode, ChainPicture, PictureWords, TimelineItem, TimelinePicture } from './protocol';
 
 /** What differs between the statement that was asked for and another, by the other's claim. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { linkReason, markReason, readingsAgainst } from '../../src/panel/reasons';
-import { CORPORA, PLANTED } from '../eval/fixtures/gold';
-import { shippedModels, sourcesOf, synoptic } from '../eval/synoptic';
-import { say } from './statements';
+import { linkReason, markReason, readingsAgainst } from '../../../src/panel/words/reasons';
+import { CORPORA, PLANTED } from '../../eval/fixtures/gold';
+import { shippedModels, sourcesOf, synoptic } from '../../eval/synoptic';
+import { say } from '../statements';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const bundle: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(root, 'media/l10n/bundle.l10n.de.json'), 'utf8'),
 );
