@@ -79,24 +79,10 @@ export function sentenceSpan(t: TokenisedText, i: number): Span {
 
 /** A blank line always breaks; a single line end does unless it only wraps a long line in mid-sentence. */
 function paragraphBreak(text: string, tokens: Tokens, i: number): boolean {
-  const from = tokens.end[i - 1]!;
-  const to = tokens.start[i]!;
-  let lines = 0;
-  for (let k = from; k < to; k++) {
-    const unit = text.charCodeAt(k);
-    if (
-      unit === 10 ||
-      unit === 12 ||
-      unit === 0x2028 ||
-      unit === 0x2029 ||
-      (unit === 13 && text.charCodeAt(k + 1) !== 10)
-    )
-      lines++;
-  }
-  if (lines === 0) return false;
-  if (lines > 1) return true;
+  if (tokens.lines[i] === 0) return false;
+  if (tokens.lines[i]! > 1) return true;
   const wraps = tokens.shape[i] === Shape.Lower && tokens.kind[i] === Kind.Word && !endsSentence(text, tokens, i - 1);
-  return !(wraps && lineLength(text, from) >= 40);
+  return !(wraps && lineLength(text, tokens.end[i - 1]!) >= 40);
 }
 
 /** Length of the line that ends at `end`, counted no further back than 40 units. */

@@ -22,39 +22,51 @@ export interface Tokens {
   readonly end: Int32Array;
   readonly kind: Uint8Array;
   readonly shape: Uint8Array;
+  /** Line ends between the token before and this one, 2 for more than one. */
+  readonly lines: Uint8Array;
   /** `hashWord` of each token: case folded, ’ as ', so that a lexicon is asked without cutting strings. */
   readonly hash: Int32Array;
 }
 
+/**
+ * `text.charCodeAt(at)`, `at` inside the text: NaN would spoil the speed of all that is looked up by it. Engines keep strings in many
+ * ways, and look a method up anew for each character where they have met them all; asked for by its whole name it is found at once.
+ */
+const unitAt = (text: string, at: number): number => String.prototype.charCodeAt.call(text, at);
+
 const CLASS = { Space: 0, Letter: 1, Upper: 2, Digit: 3, Joiner: 4, Mark: 5 } as const;
 
-// Classes of all 65,536 code units, worked out by blocks of 256 as texts need them.
-const classes = new Uint8Array(65536);
-const known = new Uint8Array(256);
-const folded = new Uint16Array(65536);
+/** Class of a code unit in the high half, the unit case-folded in the low half; worked out by blocks of 256 as texts need them, 0 before. */
+const units = new Int32Array(65536);
 
 function learnBlock(block: number): void {
   for (let unit = block << 8; unit < (block + 1) << 8; unit++) {
-    const c = String.fromCharCode(unit);
-    const lower = c.toLowerCase();
-    folded[unit] = lower.length === 1 ? lower.charCodeAt(0) : unit;
-    if (isSpace(unit)) classes[unit] = CLASS.Space;
-    else if (unit >= 0xd800 && unit < 0xe000) classes[unit] = CLASS.Mark;
-    else if (/\p{Lu}|\p{Lt}/u.test(c)) classes[unit] = CLASS.Upper;
-    else if (/\p{L}|\p{Mn}|\p{Mc}/u.test(c)) classes[unit] = CLASS.Letter;
-    else if (/\p{Nd}/u.test(c)) classes[unit] = CLASS.Digit;
-    else if (c === '\u00ad' || c === '\u200c' || c === '\u200d' || c === '\u2060') classes[unit] = CLASS.Joiner;
-    else classes[unit] = CLASS.Mark;
+    const lower = String.fromCharCode(unit).toLowerCase();
+    const folded = isApostrophe(unit) ? 0x27 : lower.length === 1 ? lower.charCodeAt(0) : unit;
+    units[unit] = (classify(unit) << 16) | folded;
   }
-  folded[0x2019] = 0x27;
-  folded[0x02bc] = 0x27;
-  known[block] = 1;
 }
 
-function classOf(unit: number): number {
-  if (known[unit >> 8] === 0) learnBlock(unit >> 8);
-  return classes[unit]!;
+function classify(unit: number): number {
+  const c = String.fromCharCode(unit);
+  if (isSpace(unit)) return CLASS.Space;
+  if (unit >= 0xd800 && unit < 0xe000) return CLASS.Mark;
+  if (/\p{Lu}|\p{Lt}/u.test(c)) return CLASS.Upper;
+  if (/\p{L}|\p{Mn}|\p{Mc}/u.test(c)) return CLASS.Letter;
+  if (/\p{Nd}/u.test(c)) return CLASS.Digit;
+  return c === '\u00ad' || c === '\u200c' || c === '\u200d' || c === '\u2060' ? CLASS.Joiner : CLASS.Mark;
 }
+
+/** What `units` tells of a code unit. */
+function lookUp(unit: number): number {
+  const known = units[unit]!;
+  if (known !== 0) return known;
+  learnBlock(unit >> 8);
+  return units[unit]!;
+}
+
+const classOf = (unit: number): number => lookUp(unit) >> 16;
+const folded = (unit: number): number => lookUp(unit) & 0xffff;
 
 const isLetter = (c: number): boolean => c === CLASS.Letter || c === CLASS.Upper;
 const isWordy = (c: number): boolean => c >= CLASS.Letter && c <= CLASS.Joiner;
@@ -67,94 +79,120 @@ const PRIME = 0x01000193;
 /** FNV-1a over the case-folded code units; soft hyphens and joiners do not count. */
 export function hashWord(word: string): number {
   let hash = BASIS;
-  for (let i = 0; i < word.length; i++) {
-    const unit = word.charCodeAt(i);
-    if (classOf(unit) !== CLASS.Joiner) hash = Math.imul(hash ^ folded[unit]!, PRIME);
+  const { length } = word;
+  for (let i = 0; i < length; i++) {
+    const entry = lookUp(unitAt(word, i));
+    if (entry >> 16 !== CLASS.Joiner) hash = Math.imul(hash ^ (entry & 0xffff), PRIME);
   }
   return hash;
 }
 
+/** The columns of `Tokens` while they grow. */
+interface Growing {
+  capacity: number;
+  start: Int32Array;
+  end: Int32Array;
+  kind: Uint8Array;
+  shape: Uint8Array;
+  lines: Uint8Array;
+  hash: Int32Array;
+}
+
+function columns(capacity: number): Growing {
+  return {
+    capacity,
+    start: new Int32Array(capacity),
+    end: new Int32Array(capacity),
+    kind: new Uint8Array(capacity),
+    shape: new Uint8Array(capacity),
+    lines: new Uint8Array(capacity),
+    hash: new Int32Array(capacity),
+  };
+}
+
+function widened(old: Growing): Growing {
+  const wider = columns(2 * old.capacity);
+  wider.start.set(old.start);
+  wider.end.set(old.end);
+  wider.kind.set(old.kind);
+  wider.shape.set(old.shape);
+  wider.lines.set(old.lines);
+  wider.hash.set(old.hash);
+  return wider;
+}
+
 /** Cuts any string into tokens; never throws. Cost: linear. */
 export function tokenise(text: string): Tokens {
-  // A token has at least one unit; texts rarely have more than one token in three, so the columns grow when needed.
-  let capacity = Math.max(16, text.length >> 2);
-  let start = new Int32Array(capacity);
-  let end = new Int32Array(capacity);
-  let kind = new Uint8Array(capacity);
+  const { length } = text;
+  // A token has at least one unit; texts rarely have more than one token in four, so the columns grow when needed.
+  let out = columns(Math.max(16, length >> 2));
+  let { start, end, kind, shape, lines, hash } = out;
   let count = 0;
-  const push = (from: number, to: number, what: Kind): void => {
-    if (count === capacity) {
-      capacity *= 2;
-      start = grown(start, new Int32Array(capacity));
-      end = grown(end, new Int32Array(capacity));
-      kind = grown(kind, new Uint8Array(capacity));
-    }
-    start[count] = from;
-    end[count] = to;
-    kind[count++] = what;
-  };
-
-  const length = text.length;
   let at = 0;
   while (at < length) {
-    const unit = text.charCodeAt(at);
-    const c = classOf(unit);
+    const unit = unitAt(text, at);
+    const entry = lookUp(unit);
+    const c = entry >> 16;
     if (c === CLASS.Space || c === CLASS.Joiner) {
+      if (unit !== 0x20 && isLineEnd(text, unit, at) && lines[count]! < 2) lines[count]!++;
       at++;
       continue;
     }
-    const from = at;
+    const from = at++;
+    start[count] = from;
     if (isLetter(c)) {
-      at = initialsEnd(text, from);
-      if (at > from) {
-        push(from, at, Kind.Word);
-        continue;
+      // Most of a text is words: hash and shape are worked out on the way through them.
+      let sum = Math.imul(BASIS ^ (entry & 0xffff), PRIME);
+      let seen = 1 << c;
+      let upper = c === CLASS.Upper ? 1 : 0;
+      for (; at < length; at++) {
+        const next = unitAt(text, at);
+        const more = lookUp(next);
+        const what = more >> 16;
+        if (!isWordy(what) && !joins(text, next, at)) break;
+        seen |= 1 << what;
+        if (what === CLASS.Upper) upper++;
+        if (what !== CLASS.Joiner) sum = Math.imul(sum ^ (more & 0xffff), PRIME);
       }
-      at = wordEnd(text, from);
-      if (text.charCodeAt(at) === 0x3a && isAddress(text, from, at)) {
-        at = addressEnd(text, at);
-        push(from, at, Kind.Address);
-        continue;
-      }
+      end[count] = at;
+      hash[count] = sum;
+      shape[count] = shapeOf(upper, seen, at - from, c === CLASS.Upper);
       const stem = cliticStart(text, from, at);
-      push(from, stem, Kind.Word);
-      if (stem < at) push(stem, at, Kind.Word);
+      if (stem < at) {
+        end[count] = stem;
+        describe(out, text, count++);
+        start[count] = stem;
+        end[count] = at;
+        describe(out, text, count);
+      } else if (at < length) {
+        const whole = wholeEnd(text, from, at);
+        if (whole > at) {
+          if (unitAt(text, at) === 0x3a) kind[count] = Kind.Address;
+          at = whole;
+          end[count] = at;
+          describe(out, text, count);
+        }
+      }
     } else if (c === CLASS.Digit) {
       at = numberEnd(text, from);
-      push(from, at, Kind.Number);
-    } else if ((unit === 0x40 || unit === 0x23) && at + 1 < length && isWordy(classOf(text.charCodeAt(at + 1)))) {
-      at++;
-      while (at < length && (isWordy(classOf(text.charCodeAt(at))) || text.charCodeAt(at) === 0x5f)) at++;
-      push(from, at, Kind.Handle);
-    } else if (unit >= 0xd800 && unit < 0xdc00 && at + 1 < length && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
-      classOf(text.charCodeAt(at + 1));
-      at += 2;
-      push(from, at, Kind.Mark);
+      kind[count] = Kind.Number;
+      end[count] = at;
+      describe(out, text, count);
     } else {
-      at++;
-      push(from, at, Kind.Mark);
+      kind[count] = Kind.Mark;
+      if (isSign(text, unit, at)) {
+        at = handleEnd(text, at);
+        kind[count] = Kind.Handle;
+      } else if (isPair(text, unit, at)) at++;
+      end[count] = at;
+      describe(out, text, count);
     }
-  }
-
-  const hash = new Int32Array(count);
-  const shape = new Uint8Array(count);
-  for (let i = 0; i < count; i++) {
-    const from = start[i]!;
-    const to = end[i]!;
-    let h = BASIS;
-    let upper = 0;
-    let lower = 0;
-    let digits = 0;
-    for (let k = from; k < to; k++) {
-      const unit = text.charCodeAt(k);
-      const c = classes[unit]!; // each unit has been asked for above
-      if (c !== CLASS.Joiner) h = Math.imul(h ^ folded[unit]!, PRIME);
-      if (c === CLASS.Letter) lower++;
-      else if (c === CLASS.Upper) upper++;
-      else if (c === CLASS.Digit) digits++;
+    count++;
+    // The next may be a word and its clitic.
+    if (count + 2 > out.capacity) {
+      out = widened(out);
+      ({ start, end, kind, shape, lines, hash } = out);
     }
-    hash[i] = h;
-    shape[i] = shapeOf(upper, lower, digits, to - from, classes[text.charCodeAt(from)] === CLASS.Upper);
   }
   return {
     text,
@@ -162,56 +200,86 @@ export function tokenise(text: string): Tokens {
     start: start.subarray(0, count),
     end: end.subarray(0, count),
     kind: kind.subarray(0, count),
-    shape,
-    hash,
+    shape: shape.subarray(0, count),
+    lines: lines.subarray(0, count),
+    hash: hash.subarray(0, count),
   };
 }
 
-function grown<T extends Int32Array | Uint8Array>(old: T, wider: T): T {
-  wider.set(old);
-  return wider;
+/** Hash and shape of token `i` by its span. */
+function describe({ start, end, shape, hash }: Growing, text: string, i: number): void {
+  const from = start[i]!;
+  const to = end[i]!;
+  let sum = BASIS;
+  let seen = 0;
+  let upper = 0;
+  for (let k = from; k < to; k++) {
+    const entry = lookUp(unitAt(text, k));
+    const c = entry >> 16;
+    seen |= 1 << c;
+    if (c === CLASS.Upper) upper++;
+    if (c !== CLASS.Joiner) sum = Math.imul(sum ^ (entry & 0xffff), PRIME);
+  }
+  hash[i] = sum;
+  shape[i] = shapeOf(upper, seen, to - from, classOf(unitAt(text, from)) === CLASS.Upper);
+}
+
+const isLineEnd = (text: string, unit: number, at: number): boolean =>
+  unit === 10 ||
+  unit === 12 ||
+  unit === 0x2028 ||
+  unit === 0x2029 ||
+  (unit === 13 && !(at + 1 < text.length && unitAt(text, at + 1) === 10));
+
+/** Does a hyphen or apostrophe at `at` go on with a word? */
+const joins = (text: string, unit: number, at: number): boolean =>
+  (isHyphen(unit) || isApostrophe(unit)) && at + 1 < text.length && isWordy(classOf(unitAt(text, at + 1)));
+
+/** Is it "@" or "#", and a word at `next`? */
+const isSign = (text: string, unit: number, next: number): boolean =>
+  (unit === 0x40 || unit === 0x23) && next < text.length && isWordy(classOf(unitAt(text, next)));
+
+function handleEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (isWordy(classOf(unitAt(text, at))) || unitAt(text, at) === 0x5f)) at++;
+  return at;
+}
+
+/** Is it the first half of a character whose other half stands at `next`? */
+const isPair = (text: string, unit: number, next: number): boolean =>
+  unit >= 0xd800 && unit < 0xdc00 && next < text.length && (unitAt(text, next) & 0xfc00) === 0xdc00;
+
+/** The end of the initials or the web address that a word from `from` to `at` opens; `at` if it opens none. */
+function wholeEnd(text: string, from: number, at: number): number {
+  const unit = unitAt(text, at);
+  if (unit === 0x2e && at === from + 1) return Math.max(at, initialsEnd(text, from));
+  return unit === 0x3a && isAddress(text, from, at) ? addressEnd(text, at) : at;
 }
 
 /** End of a run such as "U.S." or "J.K." (two or more single letters, each with its full stop), else `from`. */
 function initialsEnd(text: string, from: number): number {
   let at = from;
   let letters = 0;
-  while (isLetter(classOf(text.charCodeAt(at))) && text.charCodeAt(at + 1) === 0x2e) {
+  while (at + 1 < text.length && isLetter(classOf(unitAt(text, at))) && unitAt(text, at + 1) === 0x2e) {
     at += 2;
     letters++;
   }
   // "A.Smith" is an initial and a name; only whole runs count.
-  return letters >= 2 && !(at < text.length && isWordy(classOf(text.charCodeAt(at)))) ? at : from;
-}
-
-function wordEnd(text: string, from: number): number {
-  let at = from + 1;
-  for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (isWordy(classOf(unit))) continue;
-    const joins = isHyphen(unit) || isApostrophe(unit);
-    if (joins && at + 1 < text.length && isWordy(classOf(text.charCodeAt(at + 1)))) continue;
-    break;
-  }
-  return at;
+  return letters >= 2 && !(at < text.length && isWordy(classOf(unitAt(text, at)))) ? at : from;
 }
 
 /** Where a possessive or contracted ending starts inside the word, or the word's end. */
 function cliticStart(text: string, from: number, to: number): number {
-  const last = folded[text.charCodeAt(to - 1)]!;
-  if (to - from > 2 && isApostrophe(text.charCodeAt(to - 2)) && (last === 0x73 || last === 0x64 || last === 0x6d)) {
+  if (to - from < 3 || !(isApostrophe(unitAt(text, to - 2)) || isApostrophe(unitAt(text, to - 3)))) return to;
+  const last = folded(unitAt(text, to - 1));
+  if (to - from > 2 && isApostrophe(unitAt(text, to - 2)) && (last === 0x73 || last === 0x64 || last === 0x6d)) {
     return to - 2; // 's 'd 'm
   }
-  if (
-    to - from > 3 &&
-    last === 0x74 &&
-    isApostrophe(text.charCodeAt(to - 2)) &&
-    folded[text.charCodeAt(to - 3)] === 0x6e
-  ) {
+  if (to - from > 3 && last === 0x74 && isApostrophe(unitAt(text, to - 2)) && folded(unitAt(text, to - 3)) === 0x6e) {
     return to - 3; // n't
   }
-  if (to - from > 3 && isApostrophe(text.charCodeAt(to - 3))) {
-    const pair = folded[text.charCodeAt(to - 2)]! * 256 + last;
+  if (to - from > 3 && isApostrophe(unitAt(text, to - 3))) {
+    const pair = folded(unitAt(text, to - 2)) * 256 + last;
     if (pair === 0x6c6c || pair === 0x7265 || pair === 0x7665) return to - 3; // 'll 're 've
   }
   return to;
@@ -220,9 +288,9 @@ function cliticStart(text: string, from: number, to: number): number {
 function numberEnd(text: string, from: number): number {
   let at = from + 1;
   for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
+    const unit = unitAt(text, at);
     if (isWordy(classOf(unit))) continue;
-    const next = at + 1 < text.length ? classOf(text.charCodeAt(at + 1)) : CLASS.Space;
+    const next = at + 1 < text.length ? classOf(unitAt(text, at + 1)) : CLASS.Space;
     if ((unit === 0x2e || unit === 0x2c || unit === 0x3a || unit === 0x2f) && next === CLASS.Digit) continue;
     if (isHyphen(unit) && isWordy(next)) continue;
     break;
@@ -237,16 +305,19 @@ function isAddress(text: string, from: number, colon: number): boolean {
 
 function addressEnd(text: string, from: number): number {
   let at = from;
-  while (at < text.length && classOf(text.charCodeAt(at)) !== CLASS.Space) at++;
+  while (at < text.length && classOf(unitAt(text, at)) !== CLASS.Space) at++;
   while (at > from && '.,;:!?)]}»”’"\''.includes(text[at - 1]!)) at--;
   return at;
 }
 
-function shapeOf(upper: number, lower: number, digits: number, length: number, first: boolean): Shape {
-  if (upper + lower === 0) return digits > 0 ? Shape.Digits : Shape.Other;
-  if (digits > 0) return Shape.Mixed;
+/** By the number of capitals, the classes seen as bits, the length in units, and whether the first is a capital. */
+function shapeOf(upper: number, seen: number, length: number, first: boolean): Shape {
+  const digits = (seen & (1 << CLASS.Digit)) !== 0;
+  const lower = (seen & (1 << CLASS.Letter)) !== 0;
+  if (upper === 0 && !lower) return digits ? Shape.Digits : Shape.Other;
+  if (digits) return Shape.Mixed;
   if (upper === 0) return Shape.Lower;
-  if (lower === 0 && length > 1) return Shape.Upper;
+  if (!lower && length > 1) return Shape.Upper;
   return upper === 1 && first ? Shape.Capital : Shape.Mixed;
 }
 
