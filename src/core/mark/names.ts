@@ -1,29 +1,21 @@
 /** Proper names of persons, organisations and places: the longest name, without title, article or possessive ending. */
 import type { ActorType } from '../contract';
 import type { TokenisedText } from '../text/sentences';
-import { hashWord, Kind, Shape } from '../text/tokenise';
+import { hashWord, Kind, Shape, unitAt } from '../text/tokenise';
+import { cutInHeadlines, repeated } from './naming/again';
 import { bounded, listed, rejoined } from './naming/bounds';
 import { typedElsewhere } from './naming/elsewhere';
 import { BEGIN, extractor, LABELS, type View, viewOf } from './naming/features';
 import { createGazetteer, decodeTables, type Gazetteer, Known } from './naming/gazetteer';
+import { bracketed, reaching } from './naming/initials';
 import { shown, surelyNames, withoutCredits } from './naming/outward';
 import { overlooked } from './naming/overlooked';
+import { parted } from './naming/parted';
 import { withPeoples } from './naming/peoples';
-import {
-  bracketed,
-  cutInHeadlines,
-  type Piece,
-  parted,
-  placed,
-  reaching,
-  repeated,
-  settleTypes,
-  styled,
-  trimmed,
-  typeByWords,
-  untitled,
-} from './naming/pieces';
+import { type Piece, pieceOf, typed } from './naming/piece';
 import { withoutThings } from './naming/things';
+import { styled, trimmed, untitled } from './naming/titles';
+import { placed, settleTypes, typeByWords } from './naming/types';
 import type { FoundName, Layout } from './stages';
 import { createDecoder } from './tagging/decoder';
 import { type Decoder, decodeTagger } from './tagging/model';
@@ -64,15 +56,9 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
       const bounds = trimmed(view, i, to, label === BEGIN.person);
       if (bounds !== null) {
         const margin = -bestOther(sure, (i - run.from) * model.tagger.lanes, label);
-        const piece = {
-          from: bounds[0],
-          to: bounds[1],
-          type: typeOf(label),
-          sure: margin / (margin + model.tagger.model.unit),
-        };
-        for (const part of parted(view, piece).flatMap((one) => bounded(view, one))) {
-          found.push(untitled(view, { ...part, type: typeByWords(view, part) }));
-        }
+        const piece = pieceOf(bounds[0], bounds[1], typeOf(label), margin / (margin + model.tagger.model.unit));
+        for (const part of parted(view, piece))
+          for (const one of bounded(view, part)) found.push(untitled(view, typed(one, typeByWords(view, one))));
       }
       i = to;
     }
@@ -81,12 +67,11 @@ export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): 
   const actors = withoutThings(view, cutInHeadlines(view, whole));
   const beside = overlooked(view, [...found, ...whole], labels);
   const settled = shown(view, typedElsewhere(view, settleTypes(view, placed(view, [...actors, ...beside]))));
-  const again = new Set(repeated(view, settled, labels));
-  for (const piece of withPeoples(view, [...settled, ...again])) {
-    const named = nameOf(view, reaching(view, piece, labels));
-    const told = again.has(piece) ? { ...named, why: `named elsewhere in this text as ${KIND[piece.type]}` } : named;
-    names.push(...countriesIn(t.text, told, model.gazetteer));
-  }
+  const again = [...settled, ...repeated(view, settled, labels)];
+  withPeoples(view, again).forEach((piece, k) => {
+    const isAgain = k >= settled.length && piece === again[k];
+    addNames(view, reaching(view, piece, labels), isAgain, names);
+  });
   addHandles(t, names);
   const matter = layout.frontMatter;
   const outside = matter === null ? names : names.filter((n) => n.start >= matter.end);
@@ -108,33 +93,30 @@ function bestOther(sure: Int32Array, row: number, label: number): number {
   return best;
 }
 
-function nameOf(view: View, { from, to, type, sure }: Piece): FoundName {
-  const { tokens } = view.t;
-  const genders = view.known[from]! & (Known.Female | Known.Male);
-  return {
-    ...(type === 'person' && genders === Known.Female ? { gender: 'f' as const } : {}),
-    ...(type === 'person' && genders === Known.Male ? { gender: 'm' as const } : {}),
-    start: tokens.start[from]!,
-    end: tokens.end[to - 1]!,
-    type,
-    score: Math.round((0.5 + sure / 2) * 100) / 100,
-    why: reason(view, from, to, type),
-  };
+/** Adds the name, or the two countries of "Ukraine-Russia" (talks). */
+function addNames(view: View, { from, to, type, sure }: Piece, isAgain: boolean, names: FoundName[]): void {
+  const { tokens, text } = view.t;
+  const start = tokens.start[from]!;
+  const end = tokens.end[to - 1]!;
+  const score = Math.round((0.5 + sure / 2) * 100) / 100;
+  const hyphen = hyphenIn(text, start, end);
+  const isLand = (first: number, last: number): boolean =>
+    (view.gazetteer.bits(hashWord(text.slice(first, last))) & Known.Land) !== 0;
+  if (hyphen >= 0 && isLand(start, hyphen) && isLand(hyphen + 1, end)) {
+    const why = 'a place: listed';
+    names.push({ start, end: hyphen, type: 'place', score, why, gender: undefined });
+    names.push({ start: hyphen + 1, end, type: 'place', score, why, gender: undefined });
+    return;
+  }
+  const genders = type === 'person' ? view.known[from]! & (Known.Female | Known.Male) : 0;
+  const gender = genders === Known.Female ? 'f' : genders === Known.Male ? 'm' : undefined;
+  const why = isAgain ? `named elsewhere in this text as ${KIND[type]}` : reason(view, from, to, type);
+  names.push({ start, end, type, score, why, gender });
 }
 
-/** "Ukraine-Russia" (talks) names two countries; any other name is left as it is. */
-function countriesIn(text: string, name: FoundName, gazetteer: Gazetteer): readonly FoundName[] {
-  const { start, end } = name;
-  const at = start + text.slice(start, end).indexOf('-');
-  if (at < start) return [name];
-  const isLand = (from: number, to: number): boolean =>
-    (gazetteer.bits(hashWord(text.slice(from, to))) & Known.Land) !== 0;
-  if (!isLand(start, at) || !isLand(at + 1, end)) return [name];
-  const country = { type: 'place', score: name.score, why: 'a place: listed' } as const;
-  return [
-    { ...country, start, end: at },
-    { ...country, start: at + 1, end },
-  ];
+function hyphenIn(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (unitAt(text, at) === 0x2d) return at;
+  return -1;
 }
 
 const KIND: Record<ActorType, string> = {
@@ -146,7 +128,7 @@ const KIND: Record<ActorType, string> = {
 
 function reason(view: View, from: number, to: number, type: ActorType): string {
   const { known, entry, t } = view;
-  const has = (k: number, bit: number): boolean => ((known[k] ?? 0) & bit) !== 0;
+  const has = (k: number, bit: number): boolean => k >= 0 && (known[k]! & bit) !== 0;
   const word = (k: number): string => t.text.slice(t.tokens.start[k], t.tokens.end[k]);
   if (type === 'person') {
     if (has(from - 1, Known.Style | Known.Office)) return `a person’s name: “${word(from - 1)}” before it`;
@@ -174,15 +156,16 @@ const OF_OFFICE =
 function addHandles(t: TokenisedText, names: FoundName[]): void {
   const { tokens, text } = t;
   let known: Map<string, ActorType> | null = null;
-  const byEnd = new Map(names.flatMap((name, k) => (name.type === 'person' ? [[name.end, k] as const] : [])));
+  let byEnd: Map<number, number> | null = null;
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.kind[i] !== Kind.Handle) continue;
+    byEnd ??= new Map(names.flatMap((name, k) => (name.type === 'person' ? [[name.end, k] as const] : [])));
     const start = tokens.start[i]!;
     const end = tokens.end[i]!;
     if (text.charCodeAt(start) === 0x40) {
       if (end - start > 2 && tokens.shape[i] !== Shape.Digits) {
         const type = OF_OFFICE.test(text.slice(start, end)) ? 'organization' : 'person';
-        names.push({ start, end, type, score: 0.8, why: 'the name of an account' });
+        names.push({ start, end, type, score: 0.8, why: 'the name of an account', gender: undefined });
       }
       continue;
     }
@@ -198,7 +181,8 @@ function addHandles(t: TokenisedText, names: FoundName[]): void {
       }),
     );
     const type = known.get(text.slice(start + 1, end));
-    if (type !== undefined) names.push({ start: start + 1, end, type, score: 0.8, why: 'a name as a hashtag' });
+    if (type !== undefined)
+      names.push({ start: start + 1, end, type, score: 0.8, why: 'a name as a hashtag', gender: undefined });
   }
 }
 

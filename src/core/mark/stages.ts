@@ -8,7 +8,7 @@ export type { Layout } from '../text/layout';
 export interface FoundName extends Mark {
   readonly type: ActorType;
   /** Of the given name, where it tells. */
-  readonly gender?: 'f' | 'm';
+  readonly gender: 'f' | 'm' | undefined;
 }
 
 /** A claim before its speaker is tied to an actor. */

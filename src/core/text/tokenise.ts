@@ -32,7 +32,7 @@ export interface Tokens {
  * `text.charCodeAt(at)`, `at` inside the text: NaN would spoil the speed of all that is looked up by it. Engines keep strings in many
  * ways, and look a method up anew for each character where they have met them all; asked for by its whole name it is found at once.
  */
-const unitAt = (text: string, at: number): number => String.prototype.charCodeAt.call(text, at);
+export const unitAt = (text: string, at: number): number => String.prototype.charCodeAt.call(text, at);
 
 const CLASS = { Space: 0, Letter: 1, Upper: 2, Digit: 3, Joiner: 4, Mark: 5 } as const;
 

@@ -1,16 +1,15 @@
 /** Where the names found end and begin, put right by what their words are: "Lena Berg | Sunday", "the People’s Party", "Harbour Press | Secretary". */
 import type { ActorType } from '../../contract';
-import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
 import { isCandidate, isHeadline, type View } from './features';
 import { Known } from './gazetteer';
-import type { Piece } from './pieces';
+import { between, meet, type Piece, pieceOf } from './piece';
+import { GIVEN, OPENS, POSSESSIVE } from './words';
 
-const GIVEN = Known.Female | Known.Male;
 const NO_SURNAME =
   Known.BodyWord | Known.LegalForm | Known.Body | Known.SiteWord | Known.Office | Known.Style | Known.Calendar;
 const MAGAZINE = hashWord('magazine');
 const FORMER: ReadonlySet<number> = new Set(['former', 'then', 'ex', 'says', 'via'].map(hashWord));
-const CLITIC = hashWord("'s");
 
 /**
  * A name without what only follows it: the day of a date line, "Magazine", the first word of an office; and what are two names apart:
@@ -26,16 +25,14 @@ export function bounded(view: View, piece: Piece): readonly Piece[] {
   if (to - from > 1 && tokens.hash[to - 1] === MAGAZINE && (view.entry[to - 1]! & Known.Body) === 0) to--;
   if (to - from > 1 && opensOffice(view, to - 1)) to--;
   const at = piece.type === 'person' ? -1 : personIn(view, from, to);
-  if (at < 0) return [{ ...piece, from, to }];
-  return [
-    { ...piece, from, to: at },
-    { from: at, to, type: 'person', sure: piece.sure / 2 },
-  ];
+  return at < 0 ? [between(piece, from, to)] : [between(piece, from, at), pieceOf(at, to, 'person', piece.sure / 2)];
 }
 
 /** "Narva-based" before the name of a body. */
 const isBased = ({ t }: View, i: number): boolean =>
-  t.tokens.end[i]! - t.tokens.start[i]! > 6 && t.text.startsWith('-based', t.tokens.end[i]! - 6);
+  t.tokens.end[i]! - t.tokens.start[i]! > 6 &&
+  unitAt(t.text, t.tokens.end[i]! - 6) === 0x2d &&
+  t.text.startsWith('-based', t.tokens.end[i]! - 6);
 
 /** "Press" before "Secretary", "Foreign" before "Minister": an office that a name stands before, not the name's end. */
 function opensOffice({ known, t, entry }: View, i: number): boolean {
@@ -68,17 +65,17 @@ export function listed(view: View, found: readonly Piece[]): readonly Piece[] {
       let to = from + 1;
       if ((entry[from]! & OPENS) !== 0) while (to < run.to && entry[to] !== 0 && (entry[to]! & OPENS) === 0) to++;
       if (to - from > 1 && (entry[from]! & Known.Body) !== 0 && !isHeadline(view, from)) {
-        whole.push({ from, to, type: 'organization', sure: 0.8 });
+        whole.push(pieceOf(from, to, 'organization', 0.8));
       }
       from = to;
     }
   }
+  if (whole.length === 0) return found;
   const covers = (a: Piece, b: Piece): boolean => a.from <= b.from && b.to <= a.to;
   const missing = whole.filter((one) => !found.some((piece) => covers(piece, one)));
   if (missing.length === 0) return found;
-  return [...found.filter((piece) => !missing.some((one) => piece.from < one.to && one.from < piece.to)), ...missing];
+  return [...found.filter((piece) => !missing.some((one) => meet(piece, one))), ...missing];
 }
-const OPENS = 0x8000;
 
 /** What goes on behind a possessive: "People" and "'s Party", "'s Democratic Front". */
 const OWNERS: ReadonlySet<number> = new Set(
@@ -91,13 +88,12 @@ export function rejoined(view: View, found: readonly Piece[]): readonly Piece[] 
   const { tokens } = view.t;
   const whole: Piece[] = [];
   for (const { from, to, sure } of found) {
-    if (tokens.hash[to] === CLITIC) put(view, whole, from, to - 1, sure);
-    else if (from > 1 && tokens.hash[from - 1] === CLITIC)
+    if (tokens.hash[to] === POSSESSIVE) put(view, whole, from, to - 1, sure);
+    else if (from > 1 && tokens.hash[from - 1] === POSSESSIVE)
       put(view, whole, behindSmall(view, from - 2), from - 2, sure);
   }
   if (whole.length === 0) return found;
-  const apart = ({ from, to }: Piece): boolean => !whole.some((one) => from < one.to && one.from < to);
-  return [...found.filter(apart), ...whole];
+  return [...found.filter((piece) => !whole.some((one) => meet(piece, one))), ...whole];
 }
 
 /** Adds the name from token `from` over the owner at `owner` and its clitic to the last capital word, if that is a body's or a state's. */
@@ -110,7 +106,7 @@ function put({ known, t }: View, whole: Piece[], from: number, owner: number, su
     if (REPUBLIC.has(tokens.hash[to]!)) type = 'place';
     else if ((known[to]! & Known.BodyWord) !== 0) type = 'organization';
   }
-  if (type !== null && !whole.some((one) => one.from < to && from < one.to)) whole.push({ from, to, type, sure });
+  if (type !== null && !whole.some((one) => one.from < to && from < one.to)) whole.push(pieceOf(from, to, type, sure));
 }
 
 /** The first of the capital words that end with token `i`. */

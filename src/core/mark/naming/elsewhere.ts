@@ -4,14 +4,14 @@ import { COMPANY_WORDS } from '../lexicon/organisations';
 import { Written } from './evidence';
 import { isCandidate, type View } from './features';
 import { Known } from './gazetteer';
-import type { Piece } from './pieces';
+import { type Piece, typed } from './piece';
+import { GIVEN } from './words';
 
-const GIVEN = Known.Female | Known.Male;
 const PERSONAL = Written.AfterTitle | Written.AfterGiven;
 
 /** The names found, single words typed by the longer names they open. Cost: linear. */
 export function typedElsewhere(view: View, found: readonly Piece[]): readonly Piece[] {
-  const { known, evidence, t } = view;
+  const { known, written, t } = view;
   const { hash } = t.tokens;
   const persons = new Set<number>();
   const bodies = new Set<number>();
@@ -25,18 +25,18 @@ export function typedElsewhere(view: View, found: readonly Piece[]): readonly Pi
   return found.map((piece) => {
     const { from, to, type } = piece;
     if (to - from > 1) return piece;
-    const said = evidence.written(hash[from]!);
+    const said = written[from]!;
     if (
       type === 'place' &&
       persons.has(hash[from]!) &&
       (said & Written.AfterIn) === 0 &&
       (known[from]! & Known.Land) === 0
     ) {
-      return { ...piece, type: 'person' };
+      return typed(piece, 'person');
     }
     const personal = (said & (PERSONAL | Written.AfterIn)) !== 0 || (known[from]! & GIVEN) !== 0;
     if (type === 'person' && bodies.has(hash[from]!) && !personal && !isNamedSo(view, from)) {
-      return { ...piece, type: 'organization' };
+      return typed(piece, 'organization');
     }
     return piece;
   });

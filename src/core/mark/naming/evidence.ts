@@ -3,7 +3,7 @@
  * mid-sentence, and which lines are headlines, where capitals tell nothing. Cost: linear.
  */
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
 import { type Gazetteer, Known } from './gazetteer';
 
 export const Written = {
@@ -38,8 +38,8 @@ export const Written = {
 export const Line = { Plain: 0, Title: 1, Capitals: 2 } as const;
 
 export interface Evidence {
-  /** Bits of `Written` for a word hash. */
-  written(hash: number): number;
+  /** Bits of `Written` for the word of each token; 0 for words that are nowhere capital. */
+  readonly written: Uint16Array;
   /** One of `Line` for each sentence. */
   readonly lines: Uint8Array;
   /** `Known` bits of capital words and of those beside them. */
@@ -91,17 +91,22 @@ export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence
     return at;
   };
   const known = new Uint16Array(tokens.count);
+  // The place of each word's bits, one more.
+  const placeOf = new Int32Array(tokens.count);
+  let asked = 0;
   const isBig = (i: number): boolean => tokens.kind[i] === Kind.Word && tokens.shape[i] !== Shape.Lower;
-  const isMark = (i: number, unit: number): boolean => i < tokens.count && text.charCodeAt(tokens.start[i]!) === unit;
+  const isMark = (i: number, unit: number): boolean => i < tokens.count && unitAt(text, tokens.start[i]!) === unit;
   for (let s = 0; s < t.sentenceCount; s++) {
     const from = t.sentenceStart[s]!;
     const to = t.sentenceStart[s + 1]!;
     for (let i = from; i < to; i++) {
       if (!isBig(i)) continue;
-      for (let k = Math.max(from, i - 2); k < Math.min(to, i + 3); k++) {
-        if (known[k] === 0 && tokens.kind[k] === Kind.Word) known[k] = gazetteer.bits(tokens.hash[k]!);
+      const beside = Math.min(to, i + 3);
+      for (asked = Math.max(asked, from, i - 2); asked < beside; asked++) {
+        if (tokens.kind[asked] === Kind.Word) known[asked] = gazetteer.bits(tokens.hash[asked]!);
       }
       const at = place(tokens.hash[i]!);
+      placeOf[i] = at + 1;
       const before = values[at]!;
       keys[at] = tokens.hash[i]!;
       let bits = USED | before | (before ? Written.Again : 0);
@@ -138,7 +143,11 @@ export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence
   for (let i = 0; i < tokens.count; i++) {
     if (tokens.shape[i] !== Shape.Lower || tokens.kind[i] !== Kind.Word) continue;
     const at = place(tokens.hash[i]!);
-    if (values[at] !== 0) values[at]! |= Written.Small;
+    if (values[at] === 0) continue;
+    values[at]! |= Written.Small;
+    placeOf[i] = at + 1;
   }
-  return { written: (hash) => values[place(hash)]! & 0xffff, lines, known };
+  const written = new Uint16Array(tokens.count);
+  for (let i = 0; i < tokens.count; i++) if (placeOf[i] !== 0) written[i] = values[placeOf[i]! - 1]!;
+  return { written, lines, known };
 }

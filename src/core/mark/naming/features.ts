@@ -3,7 +3,7 @@
  * ("Bank of the West"), so that most of a text costs nothing.
  */
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
 import { type Extract, feature, joint, LONGEST } from '../tagging/model';
 import { type Evidence, gatherEvidence, Line, Written } from './evidence';
 import { type Gazetteer, Known, longestPhrase } from './gazetteer';
@@ -14,12 +14,9 @@ export interface Run {
   readonly to: number;
 }
 
-export interface View {
+export interface View extends Evidence {
   readonly t: TokenisedText;
   readonly gazetteer: Gazetteer;
-  readonly evidence: Evidence;
-  /** `Known` bits by token. */
-  readonly known: Uint16Array;
   /** Bits of the longest entry a token lies in; 1 << 15 marks its first token. */
   readonly entry: Uint16Array;
   readonly edges: Uint8Array;
@@ -52,7 +49,7 @@ export const isCandidate = (t: TokenisedText, i: number): boolean => {
 export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
   const { tokens } = t;
   const evidence = gatherEvidence(t, gazetteer);
-  const { known } = evidence;
+  const { known, written, lines } = evidence;
   const entry = new Uint16Array(tokens.count);
   const edges = new Uint8Array(tokens.count);
   const runs: Run[] = [];
@@ -91,7 +88,7 @@ export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
       i = to;
     }
   }
-  return { t, gazetteer, evidence, known, entry, edges, runs };
+  return { t, gazetteer, known, written, lines, entry, edges, runs };
 }
 
 const I = hashWord('I');
@@ -104,7 +101,7 @@ function isOrdinary(t: TokenisedText, evidence: Evidence, i: number): boolean {
   if ((known & Known.Common) === 0 || (known & (FACTS | Known.Proper) & ~Known.Modifier & ~Known.Office) !== 0)
     return false;
   const starts = i === t.sentenceStart[t.sentenceOf[i]!] || tokens.kind[i - 1] === Kind.Mark;
-  return starts && (evidence.written(tokens.hash[i]!) & Written.Capital) === 0;
+  return starts && (evidence.written[i]! & Written.Capital) === 0;
 }
 
 function joins(t: TokenisedText, k: number): boolean {
@@ -123,19 +120,20 @@ function joins(t: TokenisedText, k: number): boolean {
 const isStop = ({ tokens }: TokenisedText, i: number): boolean =>
   i > 0 &&
   tokens.kind[i] === Kind.Mark &&
-  tokens.text.charCodeAt(tokens.start[i]!) === 0x2e &&
-  tokens.end[i - 1] === tokens.start[i];
+  tokens.end[i] === tokens.start[i]! + 1 &&
+  tokens.end[i - 1] === tokens.start[i] &&
+  unitAt(tokens.text, tokens.start[i]!) === 0x2e;
 
 /** Hash of up to `n` last letters, case folded by the caller's needs: names of one region end alike. */
 function tail(text: string, end: number, start: number, n: number): number {
   let h = 17;
-  for (let k = Math.max(start, end - n); k < end; k++) h = Math.imul(h, 31) + (text.charCodeAt(k) | 0x20);
+  for (let k = Math.max(start, end - n); k < end; k++) h = Math.imul(h, 31) + (unitAt(text, k) | 0x20);
   return h;
 }
 
 function head(text: string, end: number, start: number, n: number): number {
   let h = 29;
-  for (let k = start; k < Math.min(end, start + n); k++) h = Math.imul(h, 31) + (text.charCodeAt(k) | 0x20);
+  for (let k = start; k < Math.min(end, start + n); k++) h = Math.imul(h, 31) + (unitAt(text, k) | 0x20);
   return h;
 }
 
@@ -149,100 +147,147 @@ const FACTS = 0xfff;
 
 const NONE = 0x5ca1ab1e;
 
+const TEMPLATES = 50;
+// What each template sees in a token: a fact, and for those that join two another. All are hashed in one go, which is faster than one by one.
+const facts = new Int32Array(TEMPLATES);
+const others = new Int32Array(TEMPLATES);
+const joins2 = new Uint8Array(TEMPLATES);
+for (const template of [
+  9, 10, 13, 14, 15, 16, 21, 22, 23, 24, 27, 28, 29, 30, 31, 32, 33, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
+])
+  joins2[template] = 1;
+/** Templates in the order in which training meets them. */
+const ORDER = Uint8Array.from({ length: TEMPLATES }, (_, k) =>
+  k <= 26 ? k : k === 27 ? 49 : k < 46 ? k - 1 : k < 49 ? k : 45,
+);
+
 /** Writes the features of one run's tokens; make one for each run. */
 export function extractor(view: View, run: Run): Extract {
-  const { t, known, entry, evidence } = view;
+  const { t, known, entry, written } = view;
   const { tokens, text } = t;
+  const { hash, kind, shape: shapes, start, end } = tokens;
   const sentence = t.sentenceOf[run.from]!;
   const first = t.sentenceStart[sentence]!;
   const last = t.sentenceStart[sentence + 1]!;
-  const word = (k: number): number => (k >= first && k < last ? tokens.hash[k]! : NONE);
+  const word = (k: number): number => (k >= first && k < last ? hash[k]! : NONE);
   const bits = (k: number): number =>
     k >= run.from - 2 && k >= first && k < last && k < run.to + 2 ? known[k]! & FACTS : 0;
   const look = (k: number): number =>
-    k >= first && k < last
-      ? tokens.kind[k]! * 8 + tokens.shape[k]! + (tokens.end[k]! - tokens.start[k]! === 1 ? 64 : 0)
-      : 99;
+    k >= first && k < last ? kind[k]! * 8 + shapes[k]! + (end[k]! - start[k]! === 1 ? 64 : 0) : 99;
   const left = word(run.from - 1);
   const right = word(run.to);
-  const line = evidence.lines[sentence]!;
+  const beforeLeft = word(run.from - 2);
+  const leftBits = bits(run.from - 1);
+  const line = view.lines[sentence]!;
   const length = Math.min(5, run.to - run.from);
   let bodyAhead = -1;
   let formAhead = -1;
   let siteAhead = -1;
   for (let k = run.from; k < run.to; k++) {
-    if ((known[k]! & Known.BodyWord) !== 0 && tokens.shape[k] !== Shape.Lower) bodyAhead = k;
+    if ((known[k]! & Known.BodyWord) !== 0 && shapes[k] !== Shape.Lower) bodyAhead = k;
     if ((known[k]! & Known.LegalForm) !== 0) formAhead = k;
-    if ((known[k]! & Known.SiteWord) !== 0 && tokens.shape[k] !== Shape.Lower) siteAhead = k;
+    if ((known[k]! & Known.SiteWord) !== 0 && shapes[k] !== Shape.Lower) siteAhead = k;
   }
   return (i, out, at) => {
-    let n = at;
-    const put = (template: number, value: number): void => {
-      out[n++] = feature(template, value);
-    };
-    const w = tokens.hash[i]!;
+    const w = hash[i]!;
     // Over the full stop of "Mr." and "J.".
     const p = isStop(t, i - 1) ? i - 2 : i - 1;
+    const n = i + 1;
+    const from = start[i]!;
+    const to = end[i]!;
     const here = known[i]! & FACTS;
     const common = known[i]! & Known.Common;
-    const all = evidence.written(w);
-    const written = all & 7;
-    const starts = i === first || (i === run.from && tokens.kind[i - 1] === Kind.Mark) ? 1 : 0;
-    const state = (line * 2 + starts) * 8 + written;
+    const all = written[i]!;
+    const starts = i === first || (i === run.from && kind[i - 1] === Kind.Mark) ? 1 : 0;
+    const state = (line * 2 + starts) * 8 + (all & 7);
     const shape = look(i);
-    put(0, shape);
-    put(1, w);
-    put(2, word(p));
-    put(3, word(i + 1));
-    put(4, word(p - 1));
-    put(5, word(i + 2));
-    put(6, here);
-    put(7, bits(p));
-    put(8, bits(i + 1));
-    put(9, joint(here, bits(p)));
-    put(10, joint(here, bits(i + 1)));
-    put(11, entry[i]!);
-    put(12, state);
-    put(13, joint(here, state));
-    put(14, joint(shape, state));
-    put(15, joint(shape, look(p)));
-    put(16, joint(shape, look(i + 1)));
-    put(17, tail(text, tokens.end[i]!, tokens.start[i]!, 2));
-    put(18, tail(text, tokens.end[i]!, tokens.start[i]!, 3));
-    put(19, tail(text, tokens.end[i]!, tokens.start[i]!, 4));
-    put(20, head(text, tokens.end[i]!, tokens.start[i]!, 3));
-    put(21, joint(left, i === run.from ? 1 : 0));
-    put(22, joint(right, i === run.to - 1 ? 1 : 0));
-    put(23, joint(i - run.from, length));
-    put(24, joint(run.to - i, here));
-    put(25, bodyAhead >= i ? Math.min(4, bodyAhead - i) : 9);
-    put(26, formAhead >= i ? 1 : 0);
-    put(49, siteAhead >= i ? Math.min(4, siteAhead - i) : 9);
-    put(27, joint(word(p), shape));
-    put(28, joint(w, word(i + 1)));
-    put(29, joint(word(p), w));
-    put(30, joint(bits(run.from - 1), length));
-    put(31, joint(left, word(run.from - 2)));
-    put(32, joint(here, right));
-    put(33, joint(here, left));
-    put(34, entry[i + 1] ?? 0);
-    put(35, all & PERSONAL);
-    put(36, all & LOCAL);
-    put(37, all & CORPORATE);
-    put(38, joint(here, all & PERSONAL));
-    put(39, joint(here, all & LOCAL));
-    put(40, joint(shape, all & SIDES));
-    put(41, joint(shape * 8 + Math.min(7, tokens.end[i]! - tokens.start[i]!), line));
-    put(42, joint(evidence.written(word(i + 1)) & PERSONAL, here));
-    put(43, joint(evidence.written(word(p)) & PERSONAL, here));
-    put(44, joint(common, state));
-    put(46, joint(known[i]! & (Known.Common | Known.Proper), all & (Written.Often | Written.Small | Written.Capital)));
-    put(47, joint(known[i]! & Known.Proper, here));
-    put(48, joint((known[i + 1] ?? 0) & (Known.Common | Known.Proper), here));
-    put(45, joint(common, joint(shape, here === 0 ? 1 : 0)));
-    return n;
+    const one = facts;
+    const two = others;
+    one[0] = shape;
+    one[1] = w;
+    one[2] = word(p);
+    one[3] = word(n);
+    one[4] = word(p - 1);
+    one[5] = word(n + 1);
+    one[6] = here;
+    one[7] = bits(p);
+    one[8] = bits(n);
+    one[9] = here;
+    two[9] = bits(p);
+    one[10] = here;
+    two[10] = bits(n);
+    one[11] = entry[i]!;
+    one[12] = state;
+    one[13] = here;
+    two[13] = state;
+    one[14] = shape;
+    two[14] = state;
+    one[15] = shape;
+    two[15] = look(p);
+    one[16] = shape;
+    two[16] = look(n);
+    one[17] = tail(text, to, from, 2);
+    one[18] = tail(text, to, from, 3);
+    one[19] = tail(text, to, from, 4);
+    one[20] = head(text, to, from, 3);
+    one[21] = left;
+    two[21] = i === run.from ? 1 : 0;
+    one[22] = right;
+    two[22] = n === run.to ? 1 : 0;
+    one[23] = i - run.from;
+    two[23] = length;
+    one[24] = run.to - i;
+    two[24] = here;
+    one[25] = bodyAhead >= i ? Math.min(4, bodyAhead - i) : 9;
+    one[26] = formAhead >= i ? 1 : 0;
+    one[27] = word(p);
+    two[27] = shape;
+    one[28] = w;
+    two[28] = word(n);
+    one[29] = word(p);
+    two[29] = w;
+    one[30] = leftBits;
+    two[30] = length;
+    one[31] = left;
+    two[31] = beforeLeft;
+    one[32] = here;
+    two[32] = right;
+    one[33] = here;
+    two[33] = left;
+    one[34] = n < entry.length ? entry[n]! : 0;
+    one[35] = all & PERSONAL;
+    one[36] = all & LOCAL;
+    one[37] = all & CORPORATE;
+    one[38] = here;
+    two[38] = all & PERSONAL;
+    one[39] = here;
+    two[39] = all & LOCAL;
+    one[40] = shape;
+    two[40] = all & SIDES;
+    one[41] = shape * 8 + Math.min(7, to - from);
+    two[41] = line;
+    one[42] = n < last ? written[n]! & PERSONAL : 0;
+    two[42] = here;
+    one[43] = p >= first ? written[p]! & PERSONAL : 0;
+    two[43] = here;
+    one[44] = common;
+    two[44] = state;
+    one[45] = common;
+    two[45] = joint(shape, here === 0 ? 1 : 0);
+    one[46] = known[i]! & (Known.Common | Known.Proper);
+    two[46] = all & (Written.Often | Written.Small | Written.Capital);
+    one[47] = known[i]! & Known.Proper;
+    two[47] = here;
+    one[48] = n < known.length ? known[n]! & (Known.Common | Known.Proper) : 0;
+    two[48] = here;
+    one[49] = siteAhead >= i ? Math.min(4, siteAhead - i) : 9;
+    for (let k = 0; k < TEMPLATES; k++) {
+      const template = ORDER[k]!;
+      const fact = one[template]!;
+      out[at + k] = feature(template, joins2[template] === 1 ? joint(fact, two[template]!) : fact);
+    }
+    return at + TEMPLATES;
   };
 }
 
-export const isHeadline = (view: View, token: number): boolean =>
-  view.evidence.lines[view.t.sentenceOf[token]!] !== Line.Plain;
+export const isHeadline = (view: View, token: number): boolean => view.lines[view.t.sentenceOf[token]!] !== Line.Plain;

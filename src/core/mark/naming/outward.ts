@@ -3,19 +3,17 @@
 import { Kind, Shape } from '../../text/tokenise';
 import type { FoundName, Layout } from '../stages';
 import type { View } from './features';
-import { Known } from './gazetteer';
-import type { Piece } from './pieces';
+import { type Piece, typed } from './piece';
 import { isSyllables } from './syllables';
-
-const GIVEN = Known.Female | Known.Male;
+import { GIVEN } from './words';
 
 /** "IMEMO RAS": capitals in running text that hold no given name are no person; "Vladimir, STOP!" calls one, whatever town is called so. */
 export function shown(view: View, pieces: readonly Piece[]): readonly Piece[] {
   return pieces.map((piece) =>
     piece.type === 'person' && isInitials(view, piece)
-      ? { ...piece, type: 'organization' }
+      ? typed(piece, 'organization')
       : piece.type === 'place' && isAddressed(view, piece)
-        ? { ...piece, type: 'person' }
+        ? typed(piece, 'person')
         : piece,
   );
 }

@@ -1,8 +1,8 @@
 /** Names that the tagger passed over though their words alone tell what they are. */
-import { hashWord, Kind } from '../../text/tokenise';
+import { hashWord, Kind, unitAt } from '../../text/tokenise';
 import { isCandidate, isHeadline, type View } from './features';
 import { Known } from './gazetteer';
-import type { Piece } from './pieces';
+import { type Piece, pieceOf } from './piece';
 import { isSyllables } from './syllables';
 
 const NO_NAME_WORD =
@@ -26,23 +26,28 @@ const SERIES: ReadonlySet<number> = new Set([',', 'and', 'or', '&'].map(hashWord
 export function overlooked(view: View, before: readonly Piece[], labels: Uint8Array): readonly Piece[] {
   const { t, known } = view;
   const { tokens } = t;
-  const states = view.runs.flatMap(({ from, to }) => statesIn(view, from, to, labels));
+  const states: Piece[] = [];
+  for (const { from, to } of view.runs) addStates(view, from, to, labels, states);
   const found = [...before, ...states];
-  const starts = new Map(found.map((piece) => [piece.from, piece]));
-  const ends = new Map(found.map((piece) => [piece.to, piece]));
-  const taken = new Set<number>();
-  for (const { from, to } of found) for (let i = from; i < to; i++) taken.add(i);
-  const isFree = (i: number): boolean => labels[i] === 0 && isCandidate(t, i) && !taken.has(i);
+  const taken = new Uint8Array(tokens.count);
+  for (const { from, to } of found) taken.fill(1, from, to);
+  // Where pieces start and end: few texts ask.
+  let starts: ReadonlyMap<number, Piece> | null = null;
+  let ends: ReadonlyMap<number, Piece> | null = null;
+  const isFree = (i: number): boolean => labels[i] === 0 && isCandidate(t, i) && taken[i] === 0;
   const inRow = (from: number, to: number): Piece | undefined => {
     const first = from === t.sentenceStart[t.sentenceOf[from]!];
     if (!first && SERIES.has(tokens.hash[from - 1]!) && !(tokens.kind[to] === Kind.Word && to - from === 1)) {
+      ends ??= new Map(found.map((piece) => [piece.to, piece]));
       const before = ends.get(from - 1);
       if (before !== undefined) return before;
     }
-    const after = SERIES.has(tokens.hash[to] ?? 0) ? starts.get(to + 1) : undefined;
+    if (to >= tokens.count || !SERIES.has(tokens.hash[to]!)) return undefined;
+    starts ??= new Map(found.map((piece) => [piece.from, piece]));
+    const after = starts.get(to + 1);
     return after !== undefined && (!first || (known[after.from]! & Known.Land) !== 0) ? after : undefined;
   };
-  const more: Piece[] = states;
+  const more = states;
   for (const run of view.runs) {
     if (isHeadline(view, run.from)) continue;
     for (let i = run.from; i < run.to; i++) {
@@ -52,7 +57,7 @@ export function overlooked(view: View, before: readonly Piece[], labels: Uint8Ar
       for (; to < run.to && isFree(to); to++) named &&= (known[to]! & NO_NAME_WORD) === 0;
       if (to < run.to && isCandidate(t, to)) continue;
       if (to - i === 2 && isSyllables(t, i + 1) && (known[i]! & Known.Common) === 0) {
-        more.push({ from: i, to, type: 'person', sure: 0.3 });
+        more.push(pieceOf(i, to, 'person', 0.3));
       } else if (named) {
         const beside = inRow(i, to);
         const fits =
@@ -60,7 +65,7 @@ export function overlooked(view: View, before: readonly Piece[], labels: Uint8Ar
           (to - i === 1
             ? beside.type === 'place' && beside.to - beside.from === 1
             : beside.type === 'person' && to - i === 2 && beside.to - beside.from > 1);
-        if (fits) more.push({ from: i, to, type: beside.type, sure: 0.2 });
+        if (fits) more.push(pieceOf(i, to, beside.type, 0.2));
       }
       i = to - 1;
     }
@@ -68,15 +73,13 @@ export function overlooked(view: View, before: readonly Piece[], labels: Uint8Ar
   return more;
 }
 
-/** "N.H." behind a town and its comma. */
-function statesIn({ t, known }: View, from: number, to: number, labels: Uint8Array): Piece[] {
+/** Adds "N.H." behind a town and its comma. */
+function addStates({ t, known }: View, from: number, to: number, labels: Uint8Array, states: Piece[]): void {
   const { tokens } = t;
-  const states: Piece[] = [];
   for (let i = Math.max(from, 2); i < to; i++) {
-    const abbreviated = (known[i]! & Known.Land) !== 0 && t.text[tokens.end[i]! - 1] === '.';
+    const abbreviated = (known[i]! & Known.Land) !== 0 && unitAt(t.text, tokens.end[i]! - 1) === 0x2e;
     if (!abbreviated || labels[i] !== 0 || tokens.hash[i - 1] !== COMMA || !isCandidate(t, i - 2)) continue;
-    states.push({ from: i, to: i + 1, type: 'place', sure: 0.6 });
+    states.push(pieceOf(i, i + 1, 'place', 0.6));
   }
-  return states;
 }
 const COMMA = hashWord(',');

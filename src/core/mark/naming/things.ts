@@ -1,11 +1,12 @@
 /** Names of things among the names found: storms, ships, games, laws, products. They are no actors. */
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
 import { THING_STYLES, THING_WORDS, THINGS } from '../lexicon/things';
 import { Written } from './evidence';
 import { isCandidate, type View } from './features';
 import { Known } from './gazetteer';
-import type { Piece } from './pieces';
+import type { Piece } from './piece';
+import { ARTICLE, GIVEN, OPENS } from './words';
 
 const hashes = (words: ReadonlySet<string>): ReadonlySet<number> => new Set([...words].map(hashWord));
 const HEADS = hashes(THING_WORDS);
@@ -28,39 +29,40 @@ export function withoutThings(view: View, found: readonly Piece[]): readonly Pie
     const first = tokens.hash[from]!;
     const bits = known[from]! | entry[from]!;
     if (to - from > 1) {
-      if ((bits & Known.Body) !== 0 && (entry[from]! & 0x8000) !== 0) return false;
+      if ((bits & Known.Body) !== 0 && (entry[from]! & OPENS) !== 0) return false;
       return STYLES.has(first) || (HEADS.has(tokens.hash[to - 1]!) && (bits & GIVEN) === 0);
     }
     if (KNOWN.has(first) || peoples.has(first) || isSeat(t, from)) return true;
     if (startsSmall(t, from)) return (bits & Known.Body) === 0;
-    return styled.has(first) && (view.evidence.written(first) & PERSONAL) === 0 && (bits & PLACE) === 0;
+    return styled.has(first) && (view.written[from]! & PERSONAL) === 0 && (bits & PLACE) === 0;
   };
   return found.filter((piece) => !isThing(piece));
 }
 
-const GIVEN = Known.Female | Known.Male;
 const PLACE = Known.Land | Known.Town;
 const PERSONAL = Written.AfterTitle | Written.AfterGiven;
 
-const ARTICLES: ReadonlySet<number> = new Set(['the', 'a', 'an'].map(hashWord));
 const ENDING = /(?:[aeiou]n|ese|ish)$/;
 
 /** "the Velmaran president": an adjective of a country or town that no atlas has. */
-function isAdjective({ t, known, evidence }: View, i: number): boolean {
+function isAdjective({ t, known, written }: View, i: number): boolean {
   const { tokens, text } = t;
-  if (i === 0 || i + 1 >= tokens.count || !ARTICLES.has(tokens.hash[i - 1]!)) return false;
+  if (i === 0 || i + 1 >= tokens.count || !ARTICLE.has(tokens.hash[i - 1]!)) return false;
   if (tokens.shape[i + 1] !== Shape.Lower || tokens.end[i]! - tokens.start[i]! < 5) return false;
   if ((known[i]! & (GIVEN | PLACE | Known.Body | Known.BodyWord)) !== 0) return false;
-  const said = evidence.written(tokens.hash[i]!);
+  const said = written[i]!;
   return (said & (PERSONAL | Written.AfterIn)) === 0 && ENDING.test(text.slice(tokens.end[i]! - 3, tokens.end[i]));
 }
 
 /** "R-Ky.", "D-N.J.": party and state behind a lawmaker's name. */
 const isSeat = ({ tokens, text }: TokenisedText, i: number): boolean =>
-  tokens.end[i]! - tokens.start[i]! < 10 && /^[RDI]-[A-Z]/.test(text.slice(tokens.start[i], tokens.end[i]));
+  tokens.end[i]! - tokens.start[i]! < 10 &&
+  tokens.end[i]! - tokens.start[i]! > 2 &&
+  unitAt(text, tokens.start[i]! + 1) === 0x2d &&
+  /^[RDI]-[A-Z]/.test(text.slice(tokens.start[i], tokens.end[i]));
 
 /** "iPhone", "eBook", "macOS": a product as its makers write it. */
 function startsSmall({ tokens, text }: TokenisedText, i: number): boolean {
-  const unit = text.charCodeAt(tokens.start[i]!);
+  const unit = unitAt(text, tokens.start[i]!);
   return tokens.kind[i] === Kind.Word && unit >= 0x61 && unit <= 0x7a && tokens.end[i]! - tokens.start[i]! > 3;
 }
