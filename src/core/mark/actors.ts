@@ -1,12 +1,13 @@
 /** Who is who inside one document: names joined, roles and speaking pronouns tied to them, each with its reason. */
 import type { ActorType } from '../contract';
 import type { Entity, Mention } from '../model';
-import { foldName, personKey } from '../text/nameKey';
+import { isCapitals } from '../text/nameKey';
 import type { TokenisedText } from '../text/sentences';
 import { tokenAt } from '../text/tokenise';
 import { resolveBodies } from './referring/bodies';
 import { createCast, type Draft, type Named } from './referring/cast';
 import { resolveRoles } from './referring/roles';
+import { spellingOf } from './referring/spelling';
 import { after, ahead, before, behindCopula, deed, type Told } from './referring/titles';
 import type { FoundClaim, FoundName, Layout, ResolvedActors } from './stages';
 
@@ -17,8 +18,7 @@ export function resolveActors(
   claims: readonly FoundClaim[],
   _layout: Layout,
 ): ResolvedActors {
-  const keys = new Map<string, Keys>();
-  const all = names.map((name) => lookAround(t, name, keys));
+  const all = names.map((name) => lookAround(t, name));
   const cast = createCast(all);
   const mentions: Mention[] = [];
   for (let i = 0; i < all.length; i++) {
@@ -39,55 +39,46 @@ export function resolveActors(
   return compact(cast.drafts, merged(mentions, [...roles, ...bodies]));
 }
 
-/** What a name's spelling alone tells; a text writes most of its names more than once. */
-type Keys = Pick<Named, 'text' | 'key' | 'folded'>;
-
-function keysOf(spelling: string): Keys {
-  const text = spelling.replace(/\s+#?/g, ' ');
-  return { text, key: personKey(text), folded: foldName(text) };
+function lookAround(t: TokenisedText, { start, end, type, score, gender }: FoundName): Named {
+  const spelling = spellingOf(t.text.slice(start, end));
+  return { start, end, spelling, type, score, gender, told: type === 'person' ? toldAround(t, start, end) : NOTHING };
 }
 
-function lookAround(t: TokenisedText, name: FoundName, keys: Map<string, Keys>): Named {
-  const { tokens, text } = t;
-  const from = tokenAt(tokens, name.start);
-  const to = tokenAt(tokens, name.end - 1) + 1;
-  const spelling = text.slice(name.start, name.end);
-  let known = keys.get(spelling);
-  if (known === undefined) {
-    known = keysOf(spelling);
-    keys.set(spelling, known);
-  }
-  const told: Told[] = [];
-  if (name.type === 'person') {
-    for (const found of [before(t, from), after(t, to), deed(t, to), ahead(t, from), behindCopula(t, to)]) {
-      if (found !== null) told.push(found);
-    }
-  }
-  return {
-    start: name.start,
-    end: name.end,
-    text: known.text,
-    type: name.type,
-    score: name.score,
-    gender: name.gender,
-    told,
-    key: known.key,
-    folded: known.folded,
+const NOTHING: readonly Told[] = [];
+
+/** What stands around a person's name and tells who that is. */
+function toldAround(t: TokenisedText, start: number, end: number): readonly Told[] {
+  const from = tokenAt(t.tokens, start);
+  const to = tokenAt(t.tokens, end - 1) + 1;
+  let told: Told[] | null = null;
+  const note = (one: Told | null): void => {
+    if (one === null) return;
+    told ??= [];
+    told.push(one);
   };
+  note(before(t, from));
+  note(after(t, to));
+  note(deed(t, to));
+  note(ahead(t, from));
+  note(behindCopula(t, to));
+  return told ?? NOTHING;
 }
 
 /** Both in reading order; a phrase that covers exactly a name already marked is left out. */
-function merged(mentions: readonly Mention[], more: readonly Mention[]): readonly Mention[] {
-  if (more.length === 0) return mentions;
-  const spans = new Set(mentions.map((m) => `${m.start}-${m.end}`));
-  return [...mentions, ...more.filter((m) => !spans.has(`${m.start}-${m.end}`))].sort(
-    (a, b) => a.start - b.start || b.end - a.end,
-  );
+function merged(names: readonly Mention[], more: readonly Mention[]): readonly Mention[] {
+  if (more.length === 0) return names;
+  // Of marks that cover the same the name comes first.
+  const all = [...names, ...more].sort((a, b) => a.start - b.start || b.end - a.end);
+  let name: Mention | undefined;
+  return all.filter((mention) => {
+    if (mention.form === 'name') name = mention;
+    return mention.form === 'name' || name?.start !== mention.start || name.end !== mention.end;
+  });
 }
 
 /** "LONDON", which only a headline names, is London; a body's capitals may be its initials. */
 function spoken(name: string, type: ActorType): string {
-  if (type === 'organization' || name.length < 5 || name.startsWith('@') || name !== name.toUpperCase()) return name;
+  if (type === 'organization' || name.length < 5 || name.charCodeAt(0) === 0x40 || !isCapitals(name)) return name;
   return name.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase());
 }
 
@@ -109,7 +100,8 @@ function compact(drafts: readonly Draft[], mentions: readonly Mention[]): Resolv
         ...(gender === undefined ? {} : { gender }),
       });
     }
-    return { ...mention, entity };
+    const { start, end, score, why, type, form } = mention;
+    return { start, end, score, why, type, form, entity };
   });
   return { entities, mentions: told };
 }

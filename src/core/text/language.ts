@@ -1,6 +1,7 @@
 /** English or not, by function words: enough to tell the user when the rest is tuned for another language. Cost: bounded. */
 import type { Language } from '../model';
-import { hashWord, Kind, type Tokens } from './tokenise';
+import { find, hashTable } from './hashTable';
+import { hashWord, Kind, type Tokens, unitAt } from './tokenise';
 
 const ENGLISH =
   'the of and to in a is that for it was with as on be at by this had not are but from or have an they which one you were all her she there would their we him been has when who will no more if out so said what up its about than into them can only other new some could time these two may then do first any my now such like our over me even most made after also did before must through where much your well should because each those very how too still while his he i us';
@@ -25,6 +26,8 @@ for (const [bit, words] of [...OTHERS, ENGLISH].entries())
     languages.set(hash, (languages.get(hash) ?? 0) | (1 << bit));
   }
 
+const table = hashTable(languages);
+
 /** Words looked at: language does not change after the first pages. */
 const SAMPLE = 1500;
 
@@ -36,11 +39,10 @@ export function languageOf(tokens: Tokens): Language {
   for (let i = 0; i < tokens.count && words < SAMPLE; i++) {
     if (tokens.kind[i] !== Kind.Word) continue;
     words++;
-    if (tokens.text.charCodeAt(tokens.start[i]!) > 0x24f) foreignScript++;
-    const bits = languages.get(tokens.hash[i]!);
-    if (bits === undefined) continue;
+    if (unitAt(tokens.text, tokens.start[i]!) > 0x24f) foreignScript++;
+    const bits = find(table, tokens.hash[i]!);
     if ((bits & ENGLISH_BIT) !== 0) hits++;
-    for (let k = 0; k < OTHERS.length; k++) if ((bits & (1 << k)) !== 0) others[k]!++;
+    for (let left = bits & ~ENGLISH_BIT; left !== 0; left &= left - 1) others[31 - Math.clz32(left & -left)]!++;
   }
   if (foreignScript * 2 > words) return 'other';
   let best = 0;

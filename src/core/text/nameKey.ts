@@ -3,6 +3,8 @@
  * Greek names are put into Latin letters ("Yury"/"Yuri", "Zelensky"/"Zelenskyy", "Kiev"/"Kyiv"). Rules, not lists of names.
  */
 
+import { remembered } from './remembered';
+
 const LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -42,6 +44,16 @@ function foldWide(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Is no letter small? */
+export function isCapitals(name: string): boolean {
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    if (unit >= 0x61 && unit <= 0x7a) return false;
+    if (unit > 0x7f) return name === name.toUpperCase();
+  }
+  return true;
+}
+
 const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/^ye/, 'e'],
   [/zhzh/g, 'zh'],
@@ -66,34 +78,19 @@ const FOLDS: readonly (readonly [RegExp, string])[] = [
   [/ov?f$/g, 'ov'],
 ];
 
-/** The transliteration key of one word of a name, from its folded form: equal for the usual spellings of one foreign name. */
-export function soundKey(folded: string): string {
-  if (folded.length < 4) return folded;
-  const known = sounds.get(folded);
-  if (known !== undefined) return known;
+const sound = remembered((folded) => {
   let key = folded;
   for (const [pattern, by] of FOLDS) key = key.replace(pattern, by);
-  if (sounds.size >= REMEMBERED) sounds.clear();
-  sounds.set(folded, key);
   return key;
-}
+});
 
-// The same few names come again and again; only time depends on what is remembered.
-const sounds = new Map<string, string>();
-const skeletons = new Map<string, string>();
-const people = new Map<string, PersonKey>();
-const REMEMBERED = 4096;
+/** The transliteration key of one word of a name, from its folded form: equal for the usual spellings of one foreign name. */
+export const soundKey = (folded: string): string => (folded.length < 4 ? folded : sound(folded));
+
+const looserKey = remembered(looser);
 
 /** Looser: in longer words vowels of one family meet as well ("Mohammed"/"Muhammad"). Only for words whose neighbours agree. */
-export function skeleton(folded: string): string {
-  if (folded.length < 5) return soundKey(folded);
-  const known = skeletons.get(folded);
-  if (known !== undefined) return known;
-  const key = looser(folded);
-  if (skeletons.size >= REMEMBERED) skeletons.clear();
-  skeletons.set(folded, key);
-  return key;
-}
+export const skeleton = (folded: string): string => (folded.length < 5 ? soundKey(folded) : looserKey(folded));
 
 function looser(folded: string): string {
   return soundKey(folded)
@@ -125,14 +122,7 @@ export interface PersonKey {
 }
 
 /** The keys of a name, however it is spelt. Cost: linear in its length where it was not asked for lately. */
-export function personKey(name: string): PersonKey {
-  const known = people.get(name);
-  if (known !== undefined) return known;
-  const key = keyOf(name);
-  if (people.size >= REMEMBERED) people.clear();
-  people.set(name, key);
-  return key;
-}
+export const personKey: (name: string) => PersonKey = remembered(keyOf);
 
 function keyOf(name: string): PersonKey {
   let words = nameWords(name)

@@ -26,6 +26,8 @@ export interface Tokens {
   readonly lines: Uint8Array;
   /** `hashWord` of each token: case folded, ’ as ', so that a lexicon is asked without cutting strings. */
   readonly hash: Int32Array;
+  /** For each stretch of 16 units the first token that ends behind its beginning: `tokenAt` seeks from there. */
+  readonly guide: Int32Array;
 }
 
 /**
@@ -203,7 +205,17 @@ export function tokenise(text: string): Tokens {
     shape: shape.subarray(0, count),
     lines: lines.subarray(0, count),
     hash: hash.subarray(0, count),
+    guide: guideOf(end, count, length),
   };
+}
+
+const STRETCH = 4;
+
+function guideOf(end: Int32Array, count: number, length: number): Int32Array {
+  const guide = new Int32Array((length >> STRETCH) + 1).fill(count);
+  let k = 0;
+  for (let i = 0; i < count; i++) for (; k << STRETCH < end[i]!; k++) guide[k] = i;
+  return guide;
 }
 
 /** Hash and shape of token `i` by its span. */
@@ -321,16 +333,12 @@ function shapeOf(upper: number, seen: number, length: number, first: boolean): S
   return upper === 1 && first ? Shape.Capital : Shape.Mixed;
 }
 
-/** The token that holds or follows `offset`; `count` if none does. Cost: logarithmic. */
-export function tokenAt(tokens: Tokens, offset: number): number {
-  let low = 0;
-  let high = tokens.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens.end[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The token that holds or follows `offset`; `count` if none does. Cost: a few steps. */
+export function tokenAt({ guide, end, count }: Tokens, offset: number): number {
+  const stretch = offset >> STRETCH;
+  let i = stretch < 0 ? 0 : stretch < guide.length ? guide[stretch]! : count;
+  while (i < count && end[i]! <= offset) i++;
+  return i;
 }
 
 export const tokenText = (tokens: Tokens, i: number): string => tokens.text.slice(tokens.start[i], tokens.end[i]);

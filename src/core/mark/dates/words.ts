@@ -1,4 +1,5 @@
 /** The words that date expressions are made of, as data: what class a word has and which number or unit it stands for. */
+import { find, hashTable } from '../../text/hashTable';
 import { ENGLISH_MONTHS, FOREIGN_MONTHS } from '../../text/months';
 import { hashWord } from '../../text/tokenise';
 
@@ -65,7 +66,7 @@ export interface Word {
   readonly word: string;
 }
 
-const table = new Map<string, { cls: number; n: number; s: string; plural: boolean; abbreviation: boolean }>();
+const entries = new Map<string, { cls: number; n: number; s: string; plural: boolean; abbreviation: boolean }>();
 
 function add(
   cls: number,
@@ -75,8 +76,8 @@ function add(
   flags: { plural?: boolean; abbreviation?: boolean } = {},
 ): void {
   for (const word of words.split(' ')) {
-    const old = table.get(word);
-    table.set(word, {
+    const old = entries.get(word);
+    entries.set(word, {
       cls: (old?.cls ?? 0) | cls,
       n: old?.n || n,
       s: old?.s || s,
@@ -98,7 +99,7 @@ const each = (
 
 each(C.Month, ENGLISH_MONTHS, 1);
 for (const names of FOREIGN_MONTHS)
-  for (const [i, name] of names.split(' ').entries()) if (!table.has(name)) add(C.ForeignMonth, name, i + 1);
+  for (const [i, name] of names.split(' ').entries()) if (!entries.has(name)) add(C.ForeignMonth, name, i + 1);
 each(C.Month, 'jan feb mar apr - jun jul aug sep/sept oct nov dec', 1, { abbreviation: true });
 each(C.Weekday, 'monday tuesday wednesday thursday friday saturday sunday', 1);
 each(C.Weekday, 'mondays tuesdays wednesdays thursdays fridays saturdays sundays', 1, { plural: true });
@@ -246,34 +247,13 @@ function ordinalEnding(n: number): string {
 export const NONE: Word = { cls: 0, n: 0, s: '', plural: false, abbreviation: false, word: '' };
 export const WORDS: readonly Word[] = [
   NONE,
-  ...[...table].filter(([word]) => word !== '-').map(([word, entry]) => ({ ...entry, word })),
+  ...[...entries].filter(([word]) => word !== '-').map(([word, entry]) => ({ ...entry, word })),
 ];
 
-// An open-addressed table: a token's hash finds its word without building a string.
-const SIZE = 2048;
-const keys = new Int32Array(SIZE);
-const slots = new Uint16Array(SIZE);
-for (let i = 1; i < WORDS.length; i++) {
-  const hash = hashWord(WORDS[i]!.word);
-  let at = slotOf(hash);
-  while (slots[at] !== 0) at = (at + 1) & (SIZE - 1);
-  keys[at] = hash;
-  slots[at] = i;
-}
-
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SIZE - 1);
-}
+const table = hashTable(WORDS.slice(1).map(({ word }, i) => [hashWord(word), i + 1]));
 
 /** Index into WORDS of the word with this hash; 0 if it is none of them. */
-export function wordIndex(hash: number): number {
-  let at = slotOf(hash);
-  while (slots[at] !== 0) {
-    if (keys[at] === hash) return slots[at]!;
-    at = (at + 1) & (SIZE - 1);
-  }
-  return 0;
-}
+export const wordIndex = (hash: number): number => find(table, hash);
 
 /** A verb or pronoun that cannot be the noun a season or feast qualifies: "the summer festival" against "the summer was dry". */
 export const isVerbish = (word: string): boolean =>

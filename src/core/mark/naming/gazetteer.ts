@@ -3,6 +3,7 @@
  * built from the source lexicons and from the large tables (given names, towns) that ship with the model as hashes.
  */
 
+import { find, hashTable } from '../../text/hashTable';
 import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, STYLES } from '../../text/titles';
 import { hashWord, type Tokens, tokenise } from '../../text/tokenise';
 import { COUNTRIES, REGIONS, STATE_ABBREVIATIONS } from '../lexicon/countries';
@@ -107,40 +108,9 @@ export function createGazetteer(tables: Tables): Gazetteer {
   addLexicons(b);
   for (const [hash, bits] of tables.words) b.words.set(hash, (b.words.get(hash) ?? 0) | bits);
   for (const [hash, bits] of tables.phrases) b.phrases.set(hash, (b.phrases.get(hash) ?? 0) | bits);
-  const words = flat(b.words);
-  const phrases = flat(b.phrases);
+  const words = hashTable(b.words);
+  const phrases = hashTable(b.phrases);
   return { bits: (hash) => find(words, hash), phrase: (hash) => find(phrases, hash) };
-}
-
-/** An open-addressed table: faster to ask than a Map, and no boxed numbers. Bits 0 mark an empty place. */
-interface Flat {
-  readonly mask: number;
-  readonly keys: Int32Array;
-  readonly values: Uint16Array;
-}
-
-function flat(entries: ReadonlyMap<number, number>): Flat {
-  let size = 1024;
-  while (size < entries.size * 2) size *= 2;
-  const mask = size - 1;
-  const keys = new Int32Array(size);
-  const values = new Uint16Array(size);
-  for (const [key, value] of entries) {
-    let at = Math.imul(key, 0x9e3779b1) & mask;
-    while (values[at] !== 0) at = (at + 1) & mask;
-    keys[at] = key;
-    values[at] = value;
-  }
-  return { mask, keys, values };
-}
-
-function find({ mask, keys, values }: Flat, key: number): number {
-  let at = Math.imul(key, 0x9e3779b1) & mask;
-  while (values[at] !== 0) {
-    if (keys[at] === key) return values[at]!;
-    at = (at + 1) & mask;
-  }
-  return 0;
 }
 
 /** The longest entry of two words or more that starts at token `i`: its bits and length in tokens, or null. */

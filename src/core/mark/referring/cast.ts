@@ -1,10 +1,9 @@
 /** Who is who among the names of one document: full names first, then the short forms that lean on them. */
 import type { ActorType } from '../../contract';
-import { foldName, nameWords, type PersonKey, personKey, sameFull, soundKey } from '../../text/nameKey';
-import { hashWord } from '../../text/tokenise';
-import { COMPANY_WORDS, LEGAL_FORMS, ORGANISATION_WORDS } from '../lexicon/organisations';
+import { foldName, isCapitals, type PersonKey, personKey, sameFull } from '../../text/nameKey';
+import { type Spelling, shortFormsOf } from './spelling';
 import type { Told } from './titles';
-import { type Gender, knownAs, landOf } from './words';
+import { type Gender, knownAs } from './words';
 
 /** An entity in the making. */
 export interface Draft {
@@ -25,14 +24,12 @@ export interface Draft {
 export interface Named {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
+  readonly spelling: Spelling;
   readonly type: ActorType;
   readonly score: number;
+  /** Of a given name. */
   readonly gender: Gender | undefined;
   readonly told: readonly Told[];
-  readonly key: PersonKey;
-  /** All words folded into one. */
-  readonly folded: string;
 }
 
 export interface Joined {
@@ -47,17 +44,8 @@ export interface Cast {
   create(name: string, type: ActorType, named: boolean): Draft;
 }
 
-const fullKey = ({ given, keys }: PersonKey): string => `${given[0]} ${keys[keys.length - 1]}`;
-
 /** Entities of one key that are looked at before giving up: keeps a list of ten thousand Smiths linear. */
 const NAMESAKES = 24;
-
-const GENERIC = new Set([
-  ...LEGAL_FORMS,
-  ...'party group holdings newspaper news agency magazine network television tv website club bank university organization organisation government administration campaign union association'.split(
-    ' ',
-  ),
-]);
 
 /** All names of the document are needed at once, so that a headline's "Ilves" finds the "Mara Ilves" below. */
 export function createCast(all: readonly Named[]): Cast {
@@ -69,7 +57,8 @@ export function createCast(all: readonly Named[]): Cast {
   const byWhole = new Map<string, Draft>();
   /** Persons known by one word only. */
   const bare = new Map<string, Draft[]>();
-  const votes = new Map<Draft, Map<ActorType, number>>();
+  /** For bodies and places: what speaks for each type, by the number of the draft. */
+  const votes: Record<ActorType, number>[] = [];
   const acronyms = new Map<string, Draft | null>();
   const heads = new Map<string, Draft | null>();
   /** By the first word of a company's name. */
@@ -92,41 +81,44 @@ export function createCast(all: readonly Named[]): Cast {
     return draft;
   };
 
+  const byName = ({ full, key }: Spelling, fits: (draft: Draft) => boolean): Draft | undefined =>
+    recent(byFull.get(full), fits) ?? recent(byLast.get(key.keys[key.keys.length - 1]!), fits);
+
   // Full names of persons.
   for (const named of all) {
-    if (named.type !== 'person' || named.key.words.length < 2) continue;
-    const last = named.key.keys[named.key.keys.length - 1]!;
-    const full = fullKey(named.key);
-    let draft = recent(byFull.get(full) ?? [], (d) => agrees(d, named) && sameFull(d.key, named.key));
-    draft ??= recent(byLast.get(last) ?? [], (d) => agrees(d, named) && sameFull(d.key, named.key));
+    const { spelling } = named;
+    const { key } = spelling;
+    if (named.type !== 'person' || key.words.length < 2) continue;
+    let draft = byName(spelling, (d) => agrees(d, named) && sameFull(d.key, key));
     if (draft === undefined) {
-      draft = create(named.text, 'person', true);
-      draft.key = named.key;
-      push(byFull, full, draft);
-      push(byLast, last, draft);
-      push(byFirst, named.key.keys[0]!, draft);
-    } else if (fuller(named.key, draft.key)) {
-      draft.key = named.key;
-      draft.name = named.text;
+      draft = create(spelling.text, 'person', true);
+      draft.key = key;
+      push(byFull, spelling.full, draft);
+      push(byLast, key.keys[key.keys.length - 1]!, draft);
+      push(byFirst, key.keys[0]!, draft);
+    } else if (fuller(key, draft.key)) {
+      draft.key = key;
+      draft.name = spelling.text;
     }
     learn(draft, named);
   }
   // Organisations and places by their whole name, and what shortens them.
   for (const named of all) {
     if (named.type === 'person') continue;
-    const key = wholeKey(named);
-    let draft = byWhole.get(key);
+    const { text, known, whole } = named.spelling;
+    let draft = byWhole.get(whole);
     if (draft === undefined) {
-      draft = create(knownAs(named.text) ?? named.text, named.type, true);
-      votes.set(draft, new Map());
-      byWhole.set(key, draft);
+      draft = create(known ?? text, named.type, true);
+      votes[draft.index] = { person: 0, organization: 0, place: 0, group: 0 };
+      byWhole.set(whole, draft);
       if (named.type === 'organization') {
-        for (const initials of initialsOf(named.text)) once(acronyms, initials, draft);
-        for (const short of shortForms(named.text)) once(heads, short, draft);
-        once(openings, opening(named.text), draft);
+        const { initials, head, opening } = shortFormsOf(text);
+        for (const short of initials) once(acronyms, short, draft);
+        once(heads, head, draft);
+        once(openings, opening, draft);
       }
     }
-    vote(votes.get(draft)!, draft, named);
+    vote(votes[draft.index]!, draft, named);
   }
 
   const join = (named: Named): Joined => {
@@ -137,64 +129,60 @@ export function createCast(all: readonly Named[]): Cast {
   };
 
   const joinOne = (named: Named): Joined => {
-    const { key } = named;
-    if (named.text.startsWith('@')) return handle(named);
-    if (key.words.length >= 2 && named.type === 'person') {
-      const fits = (d: Draft): boolean => agrees(d, named) && sameFull(d.key, named.key);
-      const draft =
-        recent(byFull.get(fullKey(key)) ?? [], fits) ?? recent(byLast.get(key.keys[key.keys.length - 1]!) ?? [], fits);
+    const { spelling, type } = named;
+    const { text, key, folded, known, whole } = spelling;
+    if (text.charCodeAt(0) === 0x40) return handle(named);
+    if (key.words.length >= 2 && type === 'person') {
+      const draft = byName(spelling, (d) => agrees(d, named) && sameFull(d.key, key));
       if (draft !== undefined) return { draft, why: spelled(named, draft) };
     }
     // A bare word that is the surname of somebody here.
-    if (key.words.length === 1 || named.type === 'person') {
+    if (key.words.length === 1 || type === 'person') {
       const word = key.keys[key.keys.length - 1] ?? '';
-      const whole = byWhole.get(wholeKey(named));
-      const byName =
-        named.type === 'person' || whole === undefined || named.score < 0.8 ? surname(named, word) : undefined;
-      if (byName !== undefined) return { draft: byName, why: `short form of “${byName.name}”` };
+      const bearer = type === 'person' || !byWhole.has(whole) || named.score < 0.8 ? surname(named, word) : undefined;
+      if (bearer !== undefined) return { draft: bearer, why: `short form of “${bearer.name}”` };
     }
-    if (named.type === 'person') {
+    if (type === 'person') {
       // "Lord Byrne" and "Lady Byrne" are two.
-      const whole = wholeKey(named);
-      const body = byWhole.get(whole);
-      const known = recent(bare.get(whole) ?? [], (d) => agrees(d, named)) ?? body;
-      if (known !== undefined) return { draft: known, why: spelled(named, known) };
-      const draft = create(named.text, 'person', true);
+      const like = recent(bare.get(whole), (d) => agrees(d, named)) ?? byWhole.get(whole);
+      if (like !== undefined) return { draft: like, why: spelled(named, like) };
+      const draft = create(text, 'person', true);
       draft.key = key;
       draft.gender = genderOf(named) ?? named.gender;
       push(bare, whole, draft);
       return { draft, why: '' };
     }
-    const folded = foldName(named.text);
     // "US" is the country, whatever University of Sheffield is about.
-    const long = knownAs(named.text) === undefined ? (acronyms.get(folded) ?? heads.get(folded)) : undefined;
-    if (long !== undefined && long !== null && (named.type === 'organization' || heads.has(folded))) {
-      return { draft: long, why: `short form of “${long.name}”` };
+    if (known === undefined) {
+      const long = acronyms.get(folded) ?? heads.get(folded);
+      if (long !== undefined && long !== null && (type === 'organization' || heads.has(folded))) {
+        return { draft: long, why: `short form of “${long.name}”` };
+      }
+      const company = type === 'organization' && key.words.length === 1 ? openings.get(folded) : undefined;
+      if (company !== undefined && company !== null) {
+        return { draft: company, why: `short form of “${company.name}”` };
+      }
     }
-    const company = named.type === 'organization' && key.words.length === 1 ? openings.get(folded) : undefined;
-    if (company !== undefined && company !== null && knownAs(named.text) === undefined) {
-      return { draft: company, why: `short form of “${company.name}”` };
-    }
-    const draft = byWhole.get(wholeKey(named))!;
+    const draft = byWhole.get(whole)!;
     return { draft, why: spelled(named, draft) };
   };
 
   /** The bearer of a short form: the one who fits by gender, the most recent of several. */
   const surname = (named: Named, word: string): Draft | undefined => {
+    const { words, keys } = named.spelling.key;
     const fits = (d: Draft): boolean => agrees(d, named);
-    const found =
-      recent(byLast.get(word) ?? [], fits) ??
-      (named.key.words.length === 1 ? recent(byFirst.get(word) ?? [], fits) : undefined);
-    if (found !== undefined && named.key.words.length > 1) {
+    const found = recent(byLast.get(word), fits) ?? (words.length === 1 ? recent(byFirst.get(word), fits) : undefined);
+    if (found !== undefined && words.length > 1) {
       // "Van der Berg" shortens "Lena van der Berg"; "Anna Berg" does not shorten "Lena Berg".
-      const tail = found.key.keys.slice(-named.key.keys.length);
-      return tail.every((k, i) => k === named.key.keys[i]) ? found : undefined;
+      const tail = found.key.keys.slice(-keys.length);
+      return tail.every((k, i) => k === keys[i]) ? found : undefined;
     }
     return found;
   };
 
   const handle = (named: Named): Joined => {
-    const letters = foldName(named.text).replace(/\p{N}/gu, '');
+    const { text, folded, whole } = named.spelling;
+    const letters = folded.replace(/\p{N}/gu, '');
     const bearer = named.type === 'person' ? undefined : inOffice(letters, drafts);
     if (bearer !== undefined) return { draft: bearer, why: `account of the office of “${bearer.name}”` };
     for (const draft of drafts.slice(0, 200)) {
@@ -204,10 +192,10 @@ export function createCast(all: readonly Named[]): Cast {
         return { draft, why: `account of “${draft.name}”` };
       }
     }
-    const known = byWhole.get(wholeKey(named)) ?? byWhole.get(named.folded);
+    const known = byWhole.get(whole) ?? byWhole.get(folded);
     if (known !== undefined) return { draft: known, why: '' };
-    const draft = create(named.text, named.type, true);
-    byWhole.set(named.folded, draft);
+    const draft = create(text, named.type, true);
+    byWhole.set(folded, draft);
     return { draft, why: '' };
   };
 
@@ -215,29 +203,33 @@ export function createCast(all: readonly Named[]): Cast {
 }
 
 /** A body's type is the one most of its mentions have; a name all in capitals gives way to one that is not. */
-function vote(votes: Map<ActorType, number>, draft: Draft, { type, score, text }: Named): void {
-  votes.set(type, (votes.get(type) ?? 0) + score);
-  if (votes.get(type)! > (votes.get(draft.type) ?? 0)) draft.type = type;
-  if (knownAs(text) === undefined && draft.name === draft.name.toUpperCase()) draft.name = text;
+function vote(votes: Record<ActorType, number>, draft: Draft, { type, score, spelling }: Named): void {
+  votes[type] += score;
+  if (votes[type] > votes[draft.type]) draft.type = type;
+  if (spelling.known === undefined && isCapitals(draft.name)) draft.name = spelling.text;
 }
 
 /** The last of the list that was mentioned and fits, or the first that fits if none was mentioned yet. */
-function recent(list: readonly Draft[], fits: (draft: Draft) => boolean): Draft | undefined {
+function recent(list: readonly Draft[] | undefined, fits: (draft: Draft) => boolean): Draft | undefined {
+  if (list === undefined) return undefined;
   let best: Draft | undefined;
   for (let i = Math.max(0, list.length - NAMESAKES); i < list.length; i++) {
     const draft = list[i]!;
-    if (fits(draft) && (best === undefined || draft.last > best.last)) best = draft;
+    if ((best === undefined || draft.last > best.last) && fits(draft)) best = draft;
   }
   return best;
 }
 
 /** A bare "Clinton" may be a surname: what the word would tell as a given name counts in full names only. */
-const genderOf = ({ told, gender, key }: Named): Gender | undefined =>
-  told.find((one) => one.gender !== undefined)?.gender ?? (key.words.length > 1 ? gender : undefined);
+function genderOf({ told, gender, spelling }: Named): Gender | undefined {
+  for (const one of told) if (one.gender !== undefined) return one.gender;
+  return spelling.key.words.length > 1 ? gender : undefined;
+}
 
 function agrees(draft: Draft, named: Named): boolean {
+  if (draft.gender === undefined || named.spelling.key.words.length > 1) return true;
   const gender = genderOf(named);
-  return gender === undefined || draft.gender === undefined || gender === draft.gender || named.key.words.length > 1;
+  return gender === undefined || gender === draft.gender;
 }
 
 /** Titles kept of one person. */
@@ -257,17 +249,8 @@ const fuller = (a: PersonKey, b: PersonKey): boolean =>
   a.words.length > b.words.length ||
   (a.words.length === b.words.length && b.words[0]!.length === 1 && a.words[0]!.length > 1);
 
-function wholeKey(named: Named): string {
-  const known = knownAs(named.text);
-  if (known !== undefined) return foldName(known);
-  const words = named.key.words;
-  let to = words.length;
-  while (to > 1 && LEGAL_FORMS.has(words[to - 1]!)) to--;
-  return words.slice(0, to).map(soundKey).join('');
-}
-
-function spelled(named: Named, draft: Draft): string {
-  return named.text === draft.name || draft.last < 0 ? '' : `same name as “${draft.name}”`;
+function spelled({ spelling }: Named, draft: Draft): string {
+  return spelling.text === draft.name || draft.last < 0 ? '' : `same name as “${draft.name}”`;
 }
 
 function push(map: Map<string, Draft[]>, key: string, draft: Draft): void {
@@ -281,41 +264,6 @@ function once(map: Map<string, Draft | null>, key: string, draft: Draft): void {
   if (key.length < 2) return;
   const known = map.get(key);
   map.set(key, known === undefined || known === draft ? draft : null);
-}
-
-const SMALL = new Set('of the and for de la le du des in on at & a an to'.split(' '));
-
-/** Initials of a name of three words or more, with and without its small words: "rdif", "doj", "dj". */
-function initialsOf(name: string): readonly string[] {
-  const words = nameWords(name)
-    .flatMap((word) => word.split(/[-‐‑]/))
-    .filter((word) => word !== '');
-  if (words.length < 2) return [];
-  const strong = words.filter((word) => !SMALL.has(word.toLowerCase()));
-  const initials = (list: readonly string[]): string =>
-    list
-      .map((word) => word[0]!)
-      .join('')
-      .toLowerCase();
-  return [...new Set([initials(words), initials(strong)])].filter((s) => s.length > 1).map(foldName);
-}
-
-/** "Labour" for "Labour Party": the name without the generic words at its end. */
-function shortForms(name: string): readonly string[] {
-  const words = nameWords(name).map(foldName);
-  let to = words.length;
-  while (to > 1 && GENERIC.has(words[to - 1]!)) to--;
-  return to < words.length ? [words.slice(0, to).join('')] : [];
-}
-
-/** "peabody" of "Peabody Energy"; empty where the first word is a common part of many names. */
-function opening(name: string): string {
-  const words = nameWords(name);
-  const first = words[0];
-  if (first === undefined || words.length < 2 || words.length > 3 || !COMPANY_WORDS.has(foldName(words.at(-1)!)))
-    return '';
-  const folded = foldName(first);
-  return folded.length < 4 || ORGANISATION_WORDS.has(folded) || landOf(hashWord(first)) !== undefined ? '' : folded;
 }
 
 /** The only one of whom the text tells the office and country that an account's letters spell: "presidenteldrey". */

@@ -280,7 +280,7 @@ function appositions(
       start: tokens.start[from]!,
       end: tokens.end[to - 1]!,
       score: 0.85,
-      why: `set beside the name “${names[i]!.text}”`,
+      why: `set beside the name “${names[i]!.spelling.text}”`,
       type: draft.type,
       form: 'role',
       entity: draft.index,

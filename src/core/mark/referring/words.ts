@@ -1,5 +1,6 @@
 /** The words that tell of a person's office, gender and country, by token hash: asked for most tokens of a text, so kept in flat tables. */
 
+import { find, hashTable } from '../../text/hashTable';
 import { OFFICE_MODIFIERS, OFFICES, PERSON_NOUNS, STYLES } from '../../text/titles';
 import { hashWord } from '../../text/tokenise';
 import { COUNTRIES, SPELLINGS } from '../lexicon/countries';
@@ -44,7 +45,10 @@ const RELATIONS =
   'counterpart guest host visitor interlocutor opponent rival critic ally employer successor predecessor colleague neighbour neighbor boss friend wife husband partner';
 for (const word of RELATIONS.split(' ')) note(word, { relation: true });
 
-export const roleWord = (hash: number): RoleWord | undefined => roleWords.get(hash);
+const ROLE_WORDS: readonly (RoleWord | undefined)[] = [undefined, ...roleWords.values()];
+const roleNumbers = hashTable([...roleWords.keys()].map((hash, i) => [hash, i + 1]));
+
+export const roleWord = (hash: number): RoleWord | undefined => ROLE_WORDS[find(roleNumbers, hash)];
 
 /** Country by the hash of its demonym or one-word name: "Russian" → "Russia". */
 const lands = new Map<number, string>();
@@ -54,7 +58,10 @@ for (const country of COUNTRIES) {
   }
 }
 
-export const landOf = (hash: number): string | undefined => lands.get(hash);
+const LANDS: readonly (string | undefined)[] = [undefined, ...lands.values()];
+const landNumbers = hashTable([...lands.keys()].map((hash, i) => [hash, i + 1]));
+
+export const landOf = (hash: number): string | undefined => LANDS[find(landNumbers, hash)];
 
 /** Folded name → the name the world knows it by: "us" → "United States", "un" → "United Nations". */
 const canonical = new Map<string, string>();
