@@ -3,7 +3,7 @@ import type { ActorType } from '../../contract';
 import { foldName, isCapitals, type PersonKey, personKey, sameFull } from '../../text/nameKey';
 import { type Spelling, shortFormsOf } from './spelling';
 import type { Told } from './titles';
-import { type Gender, knownAs } from './words';
+import type { Gender } from './words';
 
 /** An entity in the making. */
 export interface Draft {

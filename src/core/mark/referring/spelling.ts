@@ -1,5 +1,5 @@
 /** What a name's spelling alone tells: the keys under which it meets the other names of a text, and the short forms that may stand for it. */
-import { foldName, nameWords, type PersonKey, personKey, soundKey } from '../../text/nameKey';
+import { foldName, nameWords, type PersonKey, personKey } from '../../text/nameKey';
 import { remembered } from '../../text/remembered';
 import { hashWord } from '../../text/tokenise';
 import { COMPANY_WORDS, LEGAL_FORMS, ORGANISATION_WORDS } from '../lexicon/organisations';
