@@ -133,10 +133,11 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
   /** Brings one document into the corpus again, after its text or what people say of it changed. */
   const place = (kept: Kept, source: Source, reading: Reading, suggested: Published | null = null): void => {
     const { id } = source;
-    if (entries.has(id)) cast.withdraw(id);
     const { applied, page } = layOpen(source, reading, suggested);
-    if (applied.skip) linker.withdraw(id);
-    else cast.add(heard(page));
+    if (applied.skip) {
+      cast.withdraw(id);
+      linker.withdraw(id);
+    } else cast.add(heard(page));
     entries.set(id, {
       kept,
       suggested,

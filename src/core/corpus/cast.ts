@@ -54,11 +54,17 @@ export interface Cast {
   actors(): readonly ActorRecord[];
 }
 
-interface Contribution {
-  readonly signature: Signature;
+/** What a document tells of one of its entities. */
+interface Telling {
+  /** Of the signature. */
   readonly id: string;
+  readonly mentions: number;
   readonly aliases: ReadonlySet<string>;
   readonly titles: readonly string[];
+}
+
+interface Contribution extends Telling {
+  readonly signature: Signature;
 }
 
 interface Settled {
@@ -86,27 +92,21 @@ export function createCast(): Cast {
 
   const add = (page: Page): void => {
     const document = page.source.id;
+    const told = toldIn(page);
+    const known = documents.get(document);
+    // Most edits leave everybody as they were; then nobody need be joined anew.
+    if (known !== undefined && known.length === told.length && known.every((one, i) => isSame(one, told[i]!))) return;
     withdraw(document);
-    const { entities, mentions } = page.reading;
-    const words = entities.map(() => new Set<string>());
-    const counts = entities.map(() => 0);
-    for (const mention of mentions) {
-      counts[mention.entity]!++;
-      if (mention.form !== 'pronoun') {
-        words[mention.entity]!.add(page.source.text.slice(mention.start, mention.end).replace(/\s+/g, ' '));
-      }
-    }
-    const contributions = entities.map((entity, i) => {
-      const id = signatureId(document, i, entity);
+    const contributions = told.map(({ id, entity, mentions, aliases, titles }) => {
       let signature = signatures.get(id);
       if (signature === undefined) {
         signature = signatureOf(entity);
         signatures.set(id, signature);
       }
-      signature.documents.set(document, (signature.documents.get(document) ?? 0) + counts[i]!);
-      for (const alias of words[i]!) count(signature.aliases, alias, 1);
-      for (const title of entity.titles) count(signature.titles, title, 1);
-      return { signature, id, aliases: words[i]!, titles: entity.titles };
+      signature.documents.set(document, (signature.documents.get(document) ?? 0) + mentions);
+      for (const alias of aliases) count(signature.aliases, alias, 1);
+      for (const title of titles) count(signature.titles, title, 1);
+      return { signature, id, mentions, aliases, titles };
     });
     documents.set(document, contributions);
   };
@@ -133,6 +133,35 @@ export function createCast(): Cast {
     actors: () => settle().records,
   };
 }
+
+function toldIn({ source, reading: { entities, mentions } }: Page): (Telling & { readonly entity: Entity })[] {
+  const words = entities.map(() => new Set<string>());
+  const counts = entities.map(() => 0);
+  for (const mention of mentions) {
+    counts[mention.entity]!++;
+    if (mention.form !== 'pronoun') {
+      words[mention.entity]!.add(source.text.slice(mention.start, mention.end).replace(/\s+/g, ' '));
+    }
+  }
+  return entities.map((entity, i) => ({
+    id: signatureId(source.id, i, entity),
+    entity,
+    mentions: counts[i]!,
+    aliases: words[i]!,
+    titles: entity.titles,
+  }));
+}
+
+const isSame = (a: Contribution, b: Telling & { readonly entity: Entity }): boolean =>
+  a.id === b.id &&
+  a.signature.name === b.entity.name &&
+  a.signature.type === b.entity.type &&
+  a.signature.gender === b.entity.gender &&
+  a.mentions === b.mentions &&
+  a.aliases.size === b.aliases.size &&
+  [...a.aliases].every((alias) => b.aliases.has(alias)) &&
+  a.titles.length === b.titles.length &&
+  a.titles.every((title, i) => title === b.titles[i]);
 
 function count(map: Map<string, number>, key: string, by: 1 | -1): void {
   const now = (map.get(key) ?? 0) + by;

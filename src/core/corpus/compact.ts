@@ -7,7 +7,7 @@ import type { DocumentId } from '../model';
 import { pack, unpack } from '../text/packed';
 import { recent } from '../text/recent';
 import type { Lexicon } from './lexicon';
-import { holdersOf, type IndexEntry, type Statement } from './statements';
+import { holdersOf, type IndexEntry, type Statement, sentencesOf } from './statements';
 
 /** An index entry while nobody compares it. */
 export interface PackedEntry {
@@ -119,6 +119,7 @@ function unpackEntry({ document, vocabulary, rest }: PackedEntry, lexicon: Lexic
     published,
     sentences,
     statements,
+    sentenceOf: sentencesOf(statements),
     sketch: { hashes: new Uint32Array(hashes.slice().buffer), limit },
     terms,
     vocabulary,

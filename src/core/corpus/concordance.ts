@@ -4,8 +4,8 @@
  */
 import type { DocumentId } from '../model';
 import { recent } from '../text/recent';
+import { documentCosine } from './documentLikeness';
 import type { Lexicon } from './lexicon';
-import { documentCosine } from './likeness';
 import { neighbourLists } from './neighbours';
 import { type Profile, profileOf } from './profile';
 import type { IndexEntry } from './statements';

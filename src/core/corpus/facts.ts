@@ -1,8 +1,8 @@
 /** Figures, dates, places and scope of two statements on one thing: do they contradict each other? */
+import { kindsIn } from './figureKinds';
 import { compatible, type Figure } from './figures';
 import type { Finding, Frame } from './frame';
 import type { Lexicon } from './lexicon';
-import { kindsIn } from './likeness';
 import { maybeOneDate } from './setting';
 import { type IndexEntry, placeOf } from './statements';
 

@@ -2,10 +2,11 @@
 import type { LinkRecord } from '../contract';
 import { certainty } from './certainty';
 import { sameCount } from './facts';
+import { kindsIn } from './figureKinds';
 import { compatible, type Figure, kindOf } from './figures';
 import { frameOf, oneSource } from './frame';
 import type { Lexicon } from './lexicon';
-import { kindsIn, type Row, visitRows } from './likeness';
+import { type Row, visitRows } from './likeness';
 import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
 import { daysOf, type StatedDate } from './setting';
@@ -77,17 +78,18 @@ interface Candidate {
  */
 export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
   const candidates: Candidate[] = [];
-  const [statementsA, statementsB] = [a.statements, b.statements];
+  let statements: readonly [readonly Statement[], readonly Statement[]] | null = null;
   visitRows(a, b, profiles, lexicon, (row) => {
     const { i, j } = row;
-    const [left, right] = [statementsA[i]!, statementsB[j]!];
+    // Most documents of different events have no row: then nothing is unpacked.
+    statements ??= [a.statements, b.statements];
+    const [left, right] = [statements[0][i]!, statements[1][j]!];
     const common = (): number => inCommon(left, right, (figure) => isOnly(figure, a, b), lexicon);
     const candidate = candidateOf(row, common, left, right, lexicon);
     if (candidate !== null) candidates.push({ i, j, ...candidate });
   });
   return choose(a, b, candidates).map(({ i, j, certainty: score }) => {
-    const left = statementsA[i]!;
-    const right = statementsB[j]!;
+    const [left, right] = [statements![0][i]!, statements![1][j]!];
     return {
       id: `${left.id}~${right.id}`,
       from: left.id,
@@ -183,8 +185,8 @@ function inCommon(a: Statement, b: Statement, isOnly: (figure: Figure) => boolea
 
 /** The best partners first, so that a statement is not joined to everything that is a little like it. */
 function choose(a: IndexEntry, b: IndexEntry, candidates: readonly Candidate[]): Candidate[] {
-  const partnersA = new Uint8Array(a.statements.length);
-  const partnersB = new Uint8Array(b.statements.length);
+  const partnersA = new Uint8Array(a.sentenceOf.length);
+  const partnersB = new Uint8Array(b.sentenceOf.length);
   const best = [...candidates].sort((p, q) => q.certainty - p.certainty || p.i - q.i || p.j - q.j);
   return best.filter(({ i, j, most }) => {
     if (partnersA[i]! >= most || partnersB[j]! >= most) return false;

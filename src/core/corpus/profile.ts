@@ -10,7 +10,7 @@ export interface Neighbour {
   readonly cosine: number;
 }
 
-/** A document's nearest, best first, and the same to look up. */
+/** A document's nearest, best first (of equals by id), and the same to look up. */
 export interface Profile {
   readonly neighbours: readonly Neighbour[];
   readonly cosines: ReadonlyMap<DocumentId, number>;
@@ -50,16 +50,15 @@ export function profileOf(neighbours: readonly Neighbour[]): Profile {
 export function profileLikeness(a: DocumentId, left: Profile, b: DocumentId, right: Profile): ProfileLikeness {
   const xs: number[] = [];
   const ys: number[] = [];
-  const visit = (from: Profile, skip: Profile | null): void => {
+  for (const from of [left, right]) {
     for (let k = 0; k < from.neighbours.length && k < NEAREST; k++) {
-      const witness = from.neighbours[k]!.document;
-      if (witness === a || witness === b || (skip !== null && isNear(skip, witness))) continue;
+      const { document: witness } = from.neighbours[k]!;
+      if (witness === a || witness === b) continue;
+      if (from === right && isNear(left, witness)) continue;
       xs.push(left.cosines.get(witness) ?? 0);
       ys.push(right.cosines.get(witness) ?? 0);
     }
-  };
-  visit(left, null);
-  visit(right, left);
+  }
   const n = xs.length;
   let apart = 0;
   let sumX = 0;
@@ -100,11 +99,10 @@ function isPassing(cosine: number, left: Profile, right: Profile): boolean {
 export const stepOf = ({ gap, agreement, passing, doubtful }: ProfileLikeness): number =>
   16 * gap + 32 * (8 * agreement + 8) + (passing ? 1024 : 0) + (doubtful ? 2048 : 0);
 
-function isNear(profile: Profile, document: DocumentId): boolean {
-  const cosine = profile.cosines.get(document);
+/** Is the document among the nearest? Lists of neighbours are ordered by cosine, then by id. */
+function isNear({ neighbours, cosines }: Profile, document: DocumentId): boolean {
+  const cosine = cosines.get(document);
   if (cosine === undefined) return false;
-  for (let k = 0; k < profile.neighbours.length && k < NEAREST; k++) {
-    if (profile.neighbours[k]!.document === document) return true;
-  }
-  return false;
+  const last = neighbours[NEAREST - 1];
+  return last === undefined || cosine > last.cosine || (cosine === last.cosine && document <= last.document);
 }

@@ -63,6 +63,8 @@ export interface IndexEntry {
   readonly published: string | null;
   readonly sentences: number;
   readonly statements: readonly Statement[];
+  /** The sentence of each statement, as far as 16 bits count; at hand without the statements. */
+  readonly sentenceOf: Uint16Array;
   readonly sketch: Sketch;
   readonly terms: TermColumns;
   /** The document's distinct terms, ascending, with their counts by sentence and whether they are names. */
@@ -191,6 +193,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     published: page.published.value,
     sentences: t.sentenceCount,
     statements,
+    sentenceOf: sentencesOf(statements),
     sketch: sketchOf(runningWords(page, t)),
     terms,
     vocabulary,
@@ -198,6 +201,10 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
     ...holdersOf(vocabulary, terms, lexicon),
   };
 }
+
+/** Cost: linear. */
+export const sentencesOf = (statements: readonly Statement[]): Uint16Array =>
+  Uint16Array.from(statements, ({ sentence }) => Math.min(sentence, 65535));
 
 /** For each of the vocabulary, who holds it: what follows from the terms of the statements. Cost: linear. */
 export function holdersOf(

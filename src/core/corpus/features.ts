@@ -1,0 +1,141 @@
+/** What the model is asked of two statements: a row of numbers from the two, their places and their documents. */
+import type { DocumentLikeness } from './documentLikeness';
+import type { Lexicon } from './lexicon';
+import type { ProfileLikeness } from './profile';
+import type { IndexEntry } from './statements';
+import { type Details, detailsOf, lengthOf, sharedCount, type Weights, weightsOf } from './weights';
+
+/** Names of the features, in order; the model was learned on these. */
+export const FEATURES = [
+  'documentCosine',
+  'documentNames',
+  'documentLead',
+  'documentSharedNames',
+  'documentContainment',
+  'cosine',
+  'dampedCosine',
+  'containmentHigh',
+  'containmentLow',
+  'sharedTerms',
+  'rarestShared',
+  'sharedNames',
+  'otherNames',
+  'exactWords',
+  'sharedBigrams',
+  'rankLow',
+  'rankHigh',
+  'placeFirst',
+  'placeLast',
+  'placeGap',
+  'wordsLow',
+  'wordsHigh',
+  'inOtherLow',
+  'inOtherHigh',
+  'centralLow',
+  'centralHigh',
+  'sharedNumbers',
+  'otherNumbers',
+  'profileGap',
+  'profileAgreement',
+  'telling',
+  'tellingCosine',
+] as const;
+
+/** Sentences beyond this are all far down. */
+const FAR_DOWN = 20;
+
+/** What a row of features is made of, beyond what the two documents hold. */
+export interface Shared {
+  readonly i: number;
+  readonly j: number;
+  readonly cosine: number;
+  readonly damped: number;
+  /** Best damped cosine of each of the two with any statement of the other document. */
+  readonly best: readonly [number, number];
+  readonly containedHigh: number;
+  readonly containedLow: number;
+  readonly terms: number;
+  readonly rarest: number;
+  readonly names: number;
+  readonly telling: number;
+  readonly tellingCosine: number;
+}
+
+export type FeaturesOf = (pair: Shared) => Float64Array;
+
+/** Rows of features for statements of `a` and `b`; each row is valid until the next is asked for. `sharedA`: which of `a`'s vocabulary `b` has. */
+export function featuresWithin(
+  a: IndexEntry,
+  b: IndexEntry,
+  sharedA: Uint8Array,
+  sharedB: Uint8Array,
+  documents: DocumentLikeness,
+  profiles: ProfileLikeness,
+  lexicon: Lexicon,
+): FeaturesOf {
+  const [dA, dB] = [detailsOf(a, lexicon), detailsOf(b, lexicon)];
+  const inOtherA = shareIn(a, weightsOf(a, lexicon), sharedA, lexicon);
+  const inOtherB = shareIn(b, weightsOf(b, lexicon), sharedB, lexicon);
+  const features = new Float64Array(FEATURES.length);
+  return ({ i, j, ...pair }) => {
+    const [placeA, placeB] = [a.sentenceOf[i]!, b.sentenceOf[j]!];
+    const [wordsA, wordsB] = [dA.length[i]!, dB.length[j]!];
+    const rankA = pair.damped / (pair.best[0] || 1);
+    const rankB = pair.damped / (pair.best[1] || 1);
+    const sharedNumbers = sharedCount(dA.numbers, i, dB.numbers, j);
+    const moreNumbers = Math.max(lengthOf(dA.numbers, i), lengthOf(dB.numbers, j));
+    let f = 0;
+    features[f++] = documents.cosine;
+    features[f++] = documents.names;
+    features[f++] = documents.lead;
+    features[f++] = documents.sharedNames;
+    features[f++] = documents.containment;
+    features[f++] = pair.cosine;
+    features[f++] = pair.damped;
+    features[f++] = pair.containedHigh;
+    features[f++] = pair.containedLow;
+    features[f++] = pair.terms;
+    features[f++] = pair.rarest;
+    features[f++] = pair.names;
+    features[f++] = namesLacking(dA, i, dB, j) + namesLacking(dB, j, dA, i);
+    features[f++] = sharedCount(dA.words, i, dB.words, j);
+    features[f++] = sharedCount(dA.bigrams, i, dB.bigrams, j);
+    features[f++] = Math.min(rankA, rankB);
+    features[f++] = Math.max(rankA, rankB);
+    features[f++] = Math.min(placeA, placeB, FAR_DOWN);
+    features[f++] = Math.min(Math.max(placeA, placeB), FAR_DOWN);
+    features[f++] = Math.min(Math.abs(placeA - placeB), FAR_DOWN);
+    features[f++] = Math.min(wordsA, wordsB);
+    features[f++] = Math.max(wordsA, wordsB);
+    features[f++] = Math.min(inOtherA[i]!, inOtherB[j]!);
+    features[f++] = Math.max(inOtherA[i]!, inOtherB[j]!);
+    features[f++] = Math.min(dA.central[i]!, dB.central[j]!);
+    features[f++] = Math.max(dA.central[i]!, dB.central[j]!);
+    features[f++] = sharedNumbers;
+    features[f++] = moreNumbers - sharedNumbers;
+    features[f++] = profiles.gap;
+    features[f++] = profiles.agreement;
+    features[f++] = pair.telling;
+    features[f++] = pair.tellingCosine;
+    return features;
+  };
+}
+
+/** Names of the one that the other lacks. */
+const namesLacking = (one: Details, i: number, other: Details, j: number): number =>
+  lengthOf(one.names, i) - sharedCount(one.names, i, other.concepts, j);
+
+/** Which terms of `a`'s columns are in `b`'s vocabulary: share of each statement's weight. */
+function shareIn(a: IndexEntry, weights: Weights, shared: Uint8Array, lexicon: Lexicon): Float64Array {
+  const out = new Float64Array(a.terms.start.length - 1);
+  for (let i = 0; i < out.length; i++) {
+    let sum = 0;
+    for (let k = a.terms.start[i]!; k < a.terms.start[i + 1]!; k++) {
+      if (shared[weights.at[k]!] === 0) continue;
+      const w = lexicon.weightOf(a.terms.term[k]!);
+      sum += w * w;
+    }
+    out[i] = sum / (weights.plain[i]! || 1);
+  }
+  return out;
+}
