@@ -5,6 +5,7 @@
 import type { TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
 import { documentOf } from './decisions';
+import { pairsByEvent } from './grouping';
 import { labelOf } from './labels';
 import type { Lexicon } from './lexicon';
 import { type LinkedPair, spotOf, tiesOf } from './linked';
@@ -27,8 +28,9 @@ export interface Events {
 }
 
 interface Known<Entry> {
+  readonly documents: readonly DocumentId[];
   readonly entries: readonly Entry[];
-  readonly links: readonly string[];
+  readonly pairs: readonly LinkedPair[];
   readonly event: Event;
 }
 
@@ -40,16 +42,24 @@ export function createEvents<Entry>(
 ): Events {
   /** By the first document. */
   let known = new Map<DocumentId, Known<Entry>>();
+  const isAsBefore = ({ documents, entries, pairs }: Known<Entry>, own: readonly LinkedPair[]): boolean =>
+    pairs.length === own.length &&
+    pairs.every((pair, k) => haveSameLinks(pair, own[k]!)) &&
+    documents.every((document, k) => entryOf(document) === entries[k]);
   return {
     update(pairs) {
       const next = new Map<DocumentId, Known<Entry>>();
-      for (const own of eventsOf(pairs)) {
+      for (const own of pairsByEvent(pairs)) {
+        // In the order of documents, so the first of all.
+        const first = own[0]!.a;
+        const before = known.get(first);
+        if (before !== undefined && isAsBefore(before, own)) {
+          next.set(first, before);
+          continue;
+        }
         const documents = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort();
         const entries = documents.map((document) => entryOf(document)!);
-        const links = own.map(({ links }) => links);
-        const before = known.get(documents[0]!);
-        const same = before !== undefined && sameItems(before.entries, entries) && sameItems(before.links, links);
-        next.set(documents[0]!, same ? before : { entries, links, event: eventOf(entries.map(open), own, lexicon) });
+        next.set(first, { documents, entries, pairs: own, event: eventOf(entries.map(open), own, lexicon) });
       }
       known = next;
       return [...next.values()].map(({ event }) => event);
@@ -57,74 +67,8 @@ export function createEvents<Entry>(
   };
 }
 
-const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((item, k) => item === b[k]);
-
-/** More documents than this are no one event: they are taken apart where the links between them are few. */
-const MAX_DOCUMENTS = 24;
-/** Documents of a large corpus are of one event if they have this share of the links that either has with its nearest. */
-const MIN_SHARE = 0.6;
-
-/** Groups that grow together, each with its size. */
-interface Groups {
-  lead(document: DocumentId): DocumentId;
-  size(document: DocumentId): number;
-  join(a: DocumentId, b: DocumentId): void;
-}
-
-function createGroups(): Groups {
-  const leader = new Map<DocumentId, DocumentId>();
-  const sizes = new Map<DocumentId, number>();
-  const lead = (document: DocumentId): DocumentId => {
-    let at = document;
-    for (let next = leader.get(at); next !== undefined && next !== at; next = leader.get(at)) at = next;
-    leader.set(document, at);
-    return at;
-  };
-  const size = (document: DocumentId): number => sizes.get(lead(document)) ?? 1;
-  return {
-    lead,
-    size,
-    join(a, b) {
-      const [one, two] = [lead(a), lead(b)].sort() as [DocumentId, DocumentId];
-      if (one === two) return;
-      sizes.set(one, size(one) + size(two));
-      leader.set(two, one);
-    },
-  };
-}
-
-/** Pairs by the event they belong to, in the order of the first pair of each; pairs across events are left out. */
-function eventsOf(pairs: readonly LinkedPair[]): LinkedPair[][] {
-  const live = pairs.filter(({ standing }) => standing > 0);
-  const connected = createGroups();
-  for (const { a, b } of live) connected.join(a, b);
-  const best = new Map<DocumentId, number>();
-  const large: LinkedPair[] = [];
-  for (const pair of live) {
-    if (connected.size(pair.a) <= MAX_DOCUMENTS) continue;
-    large.push(pair);
-    for (const document of [pair.a, pair.b])
-      best.set(document, Math.max(best.get(document) ?? 0, pair.standing + pair.accepted));
-  }
-  const within = createGroups();
-  // What people joined first, then those with the most in common; of equals the first by their ids.
-  for (const { a, b, accepted, standing } of large.sort((p, q) => q.accepted - p.accepted || q.standing - p.standing)) {
-    const near = standing >= MIN_SHARE * Math.min(best.get(a)!, best.get(b)!);
-    const fits = within.lead(a) === within.lead(b) || within.size(a) + within.size(b) <= MAX_DOCUMENTS;
-    if (accepted > 0 || (near && fits)) within.join(a, b);
-  }
-  const groups = new Map<DocumentId, LinkedPair[]>();
-  for (const pair of live) {
-    const group = connected.size(pair.a) <= MAX_DOCUMENTS ? connected : within;
-    const first = group.lead(pair.a);
-    if (first !== group.lead(pair.b)) continue;
-    const known = groups.get(first);
-    if (known === undefined) groups.set(first, [pair]);
-    else known.push(pair);
-  }
-  return [...groups.values()];
-}
+const haveSameLinks = (p: LinkedPair, q: LinkedPair): boolean =>
+  p === q || (p.a === q.a && p.b === q.b && p.links === q.links);
 
 /** Statements in the very same words, as wire copies have them, count as one. */
 interface Node {
