@@ -54,6 +54,8 @@ interface Entry {
   /** For finding out what tells of the same event; made when an undated text needs it. */
   telling: Telling | null;
   volume: Volume | null;
+  /** Of the cast that the volume's actors were asked of. */
+  castAt: number;
   /** Actors of the page's entities as the linker last heard them. */
   linked: readonly string[] | null;
 }
@@ -94,6 +96,8 @@ export interface Library extends Engine {
   parts(): AsyncGenerator<ExportPart>;
   /** How many documents lie open. */
   readonly lying: number;
+  /** Pairs of statements compared so far. */
+  readonly compared: number;
 }
 
 const GO_ON = Promise.resolve();
@@ -149,6 +153,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
       tally: tallyOf(page),
       telling: null,
       volume: null,
+      castAt: -1,
       linked: null,
     });
     changed();
@@ -211,11 +216,14 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
     const volumes = new Map<DocumentId, Volume>();
     for (const [id, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (entry.skip) continue;
-      const actors = Array.from(entry.tally.mentions, (_, i) => cast.actorOf(id, i));
-      if (entry.volume === null || !sameItems(entry.volume.actors, actors)) {
-        const lies = lying.get(id);
-        if (lies !== undefined) lies.annotations = null;
-        entry.volume = volumeOf(id, entry, actors);
+      if (entry.volume === null || entry.castAt !== cast.revision()) {
+        const actors = Array.from(entry.tally.mentions, (_, i) => cast.actorOf(id, i));
+        entry.castAt = cast.revision();
+        if (entry.volume === null || !sameItems(entry.volume.actors, actors)) {
+          const lies = lying.get(id);
+          if (lies !== undefined) lies.annotations = null;
+          entry.volume = volumeOf(id, entry, actors);
+        }
       }
       volumes.set(id, entry.volume);
     }
@@ -357,6 +365,9 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
     get lying() {
       return lying.size;
     },
+    get compared() {
+      return linker.compared;
+    },
     dispose() {
       entries.clear();
       lying.clear();
@@ -386,7 +397,7 @@ function heard(page: Page): Page {
 const onReading = ({ does }: ProjectEdit): boolean => does !== 'kind' && does !== 'include' && does !== 'exclude';
 
 const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && a.every((item, i) => item === b[i]);
+  a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 
 /** Same bytes and same circumstances: nothing to read again. */
 function sameSource(a: Source, b: Source): boolean {

@@ -53,11 +53,11 @@ interface Event {
   readonly facts: readonly (readonly string[])[];
 }
 
-/** `count` articles, five on each event, in an order that mixes events. */
-export function articles(count: number, seed = 1): Source[] {
+/** `count` articles, so many on each event, in an order that mixes events. */
+export function articles(count: number, seed = 1, perEvent = 5): Source[] {
   const next = generator(seed);
   const pick: Pick = (list) => list[Math.floor(next() * list.length)]!;
-  const events = Array.from({ length: Math.ceil(count / 5) }, () => invent(pick, next));
+  const events = Array.from({ length: Math.ceil(count / perEvent) }, () => invent(pick, next));
   return Array.from({ length: count }, (_, i) => {
     const event = events[i % events.length]!;
     return {

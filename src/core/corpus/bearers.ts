@@ -11,15 +11,15 @@ const SHARED = 2;
 interface Told {
   readonly cluster: Cluster;
   readonly office: Office;
-  /** Documents that name the bearer where some document tells of the office. */
-  readonly documents: ReadonlySet<DocumentId>;
+  /** Documents that name the bearer where some document tells of the office; gathered when they are asked for. */
+  documents(): ReadonlySet<DocumentId>;
 }
 
 /** A person whom a role phrase may mean, and how well. */
 interface Fitting {
   readonly cluster: Cluster;
   readonly fit: number;
-  readonly documents: ReadonlySet<DocumentId>;
+  documents(): ReadonlySet<DocumentId>;
 }
 
 /** All whom one phrase may mean, and the only one of them whom it fits best. */
@@ -62,19 +62,38 @@ function toldBy(clusters: readonly Cluster[]): ReadonlyMap<string, readonly Told
   const told = new Map<string, Told[]>();
   for (const cluster of clusters) {
     if (cluster.type !== 'person') continue;
-    const documents = new Map<string, { readonly office: Office; readonly documents: Set<DocumentId> }>();
+    const bearers = new Map<string, Signature[]>();
     for (const signature of cluster.signatures) {
-      for (const title of signature.titles.keys()) {
-        const office = officeIn(title);
-        if (office === null) continue;
-        const known = documents.get(title) ?? { office, documents: new Set() };
-        for (const document of signature.documents.keys()) known.documents.add(document);
-        documents.set(title, known);
-      }
+      for (const title of signature.titles.keys()) push(bearers, title, signature);
     }
-    for (const one of documents.values()) push(told, one.office.head, { cluster, ...one });
+    for (const [title, signatures] of bearers) {
+      const office = officeTold(title);
+      if (office === null) continue;
+      let documents: ReadonlySet<DocumentId> | null = null;
+      push(told, office.head, {
+        cluster,
+        office,
+        documents() {
+          documents ??= new Set(signatures.flatMap((signature) => [...signature.documents.keys()]));
+          return documents;
+        },
+      });
+    }
   }
   return told;
+}
+
+/** Titles of so many persons are few in a corpus, and asked for again after each edit. */
+const REMEMBERED = 4096;
+const offices = new Map<string, Office | null>();
+
+function officeTold(title: string): Office | null {
+  const known = offices.get(title);
+  if (known !== undefined) return known;
+  const office = officeIn(title);
+  if (offices.size >= REMEMBERED) offices.clear();
+  offices.set(title, office);
+  return office;
 }
 
 /** The actors that each document names. */
@@ -99,7 +118,7 @@ function fittingTo(
 ): ReadonlyMap<Cluster, Fitting> {
   const found = new Map<Cluster, Fitting>();
   const phrase = role.name;
-  const office = officeIn(phrase);
+  const office = officeTold(phrase);
   if (office === null) return found;
   const placed = office.words.length > 0 && office.words.every((word) => isCapital(phrase, word));
   for (const head of officesOf(office.head)) {
@@ -121,8 +140,8 @@ function bearerOf(
   const actors = named.get(document!) ?? new Set();
   const here = [...actors].flatMap((cluster) => by.get(cluster) ?? []);
   if (here.length > 0) return best(here)?.cluster;
-  if (found === undefined || found.documents.size < WELL_TOLD) return undefined;
-  for (const other of found.documents) {
+  if (found === undefined || found.documents().size < WELL_TOLD) return undefined;
+  for (const other of found.documents()) {
     let shared = 0;
     for (const cluster of named.get(other) ?? []) if (actors.has(cluster) && ++shared >= SHARED) return found.cluster;
   }

@@ -50,6 +50,8 @@ export interface Cast {
   decide(decisions: readonly CastDecision[]): void;
   /** The actor id of a document's entity. Throws a RangeError for an entity never added. */
   actorOf(document: DocumentId, entity: number): string;
+  /** Another number than before wherever an actor may have another id than before. Costs nothing. */
+  revision(): number;
   /** All actors, sorted by id. Cost of the first question after a change: near linear in the distinct names. */
   actors(): readonly ActorRecord[];
 }
@@ -78,6 +80,11 @@ export function createCast(): Cast {
   let decisions: readonly CastDecision[] = [];
   let aliased: Aliased = () => undefined;
   let settled: Settled | null = null;
+  let revision = 0;
+  const unsettle = (): void => {
+    settled = null;
+    revision++;
+  };
 
   const withdraw = (document: DocumentId): void => {
     for (const { signature, id, aliases, titles } of documents.get(document) ?? []) {
@@ -87,7 +94,7 @@ export function createCast(): Cast {
       if (signature.documents.size === 0) signatures.delete(id);
     }
     documents.delete(document);
-    settled = null;
+    unsettle();
   };
 
   const add = (page: Page): void => {
@@ -122,7 +129,7 @@ export function createCast(): Cast {
     decide(next) {
       decisions = next;
       aliased = aliasedBy(next);
-      settled = null;
+      unsettle();
     },
     actorOf(document, entity) {
       const contribution = documents.get(document)?.[entity];
@@ -130,6 +137,7 @@ export function createCast(): Cast {
       const { signature } = contribution;
       return aliased(document, signature) ?? settle().idOf.get(signature)!;
     },
+    revision: () => revision,
     actors: () => settle().records,
   };
 }

@@ -103,7 +103,7 @@ interface Bests {
 
 /**
  * Rows for all pairs of statements that share enough. Cost: linear in the texts, but for terms that stand in many statements of both; where
- * no statement of `a` can have a partner in `b`, linear.
+ * no statement of `a` can have a partner in `b`, linear. Returns how many pairs of statements were compared.
  */
 export function visitRows(
   a: IndexEntry,
@@ -111,16 +111,16 @@ export function visitRows(
   profiles: ProfileLikeness,
   lexicon: Lexicon,
   visit: RowVisitor,
-): void {
+): number {
   const shared = sharedTerms(a, b);
-  if (shared.inA.length === 0) return;
+  if (shared.inA.length === 0) return 0;
   const documents = likenessOf(a, b, shared, lexicon);
   const [wA, wB] = [weightsOf(a, lexicon), weightsOf(b, lexicon)];
   const gate = gateOf(a, b, shared, documents, profiles, wA);
   const across = acrossOf(a, b, shared);
   const couple = { a, b, wA, wB, gate, across };
   const hopeful = hopefulOf(couple, lexicon);
-  if (gate.far && !hopeful.includes(1)) return;
+  if (gate.far && !hopeful.includes(1)) return 0;
 
   const [nA, nB] = [a.sentenceOf.length, b.sentenceOf.length];
   const rarity = rarityWithin(nA + nB);
@@ -141,7 +141,7 @@ export function visitRows(
   const toldB = toldIn(b, wB, withinB, rarity);
   const best: Bests = { a: new Float64Array(nA), b: new Float64Array(nB) };
   const size = findPairs(couple, hopeful, withinA, best, lexicon);
-  if (size === 0) return;
+  if (size === 0) return 0;
 
   const { i: ofA, j: ofB, plain } = FOUND;
   const among = amongBest(
@@ -171,6 +171,7 @@ export function visitRows(
       },
     });
   }
+  return size;
 }
 
 function acrossOf(a: IndexEntry, b: IndexEntry, { inA, inB }: SharedTerms): Int32Array {

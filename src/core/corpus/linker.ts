@@ -41,6 +41,8 @@ export interface Linker {
    * So a thread can listen in between.
    */
   advance(most: number): boolean;
+  /** Work done so far: pairs of statements compared. */
+  readonly compared: number;
 }
 
 interface Pair {
@@ -74,6 +76,7 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
   const pending = new Set<DocumentId>();
   let linkDecisions: readonly LinkDecision[] = [];
   let topicDecisions: readonly TopicDecision[] = [];
+  let compared = 0;
 
   const forget = (document: DocumentId): void => {
     for (const other of partners.get(document) ?? []) {
@@ -103,7 +106,8 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
     if (known?.step === step) return;
     const [a, b] = [atHand.open(concordance.entry(one)!), atHand.open(concordance.entry(two)!)];
     const shared = sharedRuns(a.sketch, b.sketch);
-    const links = linkPair(a, b, profiles, lexicon);
+    const { links, compared: more } = linkPair(a, b, profiles, lexicon);
+    compared += more;
     const unlinked = links.length === 0 && !isCopy(shared);
     rows.delete(one);
     of.set(
@@ -199,6 +203,9 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
       topicDecisions = topics;
     },
     advance,
+    get compared() {
+      return compared;
+    },
     settle() {
       advance(Number.POSITIVE_INFINITY);
       const linked: LinkedPair[] = [];

@@ -74,12 +74,17 @@ interface Candidate {
 
 /**
  * Links between the statements of `a` and `b`, at most a few for each statement. Depends on these two index entries and on
- * `profiles` alone. Cost: linear in the texts, in practice.
+ * `profiles` alone. Cost: linear in the texts, in practice; `compared` tells how many pairs of statements were looked at.
  */
-export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness, lexicon: Lexicon): LinkRecord[] {
+export function linkPair(
+  a: IndexEntry,
+  b: IndexEntry,
+  profiles: ProfileLikeness,
+  lexicon: Lexicon,
+): { readonly links: readonly LinkRecord[]; readonly compared: number } {
   const candidates: Candidate[] = [];
   let statements: readonly [readonly Statement[], readonly Statement[]] | null = null;
-  visitRows(a, b, profiles, lexicon, (row) => {
+  const compared = visitRows(a, b, profiles, lexicon, (row) => {
     const { i, j } = row;
     // Most documents of different events have no row: then nothing is unpacked.
     statements ??= [a.statements, b.statements];
@@ -88,7 +93,7 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
     const candidate = candidateOf(row, common, left, right, lexicon);
     if (candidate !== null) candidates.push({ i, j, ...candidate });
   });
-  return choose(a, b, candidates).map(({ i, j, certainty: score }) => {
+  const links = choose(a, b, candidates).map(({ i, j, certainty: score }): LinkRecord => {
     const [left, right] = [statements![0][i]!, statements![1][j]!];
     return {
       id: `${left.id}~${right.id}`,
@@ -100,6 +105,7 @@ export function linkPair(a: IndexEntry, b: IndexEntry, profiles: ProfileLikeness
       status: 'suggested',
     };
   });
+  return { links, compared };
 }
 
 /**

@@ -40,7 +40,7 @@ const PASSING_AGREEMENT = 0.15;
 /** Of 20 pairs of reports on one event, 19 agree better; of look-alike events, one in five. */
 const DOUBTFUL_AGREEMENT = 0.2;
 /** How much nearer another must be. */
-const NEARER = 1.2;
+const NEARER = 1.12;
 
 export function profileOf(neighbours: readonly Neighbour[]): Profile {
   return { neighbours, cosines: new Map(neighbours.map((n) => [n.document, n.cosine])) };

@@ -3,8 +3,8 @@ import { createLinker } from '../../../src/core/corpus/linker';
 import { articles } from '../../bench/corpus';
 import { pageOf } from './pages';
 
-/** Parts of the work of comparing so many articles, each of one document; and again after one of them changed. */
-function work(count: number): { readonly all: number; readonly again: number } {
+/** Pairs of statements compared among so many articles, and again after one of them changed; parts of the work, each of one document. */
+function work(count: number): Readonly<Record<'all' | 'again' | 'compared' | 'comparedAgain', number>> {
   const linker = createLinker();
   const pages = articles(count, 2).map(({ id, text }) => pageOf(id, text.slice(0, 700)));
   for (const { page, actors } of pages) linker.add(page, actors);
@@ -14,9 +14,11 @@ function work(count: number): { readonly all: number; readonly again: number } {
     return n;
   };
   const all = parts();
+  const compared = linker.compared;
   const { page, actors } = pages[0]!;
   linker.add(page, actors);
-  return { all, again: parts() };
+  const again = parts();
+  return { all, again, compared, comparedAgain: linker.compared - compared };
 }
 
 describe('the work of comparing', () => {
@@ -25,5 +27,9 @@ describe('the work of comparing', () => {
     const growth = large.all / 160 / (small.all / 40);
     ok(growth < 1.8, `each of 160 articles costs ${growth.toFixed(2)} times as much as each of 40`);
     ok(large.again < large.all / 2, `one change costs ${large.again} of ${large.all}`);
+    ok(
+      large.comparedAgain > 0 && large.comparedAgain < large.compared / 40,
+      `${large.comparedAgain} of ${large.compared} pairs of statements`,
+    );
   }).timeout(60_000);
 });
