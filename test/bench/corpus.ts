@@ -37,6 +37,9 @@ const DAYS = 'Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday'.split(',
 const MONTHS = 'January,February,March,April,May,June,July,August,September,October,November,December'.split(',');
 const SAID = 'said,told reporters,announced,insisted,warned,admitted,added'.split(',');
 
+/** Of an event. */
+const FACTS = 44;
+
 type Pick = <T>(list: readonly T[]) => T;
 
 interface Person {
@@ -53,18 +56,41 @@ interface Event {
   readonly facts: readonly (readonly string[])[];
 }
 
+/** A passage of an article that tells one thing; other articles that tell it have the same number there. */
+export interface ToldFact {
+  readonly fact: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Report {
+  readonly source: Source;
+  readonly told: readonly ToldFact[];
+}
+
 /** `count` articles, so many on each event, in an order that mixes events. */
-export function articles(count: number, seed = 1, perEvent = 5): Source[] {
+export const articles = (count: number, seed = 1, perEvent = 5): Source[] =>
+  reports(count, seed, perEvent).map(({ source }) => source);
+
+/** The same, each with what it tells. */
+export function reports(count: number, seed = 1, perEvent = 5): Report[] {
   const next = generator(seed);
   const pick: Pick = (list) => list[Math.floor(next() * list.length)]!;
   const events = Array.from({ length: Math.ceil(count / perEvent) }, () => invent(pick, next));
   return Array.from({ length: count }, (_, i) => {
     const event = events[i % events.length]!;
+    const { text, lines } = write(event, pick, next);
     return {
-      id: `batch-${Math.floor(i / 1000)}/article-${i}.txt`,
-      text: write(event, pick, next),
-      sha256: i.toString(16).padStart(64, '0'),
-      meta: { published: event.published },
+      source: {
+        id: `batch-${Math.floor(i / 1000)}/article-${i}.txt`,
+        text,
+        sha256: i.toString(16).padStart(64, '0'),
+        meta: { published: event.published },
+      },
+      told: lines.map(({ line, fact }) => {
+        const start = text.indexOf(line);
+        return { fact: (i % events.length) * FACTS + fact, start, end: start + line.length };
+      }),
     };
   });
 }
@@ -83,7 +109,7 @@ function invent(pick: Pick, next: () => number): Event {
   const bodies = Array.from({ length: 4 }, () => `${place} ${pick(BODIES)}`);
   const month = Math.floor(next() * 12);
   const day = 1 + Math.floor(next() * 28);
-  const facts = Array.from({ length: 44 }, () => fact(place, people, bodies, pick, next));
+  const facts = Array.from({ length: FACTS }, () => fact(place, people, bodies, pick, next));
   return {
     place,
     published: `2031-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`,
@@ -147,20 +173,27 @@ function fact(
   }
 }
 
+interface Written {
+  readonly text: string;
+  readonly lines: readonly { readonly line: string; readonly fact: number }[];
+}
+
 /** A headline, a dateline, and most of what there is to tell, each thing once, with now and then another figure. */
-function write({ place, dateline, facts }: Event, pick: Pick, next: () => number): string {
-  const told = facts.filter(() => next() < 0.7);
-  const lines = told.map((wordings) => {
-    const line = pick(wordings);
-    return next() < 0.05 ? line.replace(/\b\d{2,3}\b/, (n) => String(Number(n) + 1)) : line;
+function write({ place, dateline, facts }: Event, pick: Pick, next: () => number): Written {
+  const told = [...facts.keys()].filter(() => next() < 0.7);
+  const lines = told.map((fact) => {
+    const plain = pick(facts[fact]!);
+    const line = next() < 0.05 ? plain.replace(/\b\d{2,3}\b/, (n) => String(Number(n) + 1)) : plain;
+    return { line, fact };
   });
   const colour = Array.from(
     { length: 16 },
     () =>
       `A ${site(pick)} and a ${site(pick)} were ${pick(DEEDS)} ${reasonFor(pick)}, as a visitor to ${place} could see on any ${pick(DAYS)}.`,
   );
-  const body = shuffled([...lines, ...colour], next);
-  return `${place} asks who ${pick(DEEDS)} its ${site(pick)}\n\n${dateline}${body.join('\n\n')}\n`;
+  const body = shuffled([...lines.map(({ line }) => line), ...colour], next);
+  const text = `${place} asks who ${pick(DEEDS)} its ${site(pick)}\n\n${dateline}${body.join('\n\n')}\n`;
+  return { text, lines };
 }
 
 function shuffled(list: string[], next: () => number): string[] {

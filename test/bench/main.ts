@@ -7,13 +7,13 @@
  *     npm run bench -- scaling 1000 3000    these sizes alone
  */
 import { readFileSync } from 'node:fs';
-import MiniSearch from 'minisearch';
 import { loadClaimsModel } from '../../src/core/mark/claims';
 import { loadNamesModel } from '../../src/core/mark/names';
 import { type Models, read } from '../../src/core/mark/read';
 import { createLibrary } from '../../src/engine/library';
 import { anchors } from './anchors';
 import { articles } from './corpus';
+import { linking } from './linking';
 import { exponent, median, sideBySide, table } from './measure';
 import { readingPeers } from './peers';
 
@@ -70,42 +70,6 @@ function nasty(): void {
       ['text', 'cost per kilobyte'],
       costs.map(([name, cost]) => [name, (cost / costs[0]![1]).toFixed(2)]),
     ),
-  );
-}
-
-/** Finding what other documents say, against asking a full-text index with every statement. */
-async function linking(): Promise<void> {
-  const sources = articles(1000);
-  const library = createLibrary(bytes);
-  await library.put(sources);
-  let start = performance.now();
-  const file = await library.export();
-  const linkTime = performance.now() - start;
-  const claims = file.annotations.flatMap((mark) => (mark.kind === 'claim' ? [mark] : []));
-  const asked = claims.filter((_, i) => i % 400 === 0);
-  const index = new MiniSearch({ fields: ['text'] });
-  start = performance.now();
-  index.addAll(claims.map(({ id, text }) => ({ id, text })));
-  const indexTime = performance.now() - start;
-  start = performance.now();
-  for (const { text } of asked) index.search(text);
-  const searchTime = ((performance.now() - start) * claims.length) / asked.length;
-  print(`\n## Linking ${sources.length} articles, ${claims.length} claims, ${file.links.length} links\n`);
-  print(
-    table(
-      ['what', 'time, Synoptic = 1'],
-      [
-        ['Synoptic: actors joined, topics, links with reasons', '1.00'],
-        ['MiniSearch: indexed, then asked with each statement', ((indexTime + searchTime) / linkTime).toFixed(2)],
-      ],
-    ),
-  );
-  const changed = { ...sources[500]!, text: `${sources[500]!.text}\nOne more line was added.`, sha256: 'changed' };
-  await library.put([changed]);
-  start = performance.now();
-  await library.summary();
-  print(
-    `\nOne of ${sources.length} documents changed: new links after ${(performance.now() - start).toFixed(0)} ms of work.`,
   );
 }
 
@@ -169,7 +133,7 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
     reading();
     nasty();
   },
-  linking,
+  linking: async () => print(await linking(bytes, sizesAsked?.[0] ?? 1000)),
   scaling: () => scaling(sizesAsked ?? [1000, 3000, 10_000, 30_000]),
 };
 
