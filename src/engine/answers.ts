@@ -18,7 +18,8 @@ export function focus(shelf: Shelf, document: DocumentId, offset: number): Focus
     .sort((a, b) => a.end - a.start - (b.end - b.start));
   const claim = claimInFocus(volume, marks, offset);
   const related = claim === null ? [] : relatedTo(shelf, claim);
-  const topics = claim === null ? [] : shelf.linkage.topics.filter((topic) => topic.statements.includes(claim.id));
+  const topics =
+    claim === null ? [] : shelf.linkage.topicsNear(document).filter((topic) => topic.statements.includes(claim.id));
   return {
     document,
     offset,

@@ -38,16 +38,16 @@ export interface Tally {
   /** Of the project's own kinds, rejected ones left out. */
   readonly own: number;
   /** Mentions of each of the page's entities, and claims that it makes. */
-  readonly mentions: Uint32Array;
-  readonly said: Uint32Array;
+  readonly mentions: readonly number[];
+  readonly said: readonly number[];
 }
 
 /** Rejected marks count only as such. */
 export function tallyOf({ reading }: Page): Tally {
   const { entities, mentions, dates, claims, own } = reading;
   const tally = { dates: 0, claims: 0, marks: 0, suggested: 0, disputed: 0, rejected: 0, own: 0 };
-  const mentioned = new Uint32Array(entities.length);
-  const said = new Uint32Array(entities.length);
+  const mentioned = entities.map(() => 0);
+  const said = entities.map(() => 0);
   const stands = ({ review }: Mark): boolean => {
     const status = review?.status ?? 'suggested';
     tally.marks++;

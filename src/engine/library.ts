@@ -278,8 +278,9 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
         if (known !== undefined && sameSource(unkept(known.kept).source, source)) return;
         const packed = readings?.[i];
         const given = packed === undefined ? null : readingOf(packed, source);
-        const reading = given ?? read(source, models);
-        place(given === null ? keep(source, reading) : keep(source, reading, packed), source, reading);
+        const kept = given === null ? keep(source, read(source, models)) : keep(source, given, packed);
+        // What was read holds pieces of the text, and each piece would hold all of it.
+        place(kept, source, given ?? unkept(kept).reading);
       });
     },
     read: async (sources) => sources.map((source) => pack(read(source, models))),
@@ -438,7 +439,7 @@ function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<Document
     const misfits = entries.get(id)!.misfits + (shelf.lostLinks.get(id)?.length ?? 0);
     if (misfits > 0) lost[id] = misfits;
   }
-  const { pairs, topics } = shelf.linkage;
+  const { pairs, topicCount } = shelf.linkage;
   let links = 0;
   let discrepancies = 0;
   for (const pair of pairs) {
@@ -452,7 +453,7 @@ function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<Document
     dates,
     claims,
     links,
-    topics: topics.length,
+    topics: topicCount,
     discrepancies,
     reviewed,
     leftOut: [...entries].flatMap(([id, { skip }]) => (skip ? [id] : [])).sort(),

@@ -7,7 +7,7 @@
  */
 import type { ActorRecord, ActorType } from '../contract';
 import { slug } from '../ids';
-import type { DocumentId, Entity, Page } from '../model';
+import type { DocumentId, Entity, Page, Span } from '../model';
 import { personKey, skeleton } from '../text/nameKey';
 import { joinRoles } from './bearers';
 import {
@@ -61,7 +61,7 @@ interface Telling {
   /** Of the signature. */
   readonly id: string;
   readonly mentions: number;
-  readonly aliases: ReadonlySet<string>;
+  readonly aliases: readonly string[];
   readonly titles: readonly string[];
 }
 
@@ -148,17 +148,21 @@ function toldIn({ source, reading: { entities, mentions } }: Page): (Telling & {
   for (const mention of mentions) {
     counts[mention.entity]!++;
     if (mention.form !== 'pronoun') {
-      words[mention.entity]!.add(source.text.slice(mention.start, mention.end).replace(/\s+/g, ' '));
+      words[mention.entity]!.add(wordsOf(source.text, mention));
     }
   }
   return entities.map((entity, i) => ({
     id: signatureId(source.id, i, entity),
     entity,
     mentions: counts[i]!,
-    aliases: words[i]!,
+    aliases: [...words[i]!],
     titles: entity.titles,
   }));
 }
+
+/** Copied, not sliced: a slice would keep the whole text alive. */
+const wordsOf = (text: string, { start, end }: Span): string =>
+  `${text.slice(start, end)} `.replace(/\s+/g, ' ').slice(0, -1);
 
 const isSame = (a: Contribution, b: Telling & { readonly entity: Entity }): boolean =>
   a.id === b.id &&
@@ -166,8 +170,8 @@ const isSame = (a: Contribution, b: Telling & { readonly entity: Entity }): bool
   a.signature.type === b.entity.type &&
   a.signature.gender === b.entity.gender &&
   a.mentions === b.mentions &&
-  a.aliases.size === b.aliases.size &&
-  [...a.aliases].every((alias) => b.aliases.has(alias)) &&
+  a.aliases.length === b.aliases.length &&
+  a.aliases.every((alias) => b.aliases.includes(alias)) &&
   a.titles.length === b.titles.length &&
   a.titles.every((title, i) => title === b.titles[i]);
 

@@ -10,12 +10,13 @@ import { labelOf } from './labels';
 import type { Lexicon } from './lexicon';
 import { type LinkedPair, spotOf, tiesOf } from './linked';
 import { likenesses, type Matter, mattersOf, type NumberedLink } from './matter';
+import { type PackedTopics, packTopics } from './packedTopics';
 import { findSilences, type Silence } from './silence';
 import type { IndexEntry, Statement } from './statements';
 import { gatherTopics } from './topics';
 
 export interface Event {
-  readonly topics: readonly TopicRecord[];
+  readonly topics: PackedTopics;
   readonly silences: readonly Silence[];
 }
 
@@ -158,7 +159,10 @@ function eventOf(entries: readonly IndexEntry[], pairs: readonly LinkedPair[], l
     documents: new Set(topic.flatMap((k) => documentsOf[k]!)),
     matters: topic.map((k) => [matters[k]!, documentsOf[k]!] as const),
   }));
-  return { topics, silences: findSilences(covered, pairs, (document) => mattersIn.get(document)!) };
+  return {
+    topics: packTopics(topics, [...of.keys()]),
+    silences: findSilences(covered, pairs, (document) => mattersIn.get(document)!),
+  };
 }
 
 /** Later than any day of publication. */

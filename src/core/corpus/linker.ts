@@ -10,13 +10,18 @@ import { createLexicon, type PartsOfSpeech } from './lexicon';
 import { createPhrases, type LinkedPair, linksOf, pairOf } from './linked';
 import { linkPair } from './links';
 import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
+import { type PackedTopics, unpackTopics } from './packedTopics';
 import { profileLikeness, stepOf } from './profile';
 import type { Silence } from './silence';
 import { indexPage } from './statements';
 
 /** What is known of how documents hang together. Sorted by ids. */
 export interface Linkage {
+  /** All of them, made when they are asked for. */
   readonly topics: readonly TopicRecord[];
+  readonly topicCount: number;
+  /** Those that have statements of this document; perhaps some others too. */
+  topicsNear(document: DocumentId): readonly TopicRecord[];
   /** Links by pairs of documents: those of a large corpus are too many to lie about. */
   readonly pairs: readonly LinkedPair[];
   /** All of them, made when they are asked for. */
@@ -217,9 +222,20 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
       }
       const decided = decidePairs(linked, linkDecisions, isStatement);
       const found = events.update(decided);
-      const topics = found.flatMap((event) => event.topics).sort((p, q) => (p.id < q.id ? -1 : 1));
+      const all = (): TopicRecord[] =>
+        found.flatMap((event) => unpackTopics(event.topics)).sort((p, q) => (p.id < q.id ? -1 : 1));
+      const said = topicDecisions.length === 0 ? null : decideTopics(all(), topicDecisions, isStatement);
+      const byDocument = new Map<DocumentId, PackedTopics>();
+      for (const { topics } of found) for (const document of topics.documents) byDocument.set(document, topics);
       return {
-        topics: decideTopics(topics, topicDecisions, isStatement),
+        get topics() {
+          return said ?? all();
+        },
+        topicCount: said?.length ?? found.reduce((sum, { topics }) => sum + topics.count, 0),
+        topicsNear(document) {
+          const near = byDocument.get(document);
+          return said ?? (near === undefined ? [] : unpackTopics(near));
+        },
         pairs: decided,
         get links() {
           return decided.flatMap(linksOf);

@@ -3,6 +3,7 @@ import type { LinkRecord, Status } from '../../../src/core/contract';
 import { createEvents } from '../../../src/core/corpus/events';
 import { createLexicon } from '../../../src/core/corpus/lexicon';
 import { pairOf } from '../../../src/core/corpus/linked';
+import { unpackTopics } from '../../../src/core/corpus/packedTopics';
 import { indexPage } from '../../../src/core/corpus/statements';
 import { pageOf } from './pages';
 
@@ -38,7 +39,9 @@ function topicsOf(count: number, links: readonly (readonly [number, number, numb
     (document) => entries.get(document),
     (entry) => entry,
   ).update(pairs);
-  return found.map(({ topics }) => new Set(topics.flatMap(({ statements }) => statements.map((id) => id.slice(0, 3)))));
+  return found.map(
+    ({ topics }) => new Set(unpackTopics(topics).flatMap(({ statements }) => statements.map((id) => id.slice(0, 3)))),
+  );
 }
 
 /** Each with the next. */

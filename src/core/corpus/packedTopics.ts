@@ -1,0 +1,57 @@
+/** The topics of an event, packed: they name every statement of their documents by its id, and as records take as much room as the texts. */
+import type { TopicRecord } from '../contract';
+import { annotationId } from '../ids';
+import type { DocumentId } from '../model';
+import { pack, unpack } from '../text/packed';
+import { recent } from '../text/recent';
+import { documentOf } from './decisions';
+
+export interface PackedTopics {
+  /** Sorted. */
+  readonly documents: readonly DocumentId[];
+  readonly count: number;
+  readonly topics: Uint8Array;
+}
+
+/** The place among the documents, the start, the length: of each statement in turn. */
+type Row = readonly [id: string, label: string, statements: Int32Array];
+
+/** `documents`: all in which these topics have statements, sorted. Cost: linear. */
+export function packTopics(topics: readonly TopicRecord[], documents: readonly DocumentId[]): PackedTopics {
+  const place = new Map(documents.map((document, i) => [document, i]));
+  const rows = topics.map(
+    ({ id, label, statements }): Row => [
+      id,
+      label,
+      Int32Array.from(
+        statements.flatMap((statement) => {
+          const dash = statement.lastIndexOf('-');
+          const start = Number(statement.slice(statement.lastIndexOf(':', dash) + 1, dash));
+          return [place.get(documentOf(statement))!, start, Number(statement.slice(dash + 1)) - start];
+        }),
+      ),
+    ],
+  );
+  return { documents, count: topics.length, topics: pack(rows) };
+}
+
+/** Those of so many events are at hand. */
+const EVENTS = 64;
+const atHand = recent<PackedTopics, readonly TopicRecord[]>(EVENTS, Number.POSITIVE_INFINITY);
+
+/** Cost: linear, if they are not at hand. */
+export function unpackTopics(packed: PackedTopics): readonly TopicRecord[] {
+  const known = atHand.get(packed);
+  if (known !== undefined) return known;
+  const rows = unpack(packed.topics) as unknown as readonly Row[];
+  const topics = rows.map(([id, label, places]): TopicRecord => {
+    const statements: string[] = [];
+    for (let k = 0; k < places.length; k += 3) {
+      const [document, start, length] = [packed.documents[places[k]!]!, places[k + 1]!, places[k + 2]!];
+      statements.push(annotationId(document, 'claim', { start, end: start + length }));
+    }
+    return { id, label, statements };
+  });
+  atHand.set(packed, topics, 1);
+  return topics;
+}
