@@ -15,6 +15,12 @@ function linked(...pages: readonly TestPage[]): Linkage {
   return linker.settle();
 }
 
+/** Reasons are packed in the order in which their words came: what is told is compared, not its bytes. */
+const told = ({ pairs, topicsNear: _, ...rest }: Linkage) => ({
+  ...rest,
+  pairs: pairs.map(({ links: __, phrases: ___, ...counts }) => counts),
+});
+
 describe('linker', () => {
   it('links statements of different documents on one matter', () => {
     const { links } = linked(pageOf('paper.txt', PAPER), pageOf('wire.txt', WIRE), pageOf('other.txt', OTHER));
@@ -25,10 +31,10 @@ describe('linker', () => {
   });
 
   it('says nothing of one document, of none, and of texts without words', () => {
-    const nothing = { topics: [], pairs: [], links: [], origins: [], silences: [] };
-    deepEqual(linked(), nothing);
-    deepEqual(linked(pageOf('a.txt', WIRE)), nothing);
-    deepEqual(linked(pageOf('a.txt', ''), pageOf('b.txt', '…'), pageOf('c.txt', '你好。')), nothing);
+    const nothing = { topics: [], topicCount: 0, pairs: [], links: [], origins: [], silences: [] };
+    deepEqual(told(linked()), nothing);
+    deepEqual(told(linked(pageOf('a.txt', WIRE))), nothing);
+    deepEqual(told(linked(pageOf('a.txt', ''), pageOf('b.txt', '…'), pageOf('c.txt', '你好。'))), nothing);
   });
 
   it('leaves out claims without a predicate and boilerplate', () => {
@@ -97,12 +103,6 @@ describe('linker', () => {
     ok(linker.settle().topics.some(({ label, statements }) => label === 'the Halcyon' && statements.includes(from)));
     linker.decide([], [{ verdict: 'split', statements: [from, to], label: 'apart' }]);
     deepEqual(linker.settle().topics.find(({ label }) => label === 'apart')?.statements, [from, to]);
-  });
-
-  /** Reasons are packed in the order in which their words came: what is told is compared, not its bytes. */
-  const told = ({ pairs, ...rest }: Linkage) => ({
-    ...rest,
-    pairs: pairs.map(({ links: _, phrases: __, ...counts }) => counts),
   });
 
   const sameByStepsAsAtOnce = (documents: number, most: number, numRuns: number): void => {
