@@ -21,6 +21,8 @@ export interface PackedEntry {
 export interface EntriesAtHand {
   /** The entry that was packed. Cost: linear, if it is not at hand. */
   open(entry: PackedEntry): IndexEntry;
+  /** Lets go of one that nobody will ask for again. */
+  close(entry: PackedEntry): void;
 }
 
 /** More than the neighbours of two documents; each with all that is worked out about it takes 0.2 MB. */
@@ -36,6 +38,7 @@ export function entriesAtHand(lexicon: Lexicon): EntriesAtHand {
       atHand.set(entry, made, 1);
       return made;
     },
+    close: atHand.delete,
   };
 }
 

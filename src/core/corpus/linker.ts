@@ -84,6 +84,8 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
   let compared = 0;
 
   const forget = (document: DocumentId): void => {
+    const entry = concordance.entry(document);
+    if (entry !== undefined) atHand.close(entry);
     for (const other of partners.get(document) ?? []) {
       const [one, two] = document < other ? [document, other] : [other, document];
       pairs.get(one)?.delete(two);
