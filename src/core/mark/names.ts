@@ -1,5 +1,6 @@
 /** Proper names of persons, organisations and places: the longest name, without title, article or possessive ending. */
 import type { ActorType } from '../contract';
+import { uint8Column } from '../text/columns';
 import type { TokenisedText } from '../text/sentences';
 import { hashWord, Kind, Shape, unitAt } from '../text/tokenise';
 import { cutInHeadlines, repeated } from './naming/again';
@@ -38,7 +39,7 @@ export function loadNamesModel(bytes: Uint8Array): NamesModel {
 export function findNames(t: TokenisedText, layout: Layout, model: NamesModel): FoundName[] {
   const view = viewOf(t, model.gazetteer);
   const { tokens } = t;
-  const labels = new Uint8Array(tokens.count);
+  const labels = uint8Column(tokens.count);
   const names: FoundName[] = [];
   const found: Piece[] = [];
   for (const run of view.runs) {

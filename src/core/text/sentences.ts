@@ -3,6 +3,7 @@
  * A sentence never crosses a paragraph. Cost: linear.
  */
 import type { Span } from '../model';
+import { int32Column } from './columns';
 import { hashWord, Kind, Shape, type Tokens } from './tokenise';
 
 /** A text with its tokens, sentences and paragraphs: what every recogniser reads. Ranges are token indexes, end excluded. */
@@ -39,7 +40,7 @@ export function segment(text: string, tokens: Tokens): TokenisedText {
   const n = tokens.count;
   const starts: number[] = [];
   const paragraphs: number[] = [];
-  const sentenceOf = new Int32Array(n);
+  const sentenceOf = int32Column(n);
   let paragraph = -1;
   let fresh = true; // the next token starts a sentence
   for (let i = 0; i < n; i++) {

@@ -6,6 +6,7 @@
  * contracted ending ("Ilves" + "’s", "did" + "n’t"); initials with their full stops ("U.S.", "J.K."); a number with its
  * separators and unit letters ("1,200", "3.5", "1990s", "250kg"); a handle or hashtag with its sign ("@ilves_m"); a web address; a mark.
  */
+import { int32Column, uint8Column } from './columns';
 import { isSpace } from './span';
 
 export const Kind = { Word: 0, Number: 1, Mark: 2, Handle: 3, Address: 4 } as const;
@@ -103,12 +104,12 @@ interface Growing {
 function columns(capacity: number): Growing {
   return {
     capacity,
-    start: new Int32Array(capacity),
-    end: new Int32Array(capacity),
-    kind: new Uint8Array(capacity),
-    shape: new Uint8Array(capacity),
-    lines: new Uint8Array(capacity),
-    hash: new Int32Array(capacity),
+    start: int32Column(capacity),
+    end: int32Column(capacity),
+    kind: uint8Column(capacity),
+    shape: uint8Column(capacity),
+    lines: uint8Column(capacity),
+    hash: int32Column(capacity),
   };
 }
 
@@ -212,7 +213,7 @@ export function tokenise(text: string): Tokens {
 const STRETCH = 4;
 
 function guideOf(end: Int32Array, count: number, length: number): Int32Array {
-  const guide = new Int32Array((length >> STRETCH) + 1).fill(count);
+  const guide = int32Column((length >> STRETCH) + 1).fill(count);
   let k = 0;
   for (let i = 0; i < count; i++) for (; k << STRETCH < end[i]!; k++) guide[k] = i;
   return guide;

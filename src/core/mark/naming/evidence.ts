@@ -2,6 +2,7 @@
  * What the whole document tells of its words before names are sought: which are written small elsewhere, which are capital in
  * mid-sentence, and which lines are headlines, where capitals tell nothing. Cost: linear.
  */
+import { int32Column, uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
 import { type Gazetteer, Known } from './gazetteer';
@@ -57,7 +58,7 @@ const CLITIC = hashWord("'s");
 
 export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence {
   const { tokens, text } = t;
-  const lines = new Uint8Array(t.sentenceCount);
+  const lines = uint8Column(t.sentenceCount);
   let capitals = 0;
   for (let s = 0; s < t.sentenceCount; s++) {
     let small = 0;
@@ -80,9 +81,9 @@ export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence
   let size = 64;
   while (size < capitals * 2 + 2) size *= 2;
   const mask = size - 1;
-  const keys = new Int32Array(size);
+  const keys = int32Column(size);
   // Bits of `Written`, a bit for a place in use, and the number of plain lines' capitals above it.
-  const values = new Int32Array(size);
+  const values = int32Column(size);
   const USED = 1 << 16;
   const ONE = 1 << 17;
   const place = (hash: number): number => {
@@ -90,9 +91,9 @@ export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence
     while (values[at] !== 0 && keys[at] !== hash) at = (at + 1) & mask;
     return at;
   };
-  const known = new Uint16Array(tokens.count);
+  const known = uint16Column(tokens.count);
   // The place of each word's bits, one more.
-  const placeOf = new Int32Array(tokens.count);
+  const placeOf = int32Column(tokens.count);
   let asked = 0;
   const isBig = (i: number): boolean => tokens.kind[i] === Kind.Word && tokens.shape[i] !== Shape.Lower;
   const isMark = (i: number, unit: number): boolean => i < tokens.count && unitAt(text, tokens.start[i]!) === unit;
@@ -147,7 +148,7 @@ export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence
     values[at]! |= Written.Small;
     placeOf[i] = at + 1;
   }
-  const written = new Uint16Array(tokens.count);
+  const written = uint16Column(tokens.count);
   for (let i = 0; i < tokens.count; i++) if (placeOf[i] !== 0) written[i] = values[placeOf[i]! - 1]!;
   return { written, lines, known };
 }

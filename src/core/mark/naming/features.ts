@@ -2,6 +2,7 @@
  * What the name tagger looks at. Names are sought in runs only: capital words and the small words between them
  * ("Bank of the West"), so that most of a text costs nothing.
  */
+import { uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
 import { type Extract, feature, joint, LONGEST } from '../tagging/model';
@@ -50,8 +51,8 @@ export function viewOf(t: TokenisedText, gazetteer: Gazetteer): View {
   const { tokens } = t;
   const evidence = gatherEvidence(t, gazetteer);
   const { known, written, lines } = evidence;
-  const entry = new Uint16Array(tokens.count);
-  const edges = new Uint8Array(tokens.count);
+  const entry = uint16Column(tokens.count);
+  const edges = uint8Column(tokens.count);
   const runs: Run[] = [];
   for (let s = 0; s < t.sentenceCount; s++) {
     const end = t.sentenceStart[s + 1]!;

@@ -1,4 +1,5 @@
 /** Names that the tagger passed over though their words alone tell what they are. */
+import { uint8Column } from '../../text/columns';
 import { hashWord, Kind, unitAt } from '../../text/tokenise';
 import { isCandidate, isHeadline, type View } from './features';
 import { Known } from './gazetteer';
@@ -29,7 +30,7 @@ export function overlooked(view: View, before: readonly Piece[], labels: Uint8Ar
   const states: Piece[] = [];
   for (const { from, to } of view.runs) addStates(view, from, to, labels, states);
   const found = [...before, ...states];
-  const taken = new Uint8Array(tokens.count);
+  const taken = uint8Column(tokens.count);
   for (const { from, to } of found) taken.fill(1, from, to);
   // Where pieces start and end: few texts ask.
   let starts: ReadonlyMap<number, Piece> | null = null;

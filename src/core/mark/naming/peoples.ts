@@ -1,4 +1,5 @@
 /** Groups among the names: "Republicans", "Estonians", "Harbour Democrats". */
+import { uint8Column } from '../../text/columns';
 import { hashWord } from '../../text/tokenise';
 import { PEOPLES } from '../lexicon/peoples';
 import { isCandidate, isHeadline, type View } from './features';
@@ -10,7 +11,7 @@ const HASHES: ReadonlySet<number> = new Set([...PEOPLES].map(hashWord));
 export function withPeoples(view: View, found: readonly Piece[]): readonly Piece[] {
   const { t, runs } = view;
   const { hash } = t.tokens;
-  const taken = new Uint8Array(t.tokens.count);
+  const taken = uint8Column(t.tokens.count);
   const all = found.map((piece): Piece => {
     taken.fill(1, piece.from, piece.to);
     const isGroup = HASHES.has(hash[piece.to - 1]!) && (piece.type !== 'organization' || piece.to - piece.from === 1);

@@ -3,6 +3,7 @@
  * decides; where it does not tell, a role that speaks is an actor of its own without a name, or nobody.
  */
 import type { Mention, Span } from '../../model';
+import { int32Column } from '../../text/columns';
 import { Fit } from '../../text/offices';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, tokenAt } from '../../text/tokenise';
@@ -340,7 +341,7 @@ function itemsOf(
 /** How many of the spans cover each token. */
 function covering(t: TokenisedText, spans: readonly Span[]): Int32Array {
   const { tokens } = t;
-  const depth = new Int32Array(tokens.count + 1);
+  const depth = int32Column(tokens.count + 1);
   for (const { start, end } of spans) {
     if (end <= start) continue;
     depth[tokenAt(tokens, start)]!++;
