@@ -1,7 +1,7 @@
 /** Ties the phrase that names a speaker to the actor it means. */
 import type { Mention, Span } from '../model';
 import { contains } from '../text/span';
-import { hashWord } from '../text/tokenise';
+import { hashWord, unitAt } from '../text/tokenise';
 import { roleWord } from './referring/words';
 
 /** The entity that a speaker phrase denotes, or null where it names nobody known; see `bearerOf`. */
@@ -61,12 +61,21 @@ function firstInside(mentions: readonly Mention[], start: number): number {
   return low;
 }
 
+/** Does a straight or curly apostrophe stand at `offset`? */
+export function isApostropheAt(text: string, offset: number): boolean {
+  const unit = offset < text.length ? unitAt(text, offset) : 0;
+  return unit === 0x27 || unit === 0x2019;
+}
+
 const isPossessor = (text: string, { end }: Span): boolean =>
-  /^(?:['’]s?(?![\p{L}\p{N}]))/u.test(text.slice(end, end + 3));
+  isApostropheAt(text, end) && /^(?:['’]s?(?![\p{L}\p{N}]))/u.test(text.slice(end, end + 3));
+
+const isAsciiMark = (unit: number): boolean => unit > 0x20 && unit < 0x7f;
 
 /** "a senior Kremlin aide", "US President": a name that only specifies the noun behind it. */
 function isModifier(text: string, phrase: Span, { end, form }: Mention): boolean {
-  const next = form === 'name' ? /^\s+(\p{L}+)/u.exec(text.slice(end, Math.min(phrase.end, end + 40)))?.[1] : undefined;
+  if (form !== 'name' || end >= phrase.end || isAsciiMark(unitAt(text, end))) return false;
+  const next = /^\s+(\p{L}+)/u.exec(text.slice(end, Math.min(phrase.end, end + 40)))?.[1];
   if (next === undefined) return false;
   if (roleWord(hashWord(next))?.head === true) return true;
   return next === next.toLowerCase() && !next.endsWith('ly') && !NO_NOUN.has(next);
@@ -95,9 +104,11 @@ const opensTitled = (before: string): boolean => before.length < 60 && !/[,;:]/.
 
 /** Behind a preposition that hangs on something before it: "a spokesman for the ministry". */
 function isComplement(text: string, phrase: Span, { start }: Span): boolean {
-  const before = text.slice(phrase.start, start);
+  // At least a letter, a space, two letters and a space.
+  if (start - phrase.start < 5) return false;
+  const before = text.slice(Math.max(phrase.start, start - 60), start);
   return /[\p{L}\p{N}]\s+(?:of|for|from|at|in|with|to|by|near|on|under|against)\s+(?:the\s+|an?\s+|its\s+|his\s+|her\s+|their\s+)?$/iu.test(
-    before.slice(-60),
+    before,
   );
 }
 

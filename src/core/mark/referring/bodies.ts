@@ -5,6 +5,7 @@
 import type { Mention, Span } from '../../model';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Shape, tokenAt } from '../../text/tokenise';
+import { isApostropheAt } from '../speakers';
 import type { FoundClaim } from '../stages';
 import type { Draft } from './cast';
 
@@ -57,10 +58,8 @@ export function resolveBodies(
   const found: Mention[] = [];
   let next = 0;
   const heard: Mention[] = [];
-  for (const { phrase, cue } of phrasesOf(claims)) {
+  for (const { phrase, cue, from, to } of shortPhrases(t, claims)) {
     while (next < bodies.length && bodies[next]!.end <= phrase.start) heard.push(bodies[next++]!);
-    const from = tokenAt(tokens, phrase.start);
-    const to = tokenAt(tokens, phrase.end - 1) + 1;
     const sentence = t.sentenceOf[from]!;
     let body: Mention | undefined;
     let form: 'role' | 'pronoun' = 'role';
@@ -94,16 +93,28 @@ export function resolveBodies(
 interface Phrase {
   readonly phrase: Span;
   readonly cue: Span | null;
+  /** Tokens, end excluded. */
+  readonly from: number;
+  readonly to: number;
 }
 
-/** Who speaks and who passes on, each once, in reading order. */
-function phrasesOf(claims: readonly FoundClaim[]): readonly Phrase[] {
-  const all = new Map<string, Phrase>();
+/** Who speaks and who passes on, in one word or two, each once, in reading order. */
+function shortPhrases({ tokens }: TokenisedText, claims: readonly FoundClaim[]): readonly Phrase[] {
+  const all: Phrase[] = [];
+  const add = (phrase: Span, cue: Span | null): void => {
+    const from = tokenAt(tokens, phrase.start);
+    const to = tokenAt(tokens, phrase.end - 1) + 1;
+    if (to - from <= 2) all.push({ phrase, cue, from, to });
+  };
   for (const { speaker, cue, via } of claims) {
-    if (speaker !== null) all.set(`${speaker.start} ${speaker.end}`, { phrase: speaker, cue });
-    for (const phrase of via) all.set(`${phrase.start} ${phrase.end}`, { phrase, cue: null });
+    if (speaker !== null) add(speaker, cue);
+    for (const phrase of via) add(phrase, null);
   }
-  return [...all.values()].sort((a, b) => a.phrase.start - b.phrase.start || b.phrase.end - a.phrase.end);
+  all.sort((a, b) => a.phrase.start - b.phrase.start || b.phrase.end - a.phrase.end);
+  // Of several for one phrase the last tells.
+  return all.filter(
+    ({ phrase }, k) => phrase.start !== all[k + 1]?.phrase.start || phrase.end !== all[k + 1]?.phrase.end,
+  );
 }
 
 /** The last body whose name, or full name, holds one of these words. */
@@ -130,7 +141,7 @@ function subjectBefore(t: TokenisedText, heard: readonly Mention[], sentence: nu
     const at = tokenAt(t.tokens, mention.start);
     const s = t.sentenceOf[at]!;
     if (sentence - s !== 1 || at - t.sentenceStart[s]! > 2) continue;
-    if (/^['’]/.test(t.text.slice(mention.end, mention.end + 1))) continue;
+    if (isApostropheAt(t.text, mention.end)) continue;
     if (best === undefined || mention.start < best.start) best = mention;
   }
   return best;

@@ -1,7 +1,7 @@
 /** Noun phrases that denote one person by what he or she does: where they begin and end, and what specifies them. */
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape, tokenText } from '../../text/tokenise';
-import { type Gender, isAgent, landOf, roleWord } from './words';
+import { type Gender, isAgent, landOf, type RoleWord, roleWord } from './words';
 
 export interface RolePhrase {
   /** Tokens, end excluded. */
@@ -37,6 +37,10 @@ const NOT_HERE = set(
 const AFTER_COMPLEMENT = set('is are was were has had have will would said says told and or who that');
 /** Words between the determiner and the head, and of a possessor. */
 const MODIFIERS = 4;
+
+/** Can a word of this kind, behind one of that kind, be the `head` of a phrase? What `phraseAround` asks first. */
+export const mayHead = (role: RoleWord | undefined, before: RoleWord | undefined): boolean =>
+  role?.relation === true || role?.head === true || before?.head === true || before?.modifier === true;
 
 /** The phrase whose last noun before any "of" is the token `head`, or null if that is no definite phrase for a person. */
 export function phraseAround(t: TokenisedText, head: number): RolePhrase | null {

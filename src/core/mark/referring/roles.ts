@@ -3,17 +3,17 @@
  * decides; where it does not tell, a role that speaks is an actor of its own without a name, or nobody.
  */
 import type { Mention, Span } from '../../model';
-import { int32Column } from '../../text/columns';
+import { int32Column, uint8Column } from '../../text/columns';
 import { Fit } from '../../text/offices';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, tokenAt } from '../../text/tokenise';
-import { bearerOf } from '../speakers';
+import { hashWord, tokenAt, unitAt } from '../../text/tokenise';
+import { bearerOf, isApostropheAt } from '../speakers';
 import type { FoundClaim } from '../stages';
 import type { Cast, Draft, Named } from './cast';
 import { type Heard, hasOffice, isNear, type Memory, meant, otherOf, REACH } from './heard';
 import { type Bearer, bearersOf, byOffice } from './offices';
-import { phraseAround, type RolePhrase } from './phrase';
-import { type Gender, OF_TWO } from './words';
+import { mayHead, phraseAround, type RolePhrase } from './phrase';
+import { type Gender, OF_TWO, type RoleWord, roleWord } from './words';
 
 const PRONOUNS: ReadonlyMap<number, Gender> = new Map([
   [hashWord('he'), 'm'],
@@ -41,15 +41,7 @@ export function resolveRoles(
   cast: Cast,
 ): readonly Mention[] {
   const { tokens, text } = t;
-  const speaks = covering(
-    t,
-    claims.flatMap(({ speaker }) => speaker ?? []),
-  );
-  const quoted = covering(
-    t,
-    claims.filter(({ quote }) => quote === 'direct'),
-  );
-  const told = covering(t, claims);
+  const { speaks, quoted, told } = coverage(t, claims);
   const outspoken = new Set<Draft>();
   const set = appositions(t, names, mentions, cast);
   const beside = [...mentions, ...set].sort((a, b) => a.start - b.start || b.end - a.end);
@@ -88,7 +80,7 @@ export function resolveRoles(
       paragraph: t.paragraphOf[sentence]!,
       subject: at - t.sentenceStart[sentence]! <= 3,
       speaks: speaking,
-      possessor: /^['’]/.test(text.slice(end, end + 1)),
+      possessor: isApostropheAt(text, end),
       quoted: quoted[at]! > 0,
     };
     memory.heard.push(heard);
@@ -288,9 +280,10 @@ function appositions(
     });
   };
   for (let i = 0; i < names.length; i++) {
-    for (const { apposition } of names[i]!.told) if (apposition !== null) put(...apposition, i);
+    if (names[i]!.type !== 'person') continue;
+    for (const { apposition } of names[i]!.told) if (apposition !== null) put(apposition[0], apposition[1], i);
     const at = tokenAt(tokens, names[i]!.start);
-    if (names[i]!.type !== 'person' || at === 0) continue;
+    if (at === 0) continue;
     const phrase = phraseAround(t, at - 1);
     if (phrase !== null && phrase.to === at && phrase.owner !== undefined) put(phrase.from, at, i);
   }
@@ -303,7 +296,7 @@ const SAID = new Set('said says told added replied wrote'.split(' ').map(hashWor
 function said(t: TokenisedText, end: number): boolean {
   const { tokens, text } = t;
   const last = tokenAt(tokens, end - 1);
-  const k = last + 1 < tokens.count && text.charCodeAt(tokens.start[last + 1]!) === 0x2c ? last + 2 : last + 1;
+  const k = last + 1 < tokens.count && unitAt(text, tokens.start[last + 1]!) === 0x2c ? last + 2 : last + 1;
   return k < tokens.count && SAID.has(tokens.hash[k]!);
 }
 
@@ -327,12 +320,16 @@ function itemsOf(
     pronouns.add(token);
     items.push({ kind: 'pronoun', start: speaker.start, token, gender });
   }
-  const named = covering(t, mentions);
+  const named = uint8Column(tokens.count + 1);
+  for (const { start, end } of mentions) named.fill(1, tokenAt(tokens, start), tokenAt(tokens, end - 1) + 1);
   const apart = covering(t, set);
-  for (let head = 1; head < tokens.count; head++) {
-    if (named[head]! > 0 || apart[head] === 1) continue;
+  let role: RoleWord | undefined;
+  for (let head = 0; head < tokens.count; head++) {
+    const before = role;
+    role = roleWord(tokens.hash[head]!);
+    if (!mayHead(role, before) || named[head] === 1 || apart[head] === 1) continue;
     const phrase = phraseAround(t, head);
-    if (phrase === null || apart[phrase.from]! > 0 || (named[phrase.to] ?? 0) > 0) continue;
+    if (phrase === null || apart[phrase.from]! > 0 || named[phrase.to] === 1) continue;
     items.push({ kind: 'role', start: tokens.start[phrase.from]!, phrase });
   }
   return items.sort((a, b) => a.start - b.start);
@@ -340,15 +337,39 @@ function itemsOf(
 
 /** How many of the spans cover each token. */
 function covering(t: TokenisedText, spans: readonly Span[]): Int32Array {
-  const { tokens } = t;
-  const depth = int32Column(tokens.count + 1);
-  for (const { start, end } of spans) {
-    if (end <= start) continue;
-    depth[tokenAt(tokens, start)]!++;
-    depth[tokenAt(tokens, end - 1) + 1]!--;
-  }
+  const depth = int32Column(t.tokens.count + 1);
+  for (const span of spans) cover(t, span, depth);
   for (let k = 1; k < depth.length; k++) depth[k]! += depth[k - 1]!;
   return depth;
+}
+
+/** Where the span begins and ends, as steps up and down. */
+function cover({ tokens }: TokenisedText, { start, end }: Span, steps: Int32Array): void {
+  if (end <= start) return;
+  steps[tokenAt(tokens, start)]!++;
+  steps[tokenAt(tokens, end - 1) + 1]!--;
+}
+
+/** How many speakers, direct claims and claims cover each token. */
+function coverage(
+  t: TokenisedText,
+  claims: readonly FoundClaim[],
+): { readonly speaks: Int32Array; readonly quoted: Int32Array; readonly told: Int32Array } {
+  const { count } = t.tokens;
+  const speaks = int32Column(count + 1);
+  const quoted = int32Column(count + 1);
+  const told = int32Column(count + 1);
+  for (const claim of claims) {
+    cover(t, claim, told);
+    if (claim.quote === 'direct') cover(t, claim, quoted);
+    if (claim.speaker !== null) cover(t, claim.speaker, speaks);
+  }
+  for (let k = 1; k <= count; k++) {
+    speaks[k]! += speaks[k - 1]!;
+    quoted[k]! += quoted[k - 1]!;
+    told[k]! += told[k - 1]!;
+  }
+  return { speaks, quoted, told };
 }
 
 /** Asked at growing offsets: the speakers of the latest claim around the offset. */
