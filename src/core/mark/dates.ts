@@ -23,13 +23,9 @@ export function findDates(t: TokenisedText, layout: Layout, tense: Tense = TENSE
   const from = layout.frontMatter?.end ?? 0;
   const found: Found[] = [];
   let floor = 0;
-  for (let i = 0; i < p.count; ) {
-    if (p.start[i]! < from || !mayStart(p, i)) {
-      if (p.start[i]! < from) floor = i + 1;
-      i++;
-      continue;
-    }
-    const match = matchAt(p, i, floor);
+  while (floor < p.count && p.start[floor]! < from) floor++;
+  for (let i = floor; i < p.count; ) {
+    const match = mayStart(p, i) ? matchAt(p, i, floor) : null;
     if (match === null) {
       i++;
       continue;
@@ -88,7 +84,7 @@ function clockArgs(t: TokenisedText, p: Pieces, found: readonly Found[], k: numb
   const { from, to, args } = found[k]!;
   const suffix = args[0]!;
   const sentence = t.sentenceOf[p.token[from]!];
-  const before = found[k - 1];
+  const before = k > 0 ? found[k - 1] : undefined;
   // "this Friday at 7 p.m."
   if (before !== undefined && from - before.to <= 2 && NAMES_DAY.has(before.rule)) return [suffix, -1];
   for (let j = k + 1; j <= k + 2 && j < found.length; j++) {

@@ -100,7 +100,7 @@ function addNames(view: View, { from, to, type, sure }: Piece, isAgain: boolean,
   const start = tokens.start[from]!;
   const end = tokens.end[to - 1]!;
   const score = Math.round((0.5 + sure / 2) * 100) / 100;
-  const hyphen = hyphenIn(text, start, end);
+  const hyphen = to - from > 1 || tokens.joined[from] === 1 ? hyphenIn(text, start, end) : -1;
   const isLand = (first: number, last: number): boolean =>
     (view.gazetteer.bits(hashWord(text.slice(first, last))) & Known.Land) !== 0;
   if (hyphen >= 0 && isLand(start, hyphen) && isLand(hyphen + 1, end)) {

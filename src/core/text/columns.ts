@@ -34,6 +34,12 @@ export function uint16Column(count: number): Uint16Array<ArrayBuffer> {
   return new Uint16Array(piece, at, count);
 }
 
+export function float64Column(count: number): Float64Array<ArrayBuffer> {
+  if (isLarge(8 * count)) return new Float64Array(count);
+  const at = take(8 * count);
+  return new Float64Array(piece, at, count);
+}
+
 export function uint8Column(count: number): Uint8Array<ArrayBuffer> {
   if (isLarge(count)) return new Uint8Array(count);
   const at = take(count);

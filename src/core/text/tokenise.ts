@@ -25,6 +25,8 @@ export interface Tokens {
   readonly shape: Uint8Array;
   /** Line ends between the token before and this one, 2 for more than one. */
   readonly lines: Uint8Array;
+  /** 1 where marks stand inside, as the hyphens and apostrophes of words do. */
+  readonly joined: Uint8Array;
   /** `hashWord` of each token: case folded, ’ as ', so that a lexicon is asked without cutting strings. */
   readonly hash: Int32Array;
   /** For each stretch of 16 units the first token that ends behind its beginning: `tokenAt` seeks from there. */
@@ -98,6 +100,7 @@ interface Growing {
   kind: Uint8Array;
   shape: Uint8Array;
   lines: Uint8Array;
+  joined: Uint8Array;
   hash: Int32Array;
 }
 
@@ -109,6 +112,7 @@ function columns(capacity: number): Growing {
     kind: uint8Column(capacity),
     shape: uint8Column(capacity),
     lines: uint8Column(capacity),
+    joined: uint8Column(capacity),
     hash: int32Column(capacity),
   };
 }
@@ -120,6 +124,7 @@ function widened(old: Growing): Growing {
   wider.kind.set(old.kind);
   wider.shape.set(old.shape);
   wider.lines.set(old.lines);
+  wider.joined.set(old.joined);
   wider.hash.set(old.hash);
   return wider;
 }
@@ -129,7 +134,7 @@ export function tokenise(text: string): Tokens {
   const { length } = text;
   // A token has at least one unit; texts rarely have more than one token in four, so the columns grow when needed.
   let out = columns(Math.max(16, length >> 2));
-  let { start, end, kind, shape, lines, hash } = out;
+  let { start, end, kind, shape, lines, joined, hash } = out;
   let count = 0;
   let at = 0;
   while (at < length) {
@@ -160,6 +165,7 @@ export function tokenise(text: string): Tokens {
       end[count] = at;
       hash[count] = sum;
       shape[count] = shapeOf(upper, seen, at - from, c === CLASS.Upper);
+      joined[count] = (seen >> CLASS.Mark) & 1;
       const stem = cliticStart(text, from, at);
       if (stem < at) {
         end[count] = stem;
@@ -194,7 +200,7 @@ export function tokenise(text: string): Tokens {
     // The next may be a word and its clitic.
     if (count + 2 > out.capacity) {
       out = widened(out);
-      ({ start, end, kind, shape, lines, hash } = out);
+      ({ start, end, kind, shape, lines, joined, hash } = out);
     }
   }
   return {
@@ -205,6 +211,7 @@ export function tokenise(text: string): Tokens {
     kind: kind.subarray(0, count),
     shape: shape.subarray(0, count),
     lines: lines.subarray(0, count),
+    joined: joined.subarray(0, count),
     hash: hash.subarray(0, count),
     guide: guideOf(end, count, length),
   };
@@ -219,8 +226,8 @@ function guideOf(end: Int32Array, count: number, length: number): Int32Array {
   return guide;
 }
 
-/** Hash and shape of token `i` by its span. */
-function describe({ start, end, shape, hash }: Growing, text: string, i: number): void {
+/** What `Tokens` tells of token `i` beside its span and kind. */
+function describe({ start, end, shape, joined, hash }: Growing, text: string, i: number): void {
   const from = start[i]!;
   const to = end[i]!;
   let sum = BASIS;
@@ -234,6 +241,7 @@ function describe({ start, end, shape, hash }: Growing, text: string, i: number)
     if (c !== CLASS.Joiner) sum = Math.imul(sum ^ (entry & 0xffff), PRIME);
   }
   hash[i] = sum;
+  joined[i] = (seen >> CLASS.Mark) & 1;
   shape[i] = shapeOf(upper, seen, to - from, classOf(unitAt(text, from)) === CLASS.Upper);
 }
 

@@ -10,13 +10,13 @@ export interface Found {
   readonly args: readonly (string | number | null)[];
   readonly score: number;
   /** May an article before it belong to it? "the past week", "a decade"; not "the Friday meeting". */
-  readonly article?: 'the' | 'a' | 'both';
+  readonly article: 'the' | 'a' | 'both' | undefined;
   /** Names a point or stretch of the calendar that "early", "the end of" can stand before. */
-  readonly part?: boolean;
+  readonly part: boolean;
   /** A length of time that "nearly", "more than" can stand before. */
-  readonly length?: boolean;
+  readonly length: boolean;
   /** The piece after `from` is joined by a hyphen to what follows the expression: "two-week", never with an article. */
-  readonly attributive?: boolean;
+  readonly attributive: boolean;
 }
 
 export const found = (
@@ -26,8 +26,21 @@ export const found = (
   rule: string,
   args: readonly (string | number | null)[],
   score: number,
-  more: Pick<Found, 'article' | 'part' | 'length' | 'attributive'> = {},
-): Found => ({ from, to, type, rule, args, score, ...more });
+  {
+    article,
+    part = false,
+    length = false,
+    attributive = false,
+  }: Partial<Pick<Found, 'article' | 'part' | 'length' | 'attributive'>> = NOTHING,
+): Found => ({ from, to, type, rule, args, score, article, part, length, attributive });
+
+const NOTHING = {};
+
+/** The same with another first piece. */
+export const startingAt = (one: Found, from: number): Found => {
+  const { to, type, rule, args, score, article, part, length, attributive } = one;
+  return from === one.from ? one : { from, to, type, rule, args, score, article, part, length, attributive };
+};
 
 /** The longer of two; the first if they end together. */
 export const longer = (a: Found | null, b: Found | null): Found | null =>

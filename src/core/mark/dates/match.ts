@@ -1,6 +1,6 @@
 /** One date expression: its core, and the articles and modifiers that belong to it. */
 import { dayFirstAt, monthAloneAt, monthFirstAt, ordinalDayAt } from './days';
-import { type Found, found, longer } from './found';
+import { type Found, found, longer, startingAt } from './found';
 import { holidayAt, namedDayAt } from './holidays';
 import { referenceAt } from './loose';
 import { numericAt } from './numeric';
@@ -23,7 +23,7 @@ import { deicticAt, relativeAt } from './relative';
 import { partOfDayAt, timeAt } from './times';
 import { bareUnitAt } from './units';
 import { weekdayAt } from './weekdays';
-import { C } from './words';
+import { C, CLASSES, WORDS } from './words';
 import { centuryAt, decadeAt, fiscalAt, spelledYear, yearAt } from './years';
 
 /** The classes of words an expression can start with (articles and modifiers are found from the core backwards). */
@@ -49,9 +49,11 @@ const STARTS =
   C.QuarterCode |
   C.NamedDay;
 
-export function mayStart(p: Pieces, i: number): boolean {
-  return p.kind[i] === P.Number || (wordAt(p, i).cls & STARTS) !== 0;
-}
+/** "the" starts none by itself, and is by far the commonest of the words above. */
+const THE = WORDS.findIndex(({ word }) => word === 'the');
+
+export const mayStart = ({ kind, lex }: Pieces, i: number): boolean =>
+  kind[i] === P.Number || ((CLASSES[lex[i]!]! & STARTS) !== 0 && lex[i] !== THE);
 
 /** The expression whose core starts at piece `i`, with what belongs to it on the left; null if there is none. */
 export function matchAt(p: Pieces, i: number, floor: number): Found | null {
@@ -82,7 +84,6 @@ function coreAt(p: Pieces, i: number): Found | null {
   const { cls } = w;
   if (cls & C.NamedDay) return isCapitalAt(p, i) ? namedDayAt(p, i) : null;
   if (cls & C.Article) {
-    if (w.word === 'the') return null;
     const rate = rateAt(p, i);
     if (rate !== null) return rate;
     const length = lengthAt(p, i);
@@ -148,7 +149,7 @@ function withModifiers(p: Pieces, core: Found, floor: number): Found {
             halved && core.rule === 'value' && /^\d{4}$/.test(String(core.args[0])) ? `-H${first.n === 1 ? 1 : 2}` : '';
           const from = article >= floor ? article : before;
           return half === ''
-            ? { ...core, from }
+            ? startingAt(core, from)
             : found(from, core.to, 'date', 'value', [`${core.args[0]}${half}`], 0.9);
         }
       }
@@ -164,7 +165,7 @@ function withModifiers(p: Pieces, core: Found, floor: number): Found {
   const w = wordAt(p, article);
   const takes = core.article === 'the' || core.article === 'both' || (from < core.from && core.article !== undefined);
   if (article >= floor && w.word === 'the' && isNear(p, article + 1) && !core.attributive && takes) from = article;
-  return from === core.from ? core : { ...core, from };
+  return startingAt(core, from);
 }
 
 /** "the start of Friday's meeting" is no part of Friday. */

@@ -2,9 +2,10 @@
  * Tokens cut finer for the date grammar: "third-quarter", "29-30", "1990s", "5pm", "2031-05-06" become their parts, so that
  * one rule reads them with and without hyphens. Only words with a part the lexicon knows are cut. Cost: linear.
  */
+import { float64Column, int32Column, uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape } from '../../text/tokenise';
-import { NONE, WORDS, type Word, wordIndex } from './words';
+import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
+import { CLASSES, NONE, WORDS, type Word, wordIndex } from './words';
 
 export const P = { Word: 0, Number: 1, Mark: 2, Other: 3 } as const;
 
@@ -39,7 +40,7 @@ interface Growing {
 
 export function cut(t: TokenisedText): Pieces {
   const { text, tokens } = t;
-  const n = tokens.count;
+  const { joined, count: n } = tokens;
   const out: Growing = { text, ...columns(n + 32), count: 0 };
   let { start, end, kind, lex, num, token, opens } = out;
   let sentence = -1;
@@ -58,7 +59,9 @@ export function cut(t: TokenisedText): Pieces {
     const word = what === Kind.Word ? wordIndex(tokens.hash[i]!) : 0;
     const parts =
       what === Kind.Word
-        ? word === 0 && to - from > 4 && (hyphenated(text, from, to) || isFiscalYear(text, from, to))
+        ? word === 0 &&
+          to - from > 4 &&
+          ((joined[i] === 1 && hyphenated(text, from, to)) || isFiscalYear(text, from, to))
         : what === Kind.Number && to - from <= 40 && !isPlain(tokens.shape[i]!, text, from, to);
     if (parts) {
       cutWord(out, from, to, i, n - i);
@@ -74,7 +77,7 @@ export function cut(t: TokenisedText): Pieces {
       num[k] = to - from <= 4 ? value(text, from, to) : 0;
     } else if (what === Kind.Mark) {
       kind[k] = P.Mark;
-      num[k] = text.charCodeAt(from);
+      num[k] = unitAt(text, from);
     } else if (what !== Kind.Word) kind[k] = P.Other;
     out.count = ++k;
   }
@@ -83,13 +86,13 @@ export function cut(t: TokenisedText): Pieces {
 
 function columns(capacity: number): Omit<Growing, 'text' | 'count'> {
   return {
-    start: new Int32Array(capacity),
-    end: new Int32Array(capacity),
-    kind: new Uint8Array(capacity),
-    lex: new Uint16Array(capacity),
-    num: new Float64Array(capacity),
-    token: new Int32Array(capacity),
-    opens: new Uint8Array(capacity),
+    start: int32Column(capacity),
+    end: int32Column(capacity),
+    kind: uint8Column(capacity),
+    lex: uint16Column(capacity),
+    num: float64Column(capacity),
+    token: int32Column(capacity),
+    opens: uint8Column(capacity),
   };
 }
 
@@ -176,10 +179,7 @@ function cutWord(out: Growing, from: number, to: number, token: number, left: nu
 
 /** "FY2031" */
 const isFiscalYear = (text: string, from: number, to: number): boolean =>
-  to - from === 6 &&
-  text.charCodeAt(from) === 0x46 &&
-  text.charCodeAt(from + 1) === 0x59 &&
-  isDigit(text.charCodeAt(from + 2));
+  to - from === 6 && unitAt(text, from) === 0x46 && unitAt(text, from + 1) === 0x59 && isDigit(unitAt(text, from + 2));
 
 /** Has the word a hyphen, and a part before or after one that the lexicon knows or that is a number? */
 function hyphenated(text: string, from: number, to: number): boolean {
@@ -212,6 +212,8 @@ const threeDigits = (text: string, from: number, to: number): boolean =>
 
 /** The lexicon's word at piece `i`; NONE outside the text and the lexicon. */
 export const wordAt = (p: Pieces, i: number): Word => (i >= 0 && i < p.count ? WORDS[p.lex[i]!]! : NONE);
+/** Its classes, as bits. */
+export const classAt = (p: Pieces, i: number): number => (i >= 0 && i < p.count ? CLASSES[p.lex[i]!]! : 0);
 export const isWordAt = (p: Pieces, i: number, word: string): boolean => wordAt(p, i).word === word;
 export const isMarkAt = (p: Pieces, i: number, unit: number): boolean =>
   i >= 0 && i < p.count && p.kind[i] === P.Mark && p.num[i] === unit;

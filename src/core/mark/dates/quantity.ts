@@ -1,5 +1,5 @@
 /** Amounts and lengths of time: "25", "two and a half", "a few", "12 to 18" + unit → TIMEX3 durations. */
-import { type Found, found } from './found';
+import { type Found, found, startingAt } from './found';
 import {
   isCapitalAt,
   isGlued,
@@ -259,7 +259,7 @@ export function ordinalLength(p: Pieces, i: number): Found | null {
   const length = lengthAt(p, i + 1);
   if (length === null || length.attributive === true || wordAt(p, i + 1).cls & C.Article) return null;
   const shifted = shiftAt(p, length);
-  return shifted === null ? { ...length, from: i } : null;
+  return shifted === null ? startingAt(length, i) : null;
 }
 
 /** A length, or the day it is counted to: "three years ago". An age is neither. */

@@ -247,8 +247,12 @@ function ordinalEnding(n: number): string {
 export const NONE: Word = { cls: 0, n: 0, s: '', plural: false, abbreviation: false, word: '' };
 export const WORDS: readonly Word[] = [
   NONE,
-  ...[...entries].filter(([word]) => word !== '-').map(([word, entry]) => ({ ...entry, word })),
+  ...[...entries]
+    .filter(([word]) => word !== '-')
+    .map(([word, { cls, n, s, plural, abbreviation }]): Word => ({ cls, n, s, plural, abbreviation, word })),
 ];
+/** Of WORDS. */
+export const CLASSES = Int32Array.from(WORDS, ({ cls }) => cls);
 
 const table = hashTable(WORDS.slice(1).map(({ word }, i) => [hashWord(word), i + 1]));
 

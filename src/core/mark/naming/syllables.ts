@@ -8,7 +8,7 @@ const NO_NAME =
 /** "Kwok-hung", "Geun-hye": a given name of two syllables, as Chinese and Korean ones are written. */
 export function isSyllables({ tokens, text }: TokenisedText, i: number): boolean {
   const length = tokens.end[i]! - tokens.start[i]!;
-  if (tokens.shape[i] === Shape.Lower || length < 5 || length > 14) return false;
+  if (tokens.joined[i] === 0 || tokens.shape[i] === Shape.Lower || length < 5 || length > 14) return false;
   const word = text.slice(tokens.start[i], tokens.end[i]);
   return /^[A-Z][a-z]{1,5}-[a-z]{2,6}$/.test(word) && !NO_NAME.test(word);
 }

@@ -57,7 +57,7 @@ function isAdjective({ t, known, written }: View, i: number): boolean {
 /** "R-Ky.", "D-N.J.": party and state behind a lawmaker's name. */
 const isSeat = ({ tokens, text }: TokenisedText, i: number): boolean =>
   tokens.end[i]! - tokens.start[i]! < 10 &&
-  tokens.end[i]! - tokens.start[i]! > 2 &&
+  tokens.joined[i] === 1 &&
   unitAt(text, tokens.start[i]! + 1) === 0x2d &&
   /^[RDI]-[A-Z]/.test(text.slice(tokens.start[i], tokens.end[i]));
 

@@ -47,7 +47,7 @@ export const isModifier = ({ known }: View, i: number): boolean =>
 /** "pro-Minsk", "anti-Russian": what one is for or against, never who. */
 export function isStance({ tokens, text }: TokenisedText, i: number): boolean {
   const start = tokens.start[i]!;
-  if (tokens.end[i]! - start < 5) return false;
+  if (tokens.joined[i] === 0 || tokens.end[i]! - start < 5) return false;
   const first = unitAt(text, start) | 0x20;
   if (first !== 0x70 && first !== 0x61) return false;
   const second = unitAt(text, start + 1) | 0x20;
