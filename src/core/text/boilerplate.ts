@@ -7,11 +7,11 @@ import type { Span } from '../model';
 import { ALONE, BUTTONS, CUES, ENDINGS, PLATFORMS, SECTIONS, SURE } from './furniture';
 import type { Line } from './lines';
 import type { TokenisedText } from './sentences';
-import { Kind, Shape } from './tokenise';
+import { folded, Kind, Shape, unitAt } from './tokenise';
 
-/** The cues by their first character. */
-const cuesBy = new Map<string, string[]>();
-for (const cue of CUES) cuesBy.set(cue[0]!, [...(cuesBy.get(cue[0]!) ?? []), cue]);
+/** The cues by their first code unit. */
+const cuesBy = new Map<number, string[]>();
+for (const cue of CUES) cuesBy.set(cue.charCodeAt(0), [...(cuesBy.get(cue.charCodeAt(0)) ?? []), cue]);
 
 /** Spans of boilerplate, sorted and disjoint. */
 export function findBoilerplate(t: TokenisedText, lines: readonly Line[]): readonly Span[] {
@@ -53,34 +53,58 @@ function isProse(t: TokenisedText, line: Line): boolean {
 const lower = (text: string, line: Line, limit: number): string =>
   text.slice(line.start, Math.min(line.end, line.start + limit)).toLowerCase();
 
+/** Units of a line in which a cue is sought. */
+const HEAD = 60;
+
 function startsFurniture(text: string, line: Line, prose: boolean): boolean {
-  const start = bare(lower(text, line, 60));
-  for (const cue of cuesBy.get(start[0] ?? '') ?? []) {
-    if (!start.startsWith(cue)) continue;
-    const next = start.charCodeAt(cue.length);
+  const stop = Math.min(line.end, line.start + HEAD);
+  let at = line.start;
+  while (at < stop && SIGNS.includes(text[at]!)) at++;
+  const cues = at < stop ? cuesBy.get(folded(unitAt(text, at))) : undefined;
+  if (cues === undefined) return false;
+  for (const cue of cues) {
+    if (!startsWith(text, at, stop, cue)) continue;
+    const after = at + cue.length;
+    const next = after < stop ? folded(unitAt(text, after)) : 0;
     const wordEnds = !(next >= 0x61 && next <= 0x7a);
     if (!wordEnds && /[a-z]$/.test(cue)) continue;
     // A sentence may begin with such words too: then only the cues that name the page itself count.
     if (prose && !SURE.has(cue)) continue;
-    if (ALONE.has(cue) && start.trim() !== cue) continue;
+    if (ALONE.has(cue) && text.slice(at, stop).trim().toLowerCase() !== cue) continue;
     return true;
   }
   return false;
 }
 
+/** Does the text from `at` begin with these letters, in whatever case? */
+function startsWith(text: string, at: number, stop: number, letters: string): boolean {
+  if (at + letters.length > stop) return false;
+  for (let k = 0; k < letters.length; k++)
+    if (folded(unitAt(text, at + k)) !== folded(unitAt(letters, k))) return false;
+  return true;
+}
+
+const SEPARATORS = /[\s|·•,]+/;
+
 /** "Facebook Twitter Copy link", "Follow Harbour Radio on Telegram". */
 function isButtons(text: string, line: Line): boolean {
   if (line.end - line.start > 100) return false;
-  const words = lower(text, line, 100).split(/[\s|·•,]+/);
+  const all = text.slice(line.start, line.end);
+  const first = all.search(SEPARATORS);
+  // "follow" is one of them too.
+  if (!BUTTONS.has((first < 0 ? all : all.slice(0, first)).toLowerCase())) return false;
+  const words = all.toLowerCase().split(SEPARATORS);
   if (words[0] === 'follow' && words.includes('on') && words.length <= 8)
     return PLATFORMS.has(words.at(-1)!.replace(/[.!:]$/, ''));
   return words.length <= 12 && words.every((word) => BUTTONS.has(word));
 }
 
+const SIGNS = '*_#>•·-–—|[ \t';
+
 /** Without list signs and emphasis at the start. */
 function bare(line: string): string {
   let at = 0;
-  while (at < line.length && '*_#>•·-–—|[ \t'.includes(line[at]!)) at++;
+  while (at < line.length && SIGNS.includes(line[at]!)) at++;
   return line.slice(at);
 }
 

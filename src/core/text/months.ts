@@ -1,4 +1,5 @@
 /** Names of months in the languages whose dates are read, as data; lower case, in the form dates use. */
+import { find, hashTable } from './hashTable';
 import { hashWord } from './tokenise';
 
 export const ENGLISH_MONTHS = 'january february march april may june july august september october november december';
@@ -19,6 +20,7 @@ const months = new Map<number, number>();
 for (const names of [ENGLISH_MONTHS, ABBREVIATIONS, ...FOREIGN_MONTHS])
   for (const [i, name] of names.split(' ').entries()) months.set(hashWord(name), i + 1);
 months.set(hashWord('sept'), 9);
+const table = hashTable(months);
 
 /** 1 to 12 for the hash of a month's name in any of the languages, English abbreviations too; else 0. */
-export const monthOfHash = (hash: number): number => months.get(hash) ?? 0;
+export const monthOfHash = (hash: number): number => find(table, hash);

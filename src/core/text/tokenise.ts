@@ -71,7 +71,8 @@ function lookUp(unit: number): number {
 }
 
 const classOf = (unit: number): number => lookUp(unit) >> 16;
-const folded = (unit: number): number => lookUp(unit) & 0xffff;
+/** The code unit in small letters; straight for curly apostrophes. */
+export const folded = (unit: number): number => lookUp(unit) & 0xffff;
 
 const isLetter = (c: number): boolean => c === CLASS.Letter || c === CLASS.Upper;
 const isWordy = (c: number): boolean => c >= CLASS.Letter && c <= CLASS.Joiner;
