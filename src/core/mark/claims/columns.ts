@@ -3,7 +3,7 @@ import type { TokenisedText } from '../../text/sentences';
 import { Shape } from '../../text/tokenise';
 import { Class } from '../cues';
 import { Kinds } from './kinds';
-import { type Lexemes, lexemeOf } from './lexemes';
+import { type Lexemes, lexemeOf, Row } from './lexemes';
 import { findQuotations, type Quotations } from './quotations';
 
 export interface Columns {
@@ -65,13 +65,14 @@ export function columnsOf(t: TokenisedText, lexemes: Lexemes): Columns {
   const stem = new Int32Array(n);
   const ending = new Int32Array(n);
   for (let i = 0; i < n; i++) {
-    const id = lexemeOf(lexemes, tokens, i, quotations.state[i]!);
-    word[i] = lexemes.word[id]!;
-    kind[i] = lexemes.kind[id]!;
-    pos[i] = lexemes.pos[id]!;
-    company[i] = lexemes.company[id]!;
-    stem[i] = lexemes.stem[id]!;
-    ending[i] = lexemes.ending[id]!;
+    const row = lexemeOf(lexemes, tokens, i, quotations.state[i]!);
+    const { rows } = lexemes;
+    word[i] = rows[row + Row.Word]!;
+    stem[i] = rows[row + Row.Stem]!;
+    ending[i] = rows[row + Row.Ending]!;
+    kind[i] = rows[row + Row.Kind]!;
+    pos[i] = rows[row + Row.Pos]!;
+    company[i] = rows[row + Row.Company]!;
   }
   const cueBefore = new Int32Array(n).fill(-1);
   const cueAfter = new Int32Array(n).fill(-1);

@@ -8,65 +8,60 @@ import { Kinds } from './kinds';
 import { Quote } from './quotations';
 import { slotOfWord, type WordTable } from './wordTable';
 
-/** Columns by the number of the form; they grow, and only the first `count` rows are of use. */
+/** A row of numbers for each form, so that all that is known of one lies in one line of the cache. */
 export interface Lexemes {
   readonly table: WordTable | null;
   count: number;
-  /** Hash, case folded; numbers by their length only. */
-  word: Int32Array;
-  /** A class of `cues`, or one of `Kinds`. */
-  kind: Uint8Array;
-  pos: Uint8Array;
-  company: Uint8Array;
-  stem: Int32Array;
-  ending: Int32Array;
-  shape: Uint8Array;
-  /** What tells forms apart: the hash, and all of `traits`. */
-  hash: Int32Array;
-  traits: Int32Array;
-  /** Open addressing from both to the number of the form, from 1. */
+  /** `ROW` numbers for each form, at the places of `Row`; they grow, and only the first `count` rows are of use. */
+  rows: Int32Array;
+  /** Open addressing from hash and traits to the number of the form, from 1. */
   places: Int32Array;
 }
 
+/** What stands where in a row. */
+export const Row = {
+  /** These two tell forms apart: the hash, and all of `traitsOf`. */
+  Hash: 0,
+  Traits: 1,
+  /** Hash, case folded; numbers by their length only. */
+  Word: 2,
+  Stem: 3,
+  Ending: 4,
+  /** A class of `cues`, or one of `Kinds`. */
+  Kind: 5,
+  Pos: 6,
+  Company: 7,
+} as const;
+export const ROW = 8;
+
 export function createLexemes(table: WordTable | null): Lexemes {
   const room = 1024;
-  return {
-    table,
-    count: 0,
-    word: new Int32Array(room),
-    kind: new Uint8Array(room),
-    pos: new Uint8Array(room),
-    company: new Uint8Array(room),
-    stem: new Int32Array(room),
-    ending: new Int32Array(room),
-    shape: new Uint8Array(room),
-    hash: new Int32Array(room),
-    traits: new Int32Array(room),
-    places: new Int32Array(4 * room),
-  };
+  return { table, count: 0, rows: new Int32Array(room * ROW), places: new Int32Array(2 * room) };
 }
 
-/** The number of the form of token `i`; `quote` is what it is to the quotations around it, which matters to marks only. */
+/** Where in `rows` the form of token `i` stands; `quote` is what it is to the quotations around it, which matters to marks only. */
 export function lexemeOf(lexemes: Lexemes, tokens: Tokens, i: number, quote: number): number {
+  const { rows, places } = lexemes;
   const hash = tokens.hash[i]!;
   const traits = traitsOf(tokens, i, quote);
-  const mask = lexemes.places.length - 1;
+  const mask = places.length - 1;
   let at = firstPlace(hash, traits, mask);
   for (;;) {
-    const id = lexemes.places[at]! - 1;
-    if (id < 0) break;
-    if (lexemes.hash[id] === hash && lexemes.traits[id] === traits) return id;
+    const row = (places[at]! - 1) * ROW;
+    if (row < 0) break;
+    if (rows[row + Row.Hash] === hash && rows[row + Row.Traits] === traits) return row;
     at = (at + 1) & mask;
   }
-  if (lexemes.count === lexemes.word.length) {
+  const row = lexemes.count * ROW;
+  if (row === rows.length) {
     grow(lexemes);
     return lexemeOf(lexemes, tokens, i, quote);
   }
-  lexemes.places[at] = lexemes.count + 1;
-  lexemes.hash[lexemes.count] = hash;
-  lexemes.traits[lexemes.count] = traits;
-  describe(lexemes, tokens, i, quote);
-  return lexemes.count++;
+  places[at] = ++lexemes.count;
+  rows[row + Row.Hash] = hash;
+  rows[row + Row.Traits] = traits;
+  describe(lexemes, row, tokens, i, quote);
+  return row;
 }
 
 const firstPlace = (hash: number, traits: number, mask: number): number =>
@@ -82,33 +77,17 @@ function traitsOf({ text, start, end, kind, shape }: Tokens, i: number, quote: n
 }
 
 function grow(lexemes: Lexemes): void {
-  const room = 2 * lexemes.word.length;
-  const words = (old: Int32Array): Int32Array => {
-    const wider = new Int32Array(room);
-    wider.set(old);
-    return wider;
-  };
-  const bytes = (old: Uint8Array): Uint8Array => {
-    const wider = new Uint8Array(room);
-    wider.set(old);
-    return wider;
-  };
-  lexemes.word = words(lexemes.word);
-  lexemes.kind = bytes(lexemes.kind);
-  lexemes.pos = bytes(lexemes.pos);
-  lexemes.company = bytes(lexemes.company);
-  lexemes.stem = words(lexemes.stem);
-  lexemes.ending = words(lexemes.ending);
-  lexemes.shape = bytes(lexemes.shape);
-  lexemes.hash = words(lexemes.hash);
-  lexemes.traits = words(lexemes.traits);
-  lexemes.places = new Int32Array(4 * room);
-  const mask = lexemes.places.length - 1;
+  const rows = new Int32Array(2 * lexemes.rows.length);
+  rows.set(lexemes.rows);
+  const places = new Int32Array(2 * lexemes.places.length);
+  const mask = places.length - 1;
   for (let id = 0; id < lexemes.count; id++) {
-    let at = firstPlace(lexemes.hash[id]!, lexemes.traits[id]!, mask);
-    while (lexemes.places[at] !== 0) at = (at + 1) & mask;
-    lexemes.places[at] = id + 1;
+    let at = firstPlace(rows[id * ROW + Row.Hash]!, rows[id * ROW + Row.Traits]!, mask);
+    while (places[at] !== 0) at = (at + 1) & mask;
+    places[at] = id + 1;
   }
+  lexemes.rows = rows;
+  lexemes.places = places;
 }
 
 // For words the table does not know: parts of speech by ending and shape.
@@ -125,27 +104,26 @@ const GUESS: Readonly<Record<number, number>> = {
   [Kinds.Plain]: 0x19,
 };
 
-function describe(lexemes: Lexemes, tokens: Tokens, i: number, quote: number): void {
+function describe({ table, rows }: Lexemes, row: number, tokens: Tokens, i: number, quote: number): void {
   const { text } = tokens;
-  const id = lexemes.count;
   const start = tokens.start[i]!;
   const end = tokens.end[i]!;
   const what = tokens.kind[i]!;
   const hash = tokens.hash[i]!;
-  lexemes.word[id] = what === Kind.Number ? 1000 + Math.min(8, end - start) : hash;
-  lexemes.shape[id] = tokens.shape[i]!;
-  if (what === Kind.Mark) lexemes.kind[id] = markKind(text.charCodeAt(start), quote);
+  rows[row + Row.Word] = what === Kind.Number ? 1000 + Math.min(8, end - start) : hash;
+  if (what === Kind.Mark) rows[row + Row.Kind] = markKind(text.charCodeAt(start), quote);
   else if (what === Kind.Word) {
     const known = classOf(hash);
     const kind = known !== Class.None ? known : endingKind(text, start, end, tokens.shape[i]!);
-    lexemes.kind[id] = kind;
-    lexemes.ending[id] = endingHash(text, start, end);
-    lexemes.stem[id] = stemHash(text, start, end);
-    const slot = lexemes.table === null ? -1 : slotOfWord(lexemes.table, hash);
-    const code = slot < 0 ? 0 : lexemes.table!.codes[slot]!;
-    lexemes.pos[id] = code !== 0 ? code : (GUESS[kind] ?? 0);
-    lexemes.company[id] = slot < 0 ? 0 : lexemes.table!.classes[slot]!;
-  } else lexemes.kind[id] = what === Kind.Number ? Kinds.Digits : what === Kind.Handle ? Kinds.Handle : Kinds.Address;
+    rows[row + Row.Kind] = kind;
+    rows[row + Row.Ending] = endingHash(text, start, end);
+    rows[row + Row.Stem] = stemHash(text, start, end);
+    const slot = table === null ? -1 : slotOfWord(table, hash);
+    const code = slot < 0 ? 0 : table!.codes[slot]!;
+    rows[row + Row.Pos] = code !== 0 ? code : (GUESS[kind] ?? 0);
+    rows[row + Row.Company] = slot < 0 ? 0 : table!.classes[slot]!;
+  } else
+    rows[row + Row.Kind] = what === Kind.Number ? Kinds.Digits : what === Kind.Handle ? Kinds.Handle : Kinds.Address;
 }
 
 function markKind(unit: number, quote: number): number {

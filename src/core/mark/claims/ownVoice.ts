@@ -180,18 +180,19 @@ function statementIn(columns: Columns, from: number, to: number, cued: Uint8Arra
   while (last > first && isTrimmed(columns, last - 1)) last--;
   let words = 0;
   let quoted = 0;
+  let figures = 0;
   // A full sentence with its full stop has its verb, whether or not the tables know it.
   const s = t.sentenceOf[from]!;
   const headline = s < HEADLINES && isParagraph(columns, s) && kind[to - 1] !== Kinds.Stop;
   let told = kind[to - 1] === Kinds.Stop && from === t.sentenceStart[s];
   for (let i = first; i < last; i++) {
     if (t.tokens.kind[i] === Kind.Mark) continue;
-    if (t.tokens.kind[i] === Kind.Address || speaksToReader(t.text, columns, i)) return null;
+    if (t.tokens.kind[i] === Kind.Address || speaksToReader(columns, i)) return null;
     words++;
+    if (kind[i] === Kinds.Digits) figures++;
     if (quotations.state[i] !== Quote.Outside) quoted++;
     else if (isFiniteVerb(columns, i) || (headline && (cued[i] === 1 || mayBeVerb(columns, i)))) told = true;
   }
-  const figures = kind.subarray(first, last).filter((k) => k === Kinds.Digits).length;
   // "Published 16 April 2033" is none.
   const enough = headline ? words - figures >= FEWEST_IN_HEADLINE : words >= FEWEST_WORDS;
   if (!told || !enough || quoted * 2 > words) return null;
@@ -244,10 +245,7 @@ function isTrimmed({ t, kind }: Columns, i: number): boolean {
 }
 
 /** "I", "we" and "you" outside quotation marks: the writer speaks of himself or to the reader. */
-function speaksToReader(text: string, { t, quotations }: Columns, i: number): boolean {
-  if (quotations.state[i] !== Quote.Outside) return false;
-  const length = t.tokens.end[i]! - t.tokens.start[i]!;
-  if (length > 4) return false;
-  const word = text.slice(t.tokens.start[i], t.tokens.end[i]).toLowerCase();
-  return word === 'i' || word === 'we' || word === 'you' || word === 'your' || word === 'my';
+function speaksToReader({ t, quotations }: Columns, i: number): boolean {
+  return quotations.state[i] === Quote.Outside && TO_READER.has(t.tokens.hash[i]!);
 }
+const TO_READER: ReadonlySet<number> = new Set(['i', 'we', 'you', 'your', 'my'].map(hashWord));

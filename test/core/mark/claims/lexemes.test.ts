@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type ClaimsModel, findClaims, loadClaimsModel } from '../../../../src/core/mark/claims';
-import { createLexemes, lexemeOf } from '../../../../src/core/mark/claims/lexemes';
+import { createLexemes, lexemeOf, ROW } from '../../../../src/core/mark/claims/lexemes';
 import type { FoundClaim } from '../../../../src/core/mark/stages';
 import { layOut } from '../../../../src/core/text/layout';
 import { segment } from '../../../../src/core/text/sentences';
@@ -15,7 +15,7 @@ describe('word forms', () => {
   const numbersOf = (text: string): readonly number[] => {
     const tokens = tokenise(text);
     const lexemes = createLexemes(null);
-    return Array.from({ length: tokens.count }, (_, i) => lexemeOf(lexemes, tokens, i, 0));
+    return Array.from({ length: tokens.count }, (_, i) => lexemeOf(lexemes, tokens, i, 0) / ROW);
   };
 
   it('are told apart by how they are written, and met again', () => {
