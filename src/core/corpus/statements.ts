@@ -14,6 +14,7 @@ import type { Lexicon } from './lexicon';
 import { type Sketch, sketchOf } from './origins';
 import { appearedOn, findPlaces, type StatedDate, type StatedPlace, statedDates } from './setting';
 import { meantBy } from './subject';
+import { isUnsaid } from './unsaid';
 
 /** One comparable claim, as linking sees it. */
 export interface Statement {
@@ -85,12 +86,14 @@ export const OPENING = 5;
 
 /**
  * Indexes a page. `actors`: the actor id of each of the reading's entities.
- * Claims without a predicate and those in boilerplate stay out. Cost: linear in the text.
+ * Claims without a predicate, those in boilerplate and those of nothing but the telling stay out. Cost: linear in the text.
  */
 export function indexPage(page: Page, actors: readonly (string | null)[], lexicon: Lexicon): IndexEntry {
   const { reading, source } = page;
   const t = segment(source.text, tokenise(source.text));
-  const claims = comparableClaims(reading.claims).slice(0, MAX_STATEMENTS);
+  const claims = comparableClaims(reading.claims)
+    .filter(({ start, end }) => !isUnsaid(source.text.slice(start, end)))
+    .slice(0, MAX_STATEMENTS);
   const wordIds = new Int32Array(t.tokens.count);
   for (let i = 0; i < t.tokens.count; i++) {
     wordIds[i] =
