@@ -41,6 +41,11 @@ describe('relations', () => {
     ['scope', 'All boats in the harbour were lost', 'The fishing boats in the harbour were lost'],
     ['scope', 'All three keepers of the tower survived', 'Two of the three keepers of the tower survived'],
     ['certainty', 'A stove caused the blaze in the tower', 'A stove may have caused the blaze in the tower'],
+    [
+      'certainty',
+      on('The lamp will be shipped to Tarrow on 2 May', { '2 May': '2033-05-02' }),
+      on('The lamp may possibly be shipped to Tarrow on 2 May', { '2 May': '2033-05-02' }),
+    ],
     ['certainty', 'The lamp had been stolen before', 'The lamp had allegedly been stolen before'],
     [
       'date',
