@@ -1,8 +1,12 @@
 /** Figures, dates, places and scope of two statements on one thing: do they contradict each other? */
+
+import { stem } from '../text/terms';
 import { kindsIn } from './figureKinds';
 import { compatible, type Figure } from './figures';
 import type { Finding, Frame } from './frame';
 import type { Lexicon } from './lexicon';
+import { isOfTime } from './matter';
+import { Part, partsOf } from './phrases';
 import { maybeOneDate } from './setting';
 import { type IndexEntry, placeOf } from './statements';
 
@@ -11,6 +15,7 @@ const MIN_COMMON_WITH_NAMES = 0.6;
 const MIN_COMMON_FOR_TIME = 0.5;
 const MIN_COMMON_FOR_PLACE = 0.5;
 const MIN_COMMON_FOR_GRAIN = 0.75;
+const MIN_COMMON_OF_ONE_TEXT = 0.9;
 /** One may tell more, if all that the shorter tells is in it. */
 const MIN_COMMON_FOR_SCOPE = 0.6;
 const MIN_SHARED_FOR_SCOPE = 3;
@@ -24,6 +29,9 @@ export function differingFigures(frame: Frame): Finding[] {
   if (ordinalsOf(frame.words[0]) !== ordinalsOf(frame.words[1])) return [];
   if (frame.otherNames && frame.commonBoth < MIN_COMMON_WITH_NAMES) return [];
   const { a, b } = frame;
+  // Of two days, two happenings.
+  if (a.dates.length > 0 && b.dates.length > 0 && !a.dates.some((one) => b.dates.some((two) => maybeOneDate(one, two))))
+    return [];
   for (const one of a.figures) {
     if (one.outOf !== null) continue;
     const rivals = b.figures.filter((two) => two.outOf === null && sameThing(one, two, frame));
@@ -55,8 +63,13 @@ function sameBearer(one: Figure, two: Figure, frame: Frame): boolean {
   if (isRate(one, frame.words[0]) !== isRate(two, frame.words[1])) return false;
   if (one.role !== '') return true;
   const [left, right] = [bearerOf(one, frame, 0), bearerOf(two, frame, 1)];
+  // Whose points and yards they are, "he" does not tell.
+  if (isScore(one) && (left < 0 || right < 0)) return false;
   return left < 0 || right < 0 || left === right;
 }
+
+const SCORES = new Set(['point', 'yard', 'touchdown', 'goal', 'rebound', 'assist', 'run', 'carry', 'catch'].map(stem));
+const isScore = ({ text }: Figure): boolean => text.split(' ').some((word) => SCORES.has(stem(word)));
 
 const isRate = ({ text }: Figure, words: readonly string[]): boolean => {
   const parts = text.split(' ');
@@ -130,6 +143,10 @@ export function differingDates(frame: Frame): Finding[] {
   const [one, two] = [frame.a.dates, frame.b.dates];
   if (one.length !== 1 || two.length !== 1) return [];
   if (isVague(one[0]!.text) || isVague(two[0]!.text)) return [];
+  // One text printed on two days: "today" is as its writer had it.
+  if (isDeictic(one[0]!.text) && isDeictic(two[0]!.text) && frame.commonBoth >= MIN_COMMON_OF_ONE_TEXT) return [];
+  // "How many will you kill today" tells no day.
+  if (frame.words.some((words) => words.includes('how'))) return [];
   if (!isOfTheMatter(frame, 0, one[0]!.text) || !isOfTheMatter(frame, 1, two[0]!.text)) return [];
   if (maybeOneDate(one[0]!, two[0]!)) return [];
   // A day against a year is seldom of one happening.
@@ -138,13 +155,17 @@ export function differingDates(frame: Frame): Finding[] {
   return [{ difference: 'date', why }];
 }
 
-/** "the day", "this year": which one is too unsure. */
+/** "the day", "this year", "2 a.m.": which one is too unsure. */
 const isVague = (text: string): boolean =>
-  /^(?:the|this|that|next|last|same)?\s*(?:same\s)?(?:day|week|month|year)$|\bhours?\b/i.test(text);
+  /^(?:the|this|that|next|last|same)?\s*(?:same\s)?(?:day|week|month|year)$|\bhours?\b/i.test(text) ||
+  /^\d[\d:.]* ?[ap]\.?m\b/i.test(text);
+
+/** Counted from the day of writing. */
+const isDeictic = (text: string): boolean => /today|yesterday|tomorrow|tonight|earlier|later|ago/i.test(text);
 
 /** In so short a statement a date is of all that it tells. */
-const SHORT = 12;
-const NEAREST = 3;
+const SHORT = 14;
+const NEAREST = 2;
 
 const TELLING = new Set(['said', 'told', 'explained', 'announced', 'reported', 'confirmed', 'says']);
 const SOON = 5;
@@ -164,7 +185,8 @@ function isOfTheMatter({ words, concepts }: Frame, side: 0 | 1, date: string): b
   const before = words[side].map((_, k) => k).filter((k) => k < first && telling(k));
   const after = words[side].map((_, k) => k).filter((k) => k >= last && telling(k));
   const near = [...before.slice(-NEAREST), ...(before.length < NEAREST ? after.slice(0, NEAREST - before.length) : [])];
-  return near.some((k) => there.has(concepts[side][k]!));
+  // Of another verb, it is another day.
+  return near.every((k) => there.has(concepts[side][k]!));
 }
 
 /** Two places for one happening, of which neither document knows the other's. */
@@ -179,15 +201,33 @@ export function differingPlaces(frame: Frame, minCommon: number): Finding[] {
       if (family(p.preposition) !== family(q.preposition)) continue;
       // Where somebody goes is not where something is.
       if (/^(?:into|to)\b/i.test(p.text) || /^(?:into|to)\b/i.test(q.text)) continue;
+      // A street may lie in the town.
+      if (STREET.test(p.name) !== STREET.test(q.name)) continue;
       // "near the village of" in both says nearly as much as a shared event.
       const oneKind = p.kind !== '' && p.kind === q.kind;
       if (frame.common < (oneKind ? minCommon / 2 : minCommon)) continue;
       if (!oneKind && frame.commonBoth < MIN_COMMON_FOR_PLACE) continue;
       if (knows(frame.entries[1], p.name, frame) || knows(frame.entries[0], q.name, frame)) continue;
+      if (!governorShared(frame, 0, p.text) || !governorShared(frame, 1, q.text)) continue;
       return [{ difference: 'place', why: `“${p.text}” against “${q.text}”` }];
     }
   }
   return [];
+}
+
+const STREET = /\b(?:street|road|avenue|lane|square|boulevard|drive|st|ave)$/i;
+
+/** "A clinic in Lanwick" and "a hospital in Tarrow": where a noun stands before the place, both must tell of what it names. */
+function governorShared(frame: Frame, side: 0 | 1, place: string): boolean {
+  const { words, concepts, entries, lexicon } = frame;
+  const own = side === 0 ? frame.a : frame.b;
+  const names = place.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const before = words[side].findIndex((_, k) => names.every((name, i) => words[side][k + i] === name)) - 1;
+  const part = before < 0 ? Part.Unknown : partsOf(own, entries[side], lexicon)[before];
+  const isVerb = (part !== Part.Noun && part !== Part.Name) || MODALS.has(words[side][before - 1] ?? '');
+  // "The talks take place in Tarrow", "the talks of June in Tarrow".
+  const isOther = words[side][before] === 'place' || (before >= 0 && isOfTime(own.words[before]!, lexicon));
+  return isVerb || isOther || concepts[side === 0 ? 1 : 0].includes(concepts[side][before]!);
 }
 
 const family = (preposition: string): string =>
@@ -253,7 +293,7 @@ function scopeOf(frame: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
       if (concepts[i]! >= 0) head = i;
       else if (head >= 0 && words[i] !== "'s") break;
     }
-    if (head < 0 || IS.has(words[k + 1] ?? '')) continue;
+    if (head < 0 || /^\d/.test(words[head]!) || IS.has(words[k + 1] ?? '')) continue;
     // Of a noun phrase with limits of its own nothing is known.
     if (concepts.slice(k + 1, head).some((concept) => concept >= 0 && !others.includes(concept))) continue;
     for (let at = 0; at < other.length; at++) {
@@ -281,6 +321,8 @@ function limitOf(
 ): string | null {
   let from = at;
   let limited = false;
+  // "A three-point play" is no three points.
+  if (at > 0 && SEVERAL.has(words[at - 1]!) && !words[at]!.endsWith('s')) return null;
   for (let i = at - 1; i >= 0 && i >= at - 4; i--) {
     const word = words[i]!;
     if (ALL.has(word)) return null;
@@ -315,6 +357,7 @@ function limitOf(
   return limited ? words.slice(from, at + 1).join(' ') : null;
 }
 
+const SEVERAL = new Set('two three four five six seven eight nine ten eleven twelve'.split(' '));
 const PARTS = new Set(
   'one two three four five six seven eight nine ten eleven twelve half most many some several'.split(' '),
 );

@@ -29,6 +29,7 @@ const MIN_CERTAINTY_OF_FACTS = 0.7;
 /** The same for certainty, where nothing but the hedge should differ. */
 const MIN_COMMON_HEDGED = 0.55;
 const CONTRAST = 6;
+const COUNTED = new Set(['one', 'just', 'merely', 'simply']);
 /** And where it is nearly all the same, the verb may be another. */
 const MIN_COMMON_BUT_THE_VERB = 0.85;
 /** "The last inspection" is one, whatever its day. */
@@ -78,6 +79,7 @@ export function relate(frame: Frame, sure: number, doubtful = false): Related {
       !isAsked(frame) &&
       sharesMoreThanNames(frame) &&
       !isHedgedInBoth(frame) &&
+      !isHeldOpen(frame) &&
       ((frame.commonBoth >= MIN_COMMON_BUT_THE_VERB && frame.fewest > 2) || sameVerb(frame))
     )
       findings.push({ difference: 'certainty', why: `“${one || two}” in one, told flatly in the other` });
@@ -112,6 +114,11 @@ function opposition(frame: Frame): Finding | null {
 const sharesMoreThanNames = ({ sharedWords, words: [all], concepts: [concepts], entries }: Frame): boolean =>
   sharedWords.some((word) => entries.some((entry) => entry.names[placeOf(entry, concepts[all.indexOf(word)]!)] !== 1));
 
+const HELD = new Set(
+  'believe believes believed think thinks suspect suspects suspected expect expects expected say says said according claim claims claimed'.split(
+    ' ',
+  ),
+);
 const HEDGE_STEM = 6;
 /** "Is believed to have died" and "he believes that he died". */
 const isHedgedInBoth = ({ a, b, words }: Frame): boolean => {
@@ -133,6 +140,8 @@ function negatesShared({ words, concepts }: Frame): boolean {
     const at = words[side].findIndex(isNegation);
     // "Not one person, but several" tells what is so.
     if (at >= 0 && words[side].slice(at, at + CONTRAST).includes('but')) return false;
+    // Nor does "not one person" beside "a combination of people".
+    if (at >= 0 && COUNTED.has(words[side][at + 1] ?? '')) return false;
     const governed = at < 0 ? -1 : (concepts[side].slice(at + 1).find((concept) => concept >= 0) ?? -1);
     return governed < 0 || concepts[side === 0 ? 1 : 0].includes(governed);
   });
@@ -149,6 +158,14 @@ function sameVerb({ a, b, words, concepts }: Frame): boolean {
 
 const LAST = new Set(['last', 'latest', 'first', 'final']);
 const isLastOf = ({ words }: Frame): boolean => words[0].some((word) => LAST.has(word) && words[1].includes(word));
+
+/** What somebody thinks, or the police say, is not told flatly; nor is "to have offered" or "there is an offer". */
+function isHeldOpen({ a, b, words }: Frame): boolean {
+  const [flat, hedged] = a.hedge === '' ? words : [words[1], words[0]];
+  const hedge = hedged.indexOf((a.hedge || b.hedge).split(' ')[0]!);
+  // "But probably several people" goes on with something else.
+  return flat[0] === 'to' || flat[0] === 'there' || flat.some((word) => HELD.has(word)) || hedged[hedge - 1] === 'but';
+}
 
 /** Does one tell more: a good part more, a figure or a place, or the day of what the other but dates roughly? */
 function relationOf(frame: Frame): Relation {

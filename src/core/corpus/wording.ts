@@ -1,7 +1,9 @@
 /** Is it one utterance? And what do its two wordings change in meaning? */
+import { Shape } from '../text/tokenise';
 import { align } from './align';
 import type { Finding, Frame } from './frame';
 import { areOpposites, isNegation } from './opposites';
+import { placeOf } from './statements';
 
 export interface Wording {
   readonly sameUtterance: boolean;
@@ -30,6 +32,13 @@ const LONGEST_TURN = 4;
 const LIMITS = new Set(
   'if unless until till before after except only provided without when during that who'.split(' '),
 );
+
+/** At the end, more words than this only go on. */
+const LONGEST_LIMIT = 8;
+/** How much it is, is seldom what is meant. */
+const DEGREES = new Set('pretty very quite rather so too such truly indeed well oh yes'.split(' '));
+/** Words that prove a quotation, where one of the two has more. */
+const MIN_WORDS_OF_A_SPEAKER = 4;
 
 /** Cost: the product of the lengths. */
 export function compareWording(frame: Frame): Wording {
@@ -69,13 +78,18 @@ export function compareWording(frame: Frame): Wording {
     isNamed(b) &&
     !a.speakerPronoun &&
     !b.speakerPronoun &&
+    (verbatim || shorter >= MIN_WORDS_OF_A_SPEAKER) &&
+    isAsLong(left, right) &&
     !shareName(a, b)
   ) {
     findings.push({ difference: 'speaker', why: `the same words from ${speakerOf(a)} and from ${speakerOf(b)}` });
   }
   if (!bothQuoted && findings.length === 0 && !(sameSpeaker && attributed && (oneQuoted || verbatim))) return NONE;
   if (bothQuoted) {
-    const change = findings.length === 0 ? changed(frame, runs, share >= VERBATIM) : null;
+    const change =
+      findings.length === 0 && (frame.voices !== 'two' || share >= VERBATIM)
+        ? changed(frame, runs, share >= VERBATIM)
+        : null;
     if (change !== null) findings.push(change);
   }
   return {
@@ -101,7 +115,7 @@ const isNamed = (s: Frame['a']): boolean =>
   s.speaker !== null && s.speakerNamed && (s.speakerPronoun || s.speakerNames.length > 0);
 
 const ADVERBS = new Set(
-  'together further still just even really now then well today yet again both first once quite rather always'.split(
+  'right together further still just even really now then well today yet again both first once quite rather always'.split(
     ' ',
   ),
 );
@@ -112,6 +126,27 @@ const isSpelledOut = (word: string, others: readonly string[]): boolean =>
   word.includes('-') &&
   !others.includes(word) &&
   word.split('-').every((part) => others.some((other) => other === part || other === `${part}s`));
+
+/** Is the word part of a name, or does it stand right before one, as a title does? */
+function isOfName({ a, b, words, concepts, entries }: Frame, side: 0 | 1, at: number): boolean {
+  const { shapes } = side === 0 ? a : b;
+  const isName = (k: number): boolean =>
+    k < words[side].length &&
+    shapes[k] !== Shape.Lower &&
+    concepts[side][k]! >= 0 &&
+    entries[side].names[placeOf(entries[side], concepts[side][k]!)] === 1;
+  return isName(at) || (shapes[at] !== Shape.Lower && isName(at + 1));
+}
+
+/** At an end, with a mark between it and the rest: a sentence of its own. */
+function isSetApart({ a, b }: Frame, run: ReturnType<typeof align>[number], first: boolean): boolean {
+  return (
+    [
+      [a, run.a],
+      [b, run.b],
+    ] as const
+  ).some(([{ breaks }, [from, to]]) => to > from && breaks[first ? to : from] === 1);
+}
 
 /** `verbatim`: nearly all words are the same, so that one dropped was dropped and not told otherwise. */
 function changed(frame: Frame, runs: ReturnType<typeof align>, verbatim: boolean): Finding | null {
@@ -124,16 +159,17 @@ function changed(frame: Frame, runs: ReturnType<typeof align>, verbatim: boolean
     const one = left.slice(run.a[0], run.a[1]);
     const two = right.slice(run.b[0], run.b[1]);
     const inside = k > 0 && k < runs.length - 1;
+    const stems = (from: number, to: number, side: 0 | 1): string[] =>
+      frame.concepts[side].slice(from, to).flatMap((concept) => (concept < 0 ? [] : [frame.lexicon.term(concept)]));
+    const [termsOne, termsTwo] = [stems(...run.a, 0), stems(...run.b, 1)];
     // "I don't feel we were" says "I feel we weren't".
     const turned = negated[0] !== negated[1] && one.filter(isNegation).length % 2 !== two.filter(isNegation).length % 2;
     // A clause at the end may just be cut off.
     const condition = LIMITS.has([...one, ...two][0] ?? '');
-    if (turned && !condition && one.length + two.length <= LONGEST_TURN && (inside || one.length + two.length <= 2)) {
+    const few = one.length + two.length <= (inside ? LONGEST_TURN : 2);
+    if (turned && !condition && few && (inside || !isSetApart(frame, run, k === 0))) {
       return { difference: 'wording', why: `“${[...one, ...two].find(isNegation)}” in one only` };
     }
-    const stems = (from: number, to: number, side: 0 | 1): string[] =>
-      frame.concepts[side].slice(from, to).flatMap((concept) => (concept < 0 ? [] : [frame.lexicon.term(concept)]));
-    const [termsOne, termsTwo] = [stems(...run.a, 0), stems(...run.b, 1)];
     for (const p of termsOne) {
       for (const q of termsTwo) {
         if (areOpposites(p, q)) return { difference: 'wording', why: `“${one.join(' ')}” against “${two.join(' ')}”` };
@@ -144,12 +180,20 @@ function changed(frame: Frame, runs: ReturnType<typeof align>, verbatim: boolean
     const terms = one.length > 0 ? termsOne : termsTwo;
     const why = `“${dropped.join(' ')}” in one only`;
     const limit = LIMITS.has(dropped[0]!) || (dropped[0] === 'as' && dropped[2] === 'as');
-    if (k > 0 && limit && dropped.length > 1) return { difference: 'wording', why };
+    const isCutOff = !inside && dropped.length > LONGEST_LIMIT;
+    if (k > 0 && limit && !isCutOff && dropped.length > 1) return { difference: 'wording', why };
     if (inside && dropped.length === 1 && dropped[0] === 'only') return { difference: 'wording', why };
-    if (inside && dropped.includes('and') && terms.length > 0 && dropped.length <= 6)
-      return { difference: 'scope', why };
-    const isMinutes = /^\d+$/.test(dropped[0]!);
-    if (verbatim && inside && dropped.length === 1 && terms.length === 1 && !isAdverb(dropped[0]!) && !isMinutes)
+    // "Russia and Ukraine" beside "Ukraine", not "once and for all", nor a clause that goes on with "and that".
+    const joins = dropped.at(-1) === 'and' || (dropped[0] === 'and' && dropped[1] !== 'that');
+    if (inside && joins && terms.length > 0 && dropped.length <= 6) return { difference: 'scope', why };
+    const [first] = dropped as [string];
+    // A name or a title added in brackets or before a name changes nothing.
+    const isPlain =
+      !/^\d+$/.test(first) &&
+      !isAdverb(first) &&
+      !DEGREES.has(first) &&
+      !isOfName(frame, one.length > 0 ? 0 : 1, one.length > 0 ? run.a[0] : run.b[0]);
+    if (verbatim && inside && dropped.length === 1 && terms.length === 1 && isPlain)
       return { difference: 'wording', why };
   }
   return null;
