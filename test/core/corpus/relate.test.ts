@@ -194,6 +194,49 @@ describe('relations', () => {
       by('James Gage', 'He knew that he was going to be shot'),
     ],
     [
+      'The two keepers who saw the blaze now rest in a shelter in Lanwick',
+      'The two keepers who saw the blaze now rest in a clinic in Tarrow',
+    ],
+    ['The blaze destroyed the store in Lanwick', 'The blaze destroyed the store in Tarrow Street'],
+    [
+      on('The keeper who lost the lamp in the blaze of the tower is due before the lower assize on 7 March', {
+        '7 March': '2033-03-07',
+      }),
+      on('The keeper who lost the lamp in the blaze of the tower is due before the old magistrates on 8 March', {
+        '8 March': '2033-03-08',
+      }),
+    ],
+    [
+      on('Today the keepers and the tower fund are at war over the lamp', { Today: '2033-03-08' }),
+      on('Today the keepers and the tower fund are at war over the lamp', { Today: '2033-03-09' }),
+    ],
+    [
+      on('The lamp went out shortly at 2 a.m.', { '2 a.m.': '2033-03-08' }),
+      on('The lamp went out shortly at 2 a.m.', { '2 a.m.': '2033-03-07' }),
+    ],
+    [
+      'The old keeper of the tower reportedly died in the blaze',
+      'She thinks the old keeper of the tower died in the blaze',
+    ],
+    ['The keepers are believed to leave the tower', 'to leave the tower to the keepers'],
+    [
+      by('Ada Quill', 'The keepers came a pretty long way to the tower'),
+      by('Ada Quill', 'The keepers came a long way to the tower'),
+    ],
+    [by('Ada Quill', 'No, I meant the keepers of the tower'), by('Ada Quill', 'I meant the keepers of the tower')],
+    [
+      by('Ada Quill', 'The keepers must settle this once and for all with the tower fund'),
+      by('Ada Quill', 'The keepers must settle this with the tower fund'),
+    ],
+    [
+      by('Ada Quill', 'The keepers saved a generation of men and women of the tower coast'),
+      by('Ada Quill', 'The keepers saved a generation of the tower coast'),
+    ],
+    [
+      by('Ada Quill', 'Marren harbour values'),
+      by('Bo Renn', "Quill's Marren harbour values and readiness to lead the keepers"),
+    ],
+    [
       'The keepers were honoured at the Old Pier of Marren harbour',
       'The keepers were honoured in a Rose Garden ceremony of Marren harbour',
     ],
