@@ -3,11 +3,12 @@
  * Precision first: a flag that is wrong is worse than one that is missing, so every test asks for evidence that both speak of one thing.
  */
 import type { Difference, Relation } from '../contract';
-import { differingCounts, differingDates, differingFigures, differingPlaces, differingScope } from './facts';
+import { differingCounts, differingDates, differingFigures, differingPlaces } from './facts';
 import type { Finding, Frame } from './frame';
 import { isHedge } from './hedges';
 import { isNegation } from './opposites';
 import { reasonOf } from './reasons';
+import { differingScope } from './scope';
 import { daysOf, maybeOneDate } from './setting';
 import { placeOf } from './statements';
 import { compareWording } from './wording';
