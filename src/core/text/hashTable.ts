@@ -13,7 +13,7 @@ const placeOf = (hash: number, mask: number): number => Math.imul(hash, 0x9e3779
 export function hashTable(entries: Iterable<readonly [hash: number, value: number]>): HashTable {
   const all = [...entries];
   let size = 64;
-  while (size < all.length * 2) size *= 2;
+  while (3 * size < 4 * all.length) size *= 2;
   const mask = size - 1;
   const cells = new Int32Array(size * 2);
   for (const [hash, value] of all) {

@@ -4,7 +4,7 @@
  */
 import { int32Column, uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { type Gazetteer, Known } from './gazetteer';
 
 export const Written = {
@@ -55,100 +55,130 @@ const PLACE = set('in at from near across outside around');
 const THE = hashWord('the');
 const OF = hashWord('of');
 const CLITIC = hashWord("'s");
+const STOP = hashWord('.');
+const OPEN = hashWord('(');
+const CLOSE = hashWord(')');
 
 export function gatherEvidence(t: TokenisedText, gazetteer: Gazetteer): Evidence {
-  const { tokens, text } = t;
-  const lines = uint8Column(t.sentenceCount);
-  let capitals = 0;
-  for (let s = 0; s < t.sentenceCount; s++) {
-    let small = 0;
-    let big = 0;
-    let upper = 0;
-    const to = t.sentenceStart[s + 1]!;
-    for (let i = t.sentenceStart[s]!; i < to; i++) {
-      if (tokens.kind[i] !== Kind.Word) continue;
-      const shape = tokens.shape[i]!;
-      // Short words stay small in headlines too.
-      if (shape === Shape.Lower) {
-        if (tokens.end[i]! - tokens.start[i]! > 3) small++;
-      } else if (shape === Shape.Upper) upper++;
-      else big++;
-    }
-    capitals += big + upper;
-    if (upper >= 3 && upper > 3 * (big + small)) lines[s] = Line.Capitals;
-    else if (big + upper >= 4 && small * 5 <= big + upper) lines[s] = Line.Title;
-  }
+  const { hash, kind, shape, count } = t.tokens;
+  const { lines, capitals } = survey(t);
+  const known = knownBeside(t, capitals, gazetteer);
   let size = 64;
-  while (size < capitals * 2 + 2) size *= 2;
+  while (size < capitals.length * 2 + 2) size *= 2;
   const mask = size - 1;
   const keys = int32Column(size);
   // Bits of `Written`, a bit for a place in use, and the number of plain lines' capitals above it.
   const values = int32Column(size);
-  const USED = 1 << 16;
-  const ONE = 1 << 17;
-  const place = (hash: number): number => {
-    let at = Math.imul(hash, 0x9e3779b1) & mask;
-    while (values[at] !== 0 && keys[at] !== hash) at = (at + 1) & mask;
-    return at;
-  };
-  const known = uint16Column(tokens.count);
   // The place of each word's bits, one more.
-  const placeOf = int32Column(tokens.count);
-  let asked = 0;
-  const isBig = (i: number): boolean => tokens.kind[i] === Kind.Word && tokens.shape[i] !== Shape.Lower;
-  const isMark = (i: number, unit: number): boolean => i < tokens.count && unitAt(text, tokens.start[i]!) === unit;
-  for (let s = 0; s < t.sentenceCount; s++) {
-    const from = t.sentenceStart[s]!;
-    const to = t.sentenceStart[s + 1]!;
-    for (let i = from; i < to; i++) {
-      if (!isBig(i)) continue;
-      const beside = Math.min(to, i + 3);
-      for (asked = Math.max(asked, from, i - 2); asked < beside; asked++) {
-        if (tokens.kind[asked] === Kind.Word) known[asked] = gazetteer.bits(tokens.hash[asked]!);
-      }
-      const at = place(tokens.hash[i]!);
-      placeOf[i] = at + 1;
-      const before = values[at]!;
-      keys[at] = tokens.hash[i]!;
-      let bits = USED | before | (before ? Written.Again : 0);
-      if (lines[s] === Line.Plain) {
-        if (before < 1000 * ONE) bits += ONE;
-        if (before >= 3 * ONE) bits |= Written.Often;
-        // The full stop of "Mr." stands between.
-        const p = i - 1 > from && isMark(i - 1, 0x2e) && tokens.end[i - 2] === tokens.start[i - 1] ? i - 2 : i - 1;
-        const n = i + 1;
-        const prior = p >= from ? known[p]! : 0;
-        if (i > from && tokens.kind[i - 1] === Kind.Word) bits |= Written.Capital;
-        if (prior & (Known.Style | Known.Office)) bits |= Written.AfterTitle;
-        const bigBefore = p >= from && isBig(p);
-        const bigAfter = n < to && isBig(n);
-        if (bigBefore && prior & (Known.Female | Known.Male)) bits |= Written.AfterGiven;
-        if (bigBefore) bits |= Written.AfterCapital;
-        if (bigAfter)
-          bits |= known[n]! & (Known.BodyWord | Known.LegalForm) ? Written.BeforeBody : Written.BeforeCapital;
-        if (!bigBefore && !bigAfter) bits |= Written.Alone;
-        if (p >= from) {
-          if (PLACE.has(tokens.hash[p]!)) bits |= Written.AfterIn;
-          else if (tokens.hash[p] === THE) bits |= Written.AfterThe;
-        }
-        if (n < to) {
-          if (SPEECH.has(tokens.hash[n]!)) bits |= Written.Speaks;
-          else if (tokens.hash[n] === OF) bits |= Written.BeforeOf;
-          else if (tokens.start[n] === tokens.end[i] && tokens.hash[n] === CLITIC) bits |= Written.Owns;
-        }
-        if (i > from && isMark(i - 1, 0x28) && isMark(n, 0x29)) bits |= Written.Bracketed;
-      }
-      values[at] = bits;
+  const placeOf = int32Column(count);
+  for (const i of capitals) {
+    const at = seek(keys, values, mask, hash[i]!);
+    const before = values[at]!;
+    keys[at] = hash[i]!;
+    placeOf[i] = at + 1;
+    let bits = USED | before | (before === 0 ? 0 : Written.Again);
+    if (lines[t.sentenceOf[i]!] === Line.Plain) {
+      if (before < 1000 * ONE) bits += ONE;
+      if (before >= 3 * ONE) bits |= Written.Often;
+      bits |= surroundings(t, known, i);
     }
+    values[at] = bits;
   }
-  for (let i = 0; i < tokens.count; i++) {
-    if (tokens.shape[i] !== Shape.Lower || tokens.kind[i] !== Kind.Word) continue;
-    const at = place(tokens.hash[i]!);
+  for (let i = 0; i < count; i++) {
+    if (shape[i] !== Shape.Lower || kind[i] !== Kind.Word) continue;
+    const at = seek(keys, values, mask, hash[i]!);
     if (values[at] === 0) continue;
     values[at]! |= Written.Small;
     placeOf[i] = at + 1;
   }
-  const written = uint16Column(tokens.count);
-  for (let i = 0; i < tokens.count; i++) if (placeOf[i] !== 0) written[i] = values[placeOf[i]! - 1]!;
+  const written = uint16Column(count);
+  for (let i = 0; i < count; i++) if (placeOf[i] !== 0) written[i] = values[placeOf[i]! - 1]!;
   return { written, lines, known };
+}
+
+const USED = 1 << 16;
+const ONE = 1 << 17;
+
+/** The place of a word's bits, or an empty one for it. */
+function seek(keys: Int32Array, values: Int32Array, mask: number, hash: number): number {
+  let at = Math.imul(hash, 0x9e3779b1) & mask;
+  while (values[at] !== 0 && keys[at] !== hash) at = (at + 1) & mask;
+  return at;
+}
+
+/** What kind of line each sentence is, and the tokens that have a capital. */
+function survey(t: TokenisedText): { readonly lines: Uint8Array; readonly capitals: Int32Array } {
+  const { kind, shape, start, end, count } = t.tokens;
+  const lines = uint8Column(t.sentenceCount);
+  const capitals = int32Column(count);
+  let found = 0;
+  for (let s = 0; s < t.sentenceCount; s++) {
+    const to = t.sentenceStart[s + 1]!;
+    const before = found;
+    let small = 0;
+    let upper = 0;
+    for (let i = t.sentenceStart[s]!; i < to; i++) {
+      if (kind[i] !== Kind.Word) continue;
+      if (shape[i] === Shape.Lower) {
+        // Short words stay small in headlines too.
+        if (end[i]! - start[i]! > 3) small++;
+        continue;
+      }
+      capitals[found++] = i;
+      if (shape[i] === Shape.Upper) upper++;
+    }
+    const all = found - before;
+    if (upper >= 3 && upper > 3 * (all - upper + small)) lines[s] = Line.Capitals;
+    else if (all >= 4 && small * 5 <= all) lines[s] = Line.Title;
+  }
+  return { lines, capitals: capitals.subarray(0, found) };
+}
+
+/** `Known` bits of capital words and of the two words on either side in their sentence. */
+function knownBeside(
+  { tokens, sentenceOf, sentenceStart }: TokenisedText,
+  capitals: Int32Array,
+  gazetteer: Gazetteer,
+): Uint16Array {
+  const { kind, hash, count } = tokens;
+  const known = uint16Column(count);
+  let next = 0;
+  for (const i of capitals) {
+    const sentence = sentenceOf[i]!;
+    const to = Math.min(sentenceStart[sentence + 1]!, i + 3);
+    next = Math.max(next, sentenceStart[sentence]!, i - 2);
+    for (; next < to; next++) if (kind[next] === Kind.Word) known[next] = gazetteer.bits(hash[next]!);
+  }
+  return known;
+}
+
+/** What the words on either side tell of the capital word at token `i`, as bits of `Written`. */
+function surroundings({ tokens, sentenceOf, sentenceStart }: TokenisedText, known: Uint16Array, i: number): number {
+  const { hash, kind, shape, start, end, count } = tokens;
+  const from = sentenceStart[sentenceOf[i]!]!;
+  const to = sentenceStart[sentenceOf[i]! + 1]!;
+  // The full stop of "Mr." stands between.
+  const p = i - 1 > from && hash[i - 1] === STOP && end[i - 2] === start[i - 1] ? i - 2 : i - 1;
+  const n = i + 1;
+  const prior = p >= from ? known[p]! : 0;
+  const bigBefore = p >= from && kind[p] === Kind.Word && shape[p] !== Shape.Lower;
+  const bigAfter = n < to && kind[n] === Kind.Word && shape[n] !== Shape.Lower;
+  let bits = 0;
+  if (i > from && kind[i - 1] === Kind.Word) bits |= Written.Capital;
+  if (prior & (Known.Style | Known.Office)) bits |= Written.AfterTitle;
+  if (bigBefore && prior & (Known.Female | Known.Male)) bits |= Written.AfterGiven;
+  if (bigBefore) bits |= Written.AfterCapital;
+  if (bigAfter) bits |= known[n]! & (Known.BodyWord | Known.LegalForm) ? Written.BeforeBody : Written.BeforeCapital;
+  if (!bigBefore && !bigAfter) bits |= Written.Alone;
+  if (p >= from) {
+    if (PLACE.has(hash[p]!)) bits |= Written.AfterIn;
+    else if (hash[p] === THE) bits |= Written.AfterThe;
+  }
+  if (n < to) {
+    if (SPEECH.has(hash[n]!)) bits |= Written.Speaks;
+    else if (hash[n] === OF) bits |= Written.BeforeOf;
+    else if (start[n] === end[i] && hash[n] === CLITIC) bits |= Written.Owns;
+  }
+  if (i > from && hash[i - 1] === OPEN && n < count && hash[n] === CLOSE) bits |= Written.Bracketed;
+  return bits;
 }
