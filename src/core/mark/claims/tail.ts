@@ -3,8 +3,9 @@
  * saying at the end. "The bridge will stay closed, Ada Corvin, the mayor, said on Friday."
  */
 import type { Span } from '../../model';
-import { hashWord, Shape, tokenAt } from '../../text/tokenise';
+import { Shape, tokenAt } from '../../text/tokenise';
 import { Class } from '../cues';
+import { SAID_AT_END } from '../lexicon/saying';
 import type { FoundClaim } from '../stages';
 import { type Columns, isFiniteVerb } from './columns';
 import { Kinds } from './kinds';
@@ -15,11 +16,6 @@ export interface Tail {
   readonly cue: Span;
 }
 
-const VERBS: ReadonlySet<number> = new Set(
-  'said says added insisted warned announced noted wrote reported explained argued claimed told'
-    .split(' ')
-    .map(hashWord),
-);
 /** Behind the verb: a day, an addressee. */
 const LONGEST_REST = 6;
 const LONGEST_SPEAKER = 14;
@@ -28,7 +24,7 @@ const LONGEST_SPEAKER = 14;
 export function attributedAtEnd(columns: Columns, from: number, to: number): Tail | null {
   const { t, kind } = columns;
   let verb = to - 1;
-  while (verb > from && !(VERBS.has(t.tokens.hash[verb]!) && t.tokens.shape[verb] === Shape.Lower)) verb--;
+  while (verb > from && !(SAID_AT_END.has(t.tokens.hash[verb]!) && t.tokens.shape[verb] === Shape.Lower)) verb--;
   if (verb <= from + 3 || to - verb > LONGEST_REST + 2) return null;
   for (let i = verb + 1; i < to; i++) if (kind[i] === Kinds.Comma || isFiniteVerb(columns, i)) return null;
   let first = commaBefore(columns, verb, from);

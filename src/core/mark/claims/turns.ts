@@ -4,6 +4,7 @@
  */
 import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { Class } from '../cues';
+import { SAID_IN_TURN } from '../lexicon/saying';
 import { type Columns, isBoundary } from './columns';
 import { Kinds } from './kinds';
 import type { Range } from './phrases';
@@ -50,11 +51,6 @@ function isShouted({ t, kind }: Columns, i: number): boolean {
     : kind[i] === Kinds.Stop;
 }
 
-const SAYS: ReadonlySet<number> = new Set(
-  'said says told tells added adds explained explains noted notes stressed believes thinks asked concluded recalled admitted argued'
-    .split(' ')
-    .map(hashWord),
-);
 /** Words of such a paragraph at least; and of the speaker's name at most. */
 const FEWEST = 6;
 const LONGEST_SPEAKER = 14;
@@ -104,7 +100,7 @@ function speakerAtEnd(
 ): { readonly verb: number; readonly source: Range } | null {
   const { t, kind } = columns;
   for (let verb = to - 1; verb > from && to - verb <= LONGEST_REST + 1; verb--) {
-    if (!SAYS.has(t.tokens.hash[verb]!) || t.tokens.shape[verb] !== Shape.Lower) continue;
+    if (!SAID_IN_TURN.has(t.tokens.hash[verb]!) || t.tokens.shape[verb] !== Shape.Lower) continue;
     let first = verb;
     while (first > from && verb - first < LONGEST_SPEAKER && !isBoundary(kind[first - 1]!)) first--;
     const mark = kind[first - 1];
@@ -118,7 +114,7 @@ function speakerAtEnd(
 /** "…, said Anna Holm, a member of the council.": who, behind the verb to the sentence's end. */
 function speakerBehind({ t, kind }: Columns, from: number, to: number): Range | null {
   for (let verb = from + 3; verb + 1 < to; verb++) {
-    if (!SAYS.has(t.tokens.hash[verb]!) || kind[verb - 1] !== Kinds.Comma) continue;
+    if (!SAID_IN_TURN.has(t.tokens.hash[verb]!) || kind[verb - 1] !== Kinds.Comma) continue;
     const end = kind[to - 1] === Kinds.Stop ? to - 1 : to;
     return t.tokens.shape[verb + 1] !== Shape.Lower && end - verb <= LONGEST_SPEAKER + 4 ? [verb + 1, end] : null;
   }

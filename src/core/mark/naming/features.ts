@@ -171,8 +171,9 @@ export function extractor(view: View, run: Run): Extract {
   const first = t.sentenceStart[sentence]!;
   const last = t.sentenceStart[sentence + 1]!;
   const word = (k: number): number => (k >= first && k < last ? hash[k]! : NONE);
-  const bits = (k: number): number =>
-    k >= run.from - 2 && k >= first && k < last && k < run.to + 2 ? known[k]! & FACTS : 0;
+  const near = Math.max(first, run.from - 2);
+  const far = Math.min(last, run.to + 2);
+  const bits = (k: number): number => (k >= near && k < far ? known[k]! & FACTS : 0);
   const look = (k: number): number =>
     k >= first && k < last ? kind[k]! * 8 + shapes[k]! + (end[k]! - start[k]! === 1 ? 64 : 0) : 99;
   const left = word(run.from - 1);

@@ -5,6 +5,7 @@
 import type { Mention, Span } from '../../model';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Shape, tokenAt } from '../../text/tokenise';
+import { SAID_BY_IT } from '../lexicon/saying';
 import { isApostropheAt } from '../speakers';
 import type { FoundClaim } from '../stages';
 import type { Draft } from './cast';
@@ -35,11 +36,6 @@ for (const [nouns, words] of KINDS) {
 
 const THE = hashWord('the');
 const IT = hashWord('it');
-const SAYS = new Set(
-  'said says added adds reported reports announced announces wrote writes warned stated noted claimed insisted denied denies'
-    .split(' ')
-    .map(hashWord),
-);
 /** Mentions of bodies looked back at. */
 const REACH = 40;
 /** Sentences in which a body of that kind is still in mind. */
@@ -70,7 +66,7 @@ export function resolveBodies(
       to - from === 1 &&
       tokens.hash[from] === IT &&
       cue !== null &&
-      SAYS.has(tokens.hash[tokenAt(tokens, cue.end - 1)]!)
+      SAID_BY_IT.has(tokens.hash[tokenAt(tokens, cue.end - 1)]!)
     ) {
       form = 'pronoun';
       body = subjectBefore(t, [...heard.slice(-REACH), ...found.slice(-2)], sentence);
