@@ -1,4 +1,4 @@
-/** Texts remembered before memory begins anew. */
+/** Texts remembered anew before those of longer ago are forgotten. */
 const MOST = 4096;
 
 /**
@@ -6,14 +6,17 @@ const MOST = 4096;
  * on what is remembered.
  */
 export function remembered<T>(of: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  let lately = new Map<string, T>();
+  let before = new Map<string, T>();
   return (text) => {
-    let answer = known.get(text);
-    if (answer === undefined) {
-      answer = of(text);
-      if (known.size >= MOST) known.clear();
-      known.set(text, answer);
+    let answer = lately.get(text);
+    if (answer !== undefined) return answer;
+    answer = before.get(text) ?? of(text);
+    if (lately.size >= MOST) {
+      before = lately;
+      lately = new Map();
     }
+    lately.set(text, answer);
     return answer;
   };
 }

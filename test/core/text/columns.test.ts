@@ -14,7 +14,7 @@ describe('columns', () => {
           assert.ok(column.every((n) => n === 0));
           column.fill(k + 1);
         });
-        columns.forEach((column, k) => assert.ok(column.every((n) => n === k + 1)));
+        assert.ok(columns.every((column, k) => column.every((n) => n === k + 1)));
       }),
     ));
 });
