@@ -305,6 +305,13 @@ export interface Engine {
   homeOf(edits: readonly Edit[]): Promise<DocumentId | null>;
   /** The decisions on a document whose surroundings have changed much, each as it is and described anew; nothing is changed by asking. */
   worn(document: DocumentId): Promise<readonly (readonly [Edit, Edit])[]>;
+  /**
+   * Takes up what `remember` told, by the same code and weights: what has not changed since then is not compared again. For when all documents
+   * are in. Bytes that were damaged must not come here.
+   */
+  recall(parts: readonly Uint8Array[]): Promise<void>;
+  /** All that linking has worked out, in parts, for another day; none if it is the same as last time. */
+  remember(): Promise<readonly Uint8Array[]>;
   /** The whole synopsis in the shape of the contract. */
   export(): Promise<AnnotationsFile>;
   dispose(): void;

@@ -11,6 +11,7 @@ import { createCast } from '../core/corpus/cast';
 import { linksOf } from '../core/corpus/linked';
 import { createLinker } from '../core/corpus/linker';
 import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
+import { digest } from '../core/corpus/saved';
 import type { ExportPart } from '../core/formats/jsonl';
 import { loadClaimsModel } from '../core/mark/claims';
 import { partsOf } from '../core/mark/claims/wordTable';
@@ -31,8 +32,9 @@ import { recent } from '../core/text/recent';
 import * as answers from './answers';
 import { citations } from './citations';
 import type { DocumentMarks, Engine, ModelBytes, Progress, Summary } from './engine';
-import { type Kept, keep, type Tally, tallyOf, textOf, unkept } from './kept';
+import { describedIn, type Kept, keep, type Tally, tallyOf, textOf, unkept } from './kept';
 import { pair } from './pairing';
+import { partsOf as inPartsOf, type Remembered, together } from './remembered';
 
 import { find } from './search';
 import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
@@ -108,7 +110,10 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
   const decisions = new Map<DocumentId, readonly Edit[]>();
   let project: readonly ProjectEdit[] = [];
   const cast = createCast();
-  const linker = createLinker((hash) => partsOf(models.claims.words, hash));
+  const wordParts = (hash: number): number => partsOf(models.claims.words, hash);
+  let linker = createLinker(wordParts);
+  /** Revision whose links were told for another day, or taken up. */
+  let told = -1;
   const times = createTimes();
   const lying = recent<DocumentId, Opened>(open, OPEN_UNITS);
   let revision = 0;
@@ -209,6 +214,19 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
     };
   };
 
+  /** All that the links of a document are worked out from, in short. */
+  const keyOf = (
+    id: DocumentId,
+    { kept, published }: Entry,
+    actors: readonly string[],
+    projectSaid: string,
+  ): string => {
+    const { sha256, meta } = describedIn(kept);
+    const said = JSON.stringify([sha256, kept.text.length, meta, published, decisions.get(id) ?? []]);
+    return digest([said, projectSaid, ...actors]);
+  };
+  const saidOnReading = (): string => JSON.stringify(project.filter(onReading));
+
   /** What is known without comparing documents: enough to show the marks of one. */
   const standing = (): Standing => {
     if (known !== null) return known;
@@ -251,6 +269,45 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
       shelf = createShelf(volumes, cast.actors(), linker.settle(), lost);
     }
     return shelf;
+  };
+
+  const recall = (parts: readonly Uint8Array[]): void => {
+    const known = together(parts);
+    const { volumes } = standing();
+    const linked = [...entries.values()].filter((entry) => entry.linked !== null).length;
+    // Whoever has compared most already knows better.
+    if (known === null || linked * 2 > volumes.size) return;
+    const said = saidOnReading();
+    linker = createLinker(wordParts, known.saved);
+    let same = known.keys.size === volumes.size;
+    for (const [id, entry] of entries) {
+      const actors = volumes.get(id)?.actors;
+      const isKnown = actors !== undefined && known.keys.get(id) === keyOf(id, entry, actors, said);
+      entry.linked = isKnown ? actors : null;
+      same &&= isKnown;
+    }
+    for (const id of known.keys.keys()) if (!volumes.has(id)) linker.withdraw(id);
+    changed();
+    if (same) told = revision;
+  };
+
+  /** Nothing if something changes meanwhile, or nothing has changed since the last time. */
+  const remember = async (): Promise<readonly Uint8Array[]> => {
+    const { volumes } = await settled();
+    if (told === revision) return [];
+    const at = revision;
+    const said = saidOnReading();
+    const keys = new Map([...volumes].map(([id, { actors }]) => [id, keyOf(id, entries.get(id)!, actors, said)]));
+    const save = (id: DocumentId): Remembered => ({ key: keys.get(id)!, document: linker.save(id) });
+    const parts: Uint8Array[] = [];
+    const telling = digest([...keys].flat());
+    for (const part of inPartsOf([...keys.keys()], telling, linker.basis(), save)) {
+      parts.push(part);
+      await pause();
+      if (revision !== at) return [];
+    }
+    told = at;
+    return parts;
   };
 
   const settled = (): Promise<Shelf> => {
@@ -359,6 +416,8 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
       const fresh = refresh(textOf(kept), said);
       return said.flatMap((edit, i): [Edit, Edit][] => (fresh[i] === edit ? [] : [[edit, fresh[i]!]]));
     },
+    recall: async (parts) => recall(parts),
+    remember,
     export: async () => exported(await settled(), kindsOf([], project)),
     async *parts() {
       yield* inParts(await settled());

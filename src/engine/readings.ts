@@ -35,11 +35,7 @@ const OPEN = 4;
 /** Of the checksum at the end, in hex digits. */
 const CHECKED = 64;
 
-const Shard = z.tuple([
-  z.literal(FORMAT),
-  z.string(),
-  z.array(z.tuple([z.string(), z.string(), z.instanceof(Uint8Array)])),
-]);
+const Rows = z.array(z.tuple([z.string(), z.string(), z.instanceof(Uint8Array)]));
 
 interface OpenShard {
   readonly readings: Map<DocumentId, { readonly key: string; readonly reading: Uint8Array }>;
@@ -66,7 +62,7 @@ export function cachedReadings(
     const unwritten = waiting.get(name);
     if (unwritten !== undefined) return unwritten;
     const bytes = await store.load(name).catch(() => null);
-    const rows = bytes === null ? null : await parse(bytes, stamp);
+    const rows = bytes === null ? null : await unsealed(bytes, FORMAT, stamp, Rows);
     return { readings: new Map(rows?.map(([id, key, reading]) => [id, { key, reading }])), changes: 0 };
   };
 
@@ -86,7 +82,7 @@ export function cachedReadings(
     const rows = [...shard.readings]
       .filter(([id]) => exists(id))
       .map(([id, { key, reading }]) => [id, key, reading] as const);
-    await store.save(name, await print(rows, stamp)).catch(() => undefined);
+    await store.save(name, await sealed(FORMAT, stamp, rows)).catch(() => undefined);
     if (shard.changes === changes) waiting.delete(name);
   };
 
@@ -117,21 +113,26 @@ export function cachedReadings(
 const keyOf = ({ sha256: hash, text, meta }: Source): string =>
   JSON.stringify([hash, text.length, meta?.published, meta?.outlet, meta?.title]);
 
-type Rows = readonly (readonly [id: string, key: string, reading: Uint8Array])[];
-
-async function print(rows: Rows, stamp: string): Promise<Uint8Array> {
-  const content = pack([FORMAT, stamp, rows]);
-  const sum = new TextEncoder().encode(await sha256(content));
-  const bytes = new Uint8Array(content.length + sum.length);
-  bytes.set(content);
-  bytes.set(sum, content.length);
+/** What is kept for another day: bytes that tell of which format and stamp they are, and end in a checksum of themselves. */
+export async function sealed(format: string, stamp: string, content: unknown): Promise<Uint8Array> {
+  const told = pack([format, stamp, content]);
+  const sum = new TextEncoder().encode(await sha256(told));
+  const bytes = new Uint8Array(told.length + sum.length);
+  bytes.set(told);
+  bytes.set(sum, told.length);
   return bytes;
 }
 
-async function parse(bytes: Uint8Array, stamp: string): Promise<Rows | null> {
-  const content = bytes.subarray(0, Math.max(0, bytes.length - CHECKED));
-  const sum = new TextDecoder().decode(bytes.subarray(content.length));
-  if (sum !== (await sha256(content))) return null;
-  const shard = Shard.safeParse(unpack(content));
-  return shard.success && shard.data[1] === stamp ? shard.data[2] : null;
+/** What was sealed; null for what is damaged, or of another format or stamp. Cost: linear. */
+export async function unsealed<T>(
+  bytes: Uint8Array,
+  format: string,
+  stamp: string,
+  content: z.ZodMiniType<T>,
+): Promise<T | null> {
+  const told = bytes.subarray(0, Math.max(0, bytes.length - CHECKED));
+  const sum = new TextDecoder().decode(bytes.subarray(told.length));
+  if (sum !== (await sha256(told))) return null;
+  const shard = z.tuple([z.literal(format), z.literal(stamp), content]).safeParse(unpack(told));
+  return shard.success ? shard.data[2] : null;
 }

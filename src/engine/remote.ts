@@ -54,6 +54,8 @@ const METHODS: Readonly<Record<Method, true>> = {
   layers: true,
   worn: true,
   homeOf: true,
+  recall: true,
+  remember: true,
   export: true,
 };
 

@@ -5,6 +5,7 @@ import type { Engine, Summary } from '../engine/engine';
 import type { Threads } from '../engine/lanes';
 import type { Problem } from '../engine/ports';
 import { cachedReadings } from '../engine/readings';
+import { loadParts, saveParts } from '../engine/remembered';
 import { isLoose, type Places } from './places';
 import { readWorkspace } from './readWorkspace';
 import type { Report } from './report';
@@ -168,9 +169,17 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     // Counts first, then "ready": nobody shall see an empty summary, but whoever does not want to wait for it.
     progress({ kind: 'reading', done: total, total, name: vscode.l10n.t('comparing') });
     const stopped = new Promise<null>((resolve) => token.onCancellationRequested(() => resolve(null)));
+    await to.engine.recall(await loadParts(means.shards, to.stamp));
     const counted = await Promise.race([to.engine.summary(), stopped]);
     if (counted !== null) summary = counted;
     progress({ kind: 'ready', left: 0 });
+    if (counted !== null) void keepLinks(to);
+  };
+
+  /** Only a saving of time: whatever goes wrong, there is none. */
+  const keepLinks = async ({ engine, stamp }: Threads): Promise<void> => {
+    const parts = await engine.remember().catch(() => []);
+    await saveParts(means.shards, stamp, parts);
   };
 
   const read = (quietly = false): Promise<void> => {

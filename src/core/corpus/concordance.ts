@@ -8,6 +8,7 @@ import { documentCosine } from './documentLikeness';
 import type { Lexicon } from './lexicon';
 import { neighbourLists } from './neighbours';
 import { type Profile, profileOf } from './profile';
+import type { SavedNeighbours } from './saved';
 import type { IndexEntry } from './statements';
 
 /** What is asked of a document's entry here. */
@@ -27,6 +28,8 @@ export interface Concordance<Entry extends Listed> {
   refresh(most?: number): ReadonlySet<DocumentId>;
   /** Whether all profiles are up to date. */
   isFresh(): boolean;
+  /** The neighbours of a document, for another day. */
+  save(document: DocumentId): SavedNeighbours;
 }
 
 export interface ConcordanceLimits {
@@ -43,9 +46,11 @@ const NO_PROFILE = profileOf([]);
 /** Profiles at hand: packed, a thousand take a megabyte. */
 const AT_HAND = 256;
 
+/** `known`: documents with the neighbours that they had when they were saved. If some of those are not among them, all are worked out again. */
 export function createConcordance<Entry extends Listed>(
   lexicon: Lexicon,
   limits: ConcordanceLimits = LIMITS,
+  known: readonly (readonly [Entry, SavedNeighbours])[] = [],
 ): Concordance<Entry> {
   const slots = new Map<DocumentId, number>();
   const documentIds: DocumentId[] = [];
@@ -173,20 +178,42 @@ export function createConcordance<Entry extends Listed>(
     return made;
   };
 
+  /** Gives an entry its place and its postings. */
+  const enter = (entry: Entry): number => {
+    const slot = slotOf(entry.document);
+    entries[slot] = entry;
+    for (const term of entry.vocabulary) {
+      const holders = postings.get(term);
+      if (holders === undefined) postings.set(term, [slot]);
+      else {
+        holders.push(slot);
+        // Crosses the limit: what it proposed is void.
+        if (holders.length === limits.postings + 1) markAll(holders);
+      }
+    }
+    return slot;
+  };
+
+  const recall = (): void => {
+    for (const [entry] of known) enter(entry);
+    stale.clear();
+    for (const [{ document }, { documents, cosines, bar: reached }] of known) {
+      const slot = slots.get(document)!;
+      bar[slot] = reached;
+      const there = documents.map((other) => slots.get(other));
+      // Itself is nobody's neighbour: what is worked out again will be other than this.
+      const lost = there.includes(undefined);
+      near.set(slot, lost ? [{ slot, cosine: 0 }] : there.map((other, k) => ({ slot: other!, cosine: cosines[k]! })));
+    }
+    // A term that was too common for proposals may be so no more.
+    if (known.some(([, { documents }]) => documents.some((other) => !slots.has(other)))) markAll([...slots.values()]);
+  };
+  recall();
+
   return {
     add(entry) {
       withdraw(entry.document);
-      const slot = slotOf(entry.document);
-      entries[slot] = entry;
-      for (const term of entry.vocabulary) {
-        const holders = postings.get(term);
-        if (holders === undefined) postings.set(term, [slot]);
-        else {
-          holders.push(slot);
-          // Crosses the limit: what it proposed is void.
-          if (holders.length === limits.postings + 1) markAll(holders);
-        }
-      }
+      const slot = enter(entry);
       stale.add(slot);
       arrived.add(slot);
       changed.add(slot);
@@ -229,5 +256,14 @@ export function createConcordance<Entry extends Listed>(
       return moved;
     },
     isFresh: () => arrived.size === 0 && stale.size === 0 && gone.size === 0,
+    save(document) {
+      const slot = slots.get(document)!;
+      const all = Array.from({ length: near.count(slot) }, (_, k) => k);
+      return {
+        documents: all.map((k) => documentIds[near.slot(slot, k)]!),
+        cosines: all.map((k) => near.cosineAt(slot, k)),
+        bar: bar[slot]!,
+      };
+    },
   };
 }

@@ -11,6 +11,7 @@ import type { Lexicon } from './lexicon';
 import { type LinkedPair, spotOf, tiesOf } from './linked';
 import { likenesses, type Matter, mattersOf, type NumberedLink } from './matter';
 import { type PackedTopics, packTopics } from './packedTopics';
+import { type SavedEvent, sumOf } from './saved';
 import { findSilences, type Silence } from './silence';
 import type { IndexEntry, Statement } from './statements';
 import { gatherTopics } from './topics';
@@ -26,6 +27,10 @@ export interface Events {
    * Cost: linear in the pairs, and what the changed events cost.
    */
   update(pairs: readonly LinkedPair[]): readonly Event[];
+  /** Takes up events of an earlier day, by their first documents, as far as these pairs are the ones that they were worked out from. */
+  recall(pairs: readonly LinkedPair[], saved: ReadonlyMap<DocumentId, SavedEvent>): void;
+  /** The event of which a document is the first, for another day. */
+  save(first: DocumentId): SavedEvent | null;
 }
 
 interface Known<Entry> {
@@ -64,6 +69,20 @@ export function createEvents<Entry>(
       }
       known = next;
       return [...next.values()].map(({ event }) => event);
+    },
+    recall(pairs, saved) {
+      for (const own of pairsByEvent(pairs)) {
+        const before = saved.get(own[0]!.a);
+        if (before === undefined || before.sum !== sumOf(own)) continue;
+        const { documents, count, topics, silences } = before;
+        const entries = documents.map((document) => entryOf(document)!);
+        const event = { topics: { documents, count, topics }, silences };
+        known.set(own[0]!.a, { documents, entries, pairs: own, event });
+      }
+    },
+    save(first) {
+      const one = known.get(first);
+      return one === undefined ? null : { ...one.event.topics, silences: one.event.silences, sum: sumOf(one.pairs) };
     },
   };
 }

@@ -5,6 +5,7 @@
 import { conceptOf, STOPWORDS, stem } from '../text/terms';
 import { hashWord } from '../text/tokenise';
 import { type Familiarity, familiarity } from './familiarity';
+import type { SavedWords } from './saved';
 
 export interface Lexicon {
   /** Id of the word at `text[start, end)`; `hash` is its `hashWord`. Cost: constant, but for a word's first time. */
@@ -25,12 +26,19 @@ export interface Lexicon {
   find(word: string): number;
   /** How telling a term is: 0 (in every text) to about 150 (never seen before); a whole number, so that sums have no order. */
   weightOf(term: number): number;
+  /** All words, for another day. */
+  save(): SavedWords;
 }
 
 /** Parts of speech of a word by its `hashWord`, in the code of `Lexicon.partsOf`. */
 export type PartsOfSpeech = (hash: number) => number;
 
-export function createLexicon(weigh: Familiarity = familiarity, partsOf: PartsOfSpeech = () => 0): Lexicon {
+/** `known`: words that have ids from the start, those that they had when they were saved. */
+export function createLexicon(
+  weigh: Familiarity = familiarity,
+  partsOf: PartsOfSpeech = () => 0,
+  known: SavedWords = { hashes: new Int32Array(0), words: [] },
+): Lexicon {
   const byHash = new Map<number, number>();
   const words: string[] = [];
   const terms: number[] = [];
@@ -53,19 +61,24 @@ export function createLexicon(weigh: Familiarity = familiarity, partsOf: PartsOf
     return id;
   };
 
+  const wordId = (hash: number, text: string, start: number, end: number): number => {
+    const known = byHash.get(hash);
+    if (known !== undefined) return known;
+    // Copied, not sliced: a slice would keep the whole text alive.
+    const word = Array.from(text.slice(start, end).toLowerCase().replaceAll('’', "'")).join('');
+    const id = words.length;
+    byHash.set(hash, id);
+    words.push(word);
+    parts.push(partsOf(hash));
+    terms.push(STOPWORDS.has(word) || !/[\p{L}\p{N}]/u.test(word) ? -1 : termId(stem(word)));
+    return id;
+  };
+  known.words.forEach((word, i) => {
+    wordId(known.hashes[i]!, word, 0, word.length);
+  });
+
   return {
-    wordId(hash, text, start, end) {
-      const known = byHash.get(hash);
-      if (known !== undefined) return known;
-      // Copied, not sliced: a slice would keep the whole text alive.
-      const word = Array.from(text.slice(start, end).toLowerCase().replaceAll('’', "'")).join('');
-      const id = words.length;
-      byHash.set(hash, id);
-      words.push(word);
-      parts.push(partsOf(hash));
-      terms.push(STOPWORDS.has(word) || !/[\p{L}\p{N}]/u.test(word) ? -1 : termId(stem(word)));
-      return id;
-    },
+    wordId,
     word: (id) => words[id]!,
     termOf: (id) => terms[id]!,
     partsOf: (id) => parts[id]!,
@@ -78,5 +91,6 @@ export function createLexicon(weigh: Familiarity = familiarity, partsOf: PartsOf
       return term < 0 ? -1 : concepts[term]!;
     },
     weightOf: (id) => weights[id]!,
+    save: () => ({ hashes: Int32Array.from(byHash.keys()), words }),
   };
 }

@@ -13,7 +13,11 @@ export interface Phrases {
   readonly texts: string[];
 }
 
-export const createPhrases = (): Phrases => ({ byText: new Map(), texts: [] });
+/** `known`: in the order in which they were told. */
+export const createPhrases = (known: readonly string[] = []): Phrases => ({
+  byText: new Map(known.map((text, i) => [text, i])),
+  texts: [...known],
+});
 
 /** Links between two documents, the smaller id first. */
 export interface LinkedPair {

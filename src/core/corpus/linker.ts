@@ -12,6 +12,7 @@ import { linkPair } from './links';
 import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
 import { type PackedTopics, unpackTopics } from './packedTopics';
 import { profileLikeness, stepOf } from './profile';
+import { linkedIn, type Saved, type SavedBasis, type SavedDocument, savedPair } from './saved';
 import type { Silence } from './silence';
 import { indexPage } from './statements';
 
@@ -46,6 +47,10 @@ export interface Linker {
    * So a thread can listen in between.
    */
   advance(most: number): boolean;
+  /** What is known of a document, for another day. To be asked after `settle`, and before anything else changes. */
+  save(document: DocumentId): SavedDocument;
+  /** What all that is saved stands on. */
+  basis(): SavedBasis;
   /** Work done so far: pairs of statements compared. */
   readonly compared: number;
 }
@@ -64,13 +69,25 @@ interface Row {
   readonly copies: Copy[];
 }
 
-/** `partsOf`: what parts of speech words may be, for the names of topics; left out, it is guessed from their endings. */
-export function createLinker(partsOf?: PartsOfSpeech): Linker {
-  const lexicon = createLexicon(familiarity, partsOf);
-  const concordance = createConcordance<PackedEntry>(lexicon);
+const NOTHING_SAVED: Saved = {
+  basis: { words: { hashes: new Int32Array(0), words: [] }, phrases: [] },
+  documents: [],
+};
+
+/**
+ * `partsOf`: what parts of speech words may be, for the names of topics; left out, it is guessed from their endings. `saved`: what it knows
+ * from the start, as a linker of the same code said it; where documents are missing, what hung together with them is worked out again.
+ */
+export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAVED): Linker {
+  const lexicon = createLexicon(familiarity, partsOf, saved.basis.words);
+  const concordance = createConcordance<PackedEntry>(
+    lexicon,
+    undefined,
+    saved.documents.map(({ document, vocabulary, rest, neighbours }) => [{ document, vocabulary, rest }, neighbours]),
+  );
   const atHand = entriesAtHand(lexicon);
   const events = createEvents(lexicon, concordance.entry, atHand.open);
-  const phrases = createPhrases();
+  const phrases = createPhrases(saved.basis.phrases);
   /** By the smaller document id, then by the larger. */
   const pairs = new Map<DocumentId, Map<DocumentId, Pair>>();
   const unlinked = new Map<number, Pair>();
@@ -194,6 +211,28 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
     return true;
   };
 
+  const recall = (): void => {
+    const linked: LinkedPair[] = [];
+    for (const { document, pairs: own } of saved.documents) {
+      for (const pair of own) {
+        const [other, step, copied] = pair;
+        if (concordance.entry(other) === undefined) continue;
+        const of = pairs.get(document) ?? new Map<DocumentId, Pair>();
+        pairs.set(document, of);
+        const known = linkedIn(document, pair, phrases);
+        of.set(other, known === null && copied === 0 ? unlinkedAt(step) : { step, copied, linked: known });
+        partnersOf(document).add(other);
+        partnersOf(other).add(document);
+      }
+    }
+    for (const document of concordance.documents()) linked.push(...rowOf(document).linked);
+    events.recall(
+      linked,
+      new Map(saved.documents.flatMap(({ document, event }) => (event === null ? [] : [[document, event]]))),
+    );
+  };
+  recall();
+
   return {
     add(page, actors) {
       forget(page.reading.document);
@@ -210,6 +249,15 @@ export function createLinker(partsOf?: PartsOfSpeech): Linker {
       topicDecisions = topics;
     },
     advance,
+    save(document) {
+      const { vocabulary, rest } = concordance.entry(document)!;
+      const own = [...(pairs.get(document) ?? [])].map(([other, { step, copied, linked }]) =>
+        savedPair(other, step, copied, linked),
+      );
+      const [neighbours, event] = [concordance.save(document), events.save(document)];
+      return { document, vocabulary, rest, neighbours, pairs: own, event };
+    },
+    basis: () => ({ words: lexicon.save(), phrases: phrases.texts }),
     get compared() {
       return compared;
     },

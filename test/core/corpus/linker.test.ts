@@ -117,12 +117,14 @@ describe('linker', () => {
       text: fc.option(text, { freq: 4 }),
       // Settled at once, or as much as is done before the next change comes in.
       settle: fc.oneof(fc.boolean(), fc.integer({ min: 1, max: 5 })),
+      // Goes on in a new linker with what was saved, but for some documents that were lost on the way.
+      restart: fc.option(fc.integer({ min: 1, max: 4 }), { freq: 6 }),
     });
     fc.assert(
       fc.property(fc.array(step, { minLength: documents < 24 ? 1 : most, maxLength: most }), (steps) => {
-        const linker = createLinker();
+        let linker = createLinker();
         const present = new Map<string, string>();
-        for (const { document, text: words_, settle } of steps) {
+        for (const { document, text: words_, settle, restart } of steps) {
           const id = `${document}.txt`;
           if (words_ === null) {
             linker.withdraw(id);
@@ -133,6 +135,11 @@ describe('linker', () => {
           }
           if (settle === true) linker.settle();
           else if (settle !== false) linker.advance(settle);
+          if (restart === null) continue;
+          linker.settle();
+          const kept = [...present.keys()].filter((_, k) => k % restart !== 3);
+          linker = createLinker(undefined, { basis: linker.basis(), documents: kept.map(linker.save) });
+          for (const [lost, text] of present) if (!kept.includes(lost)) linker.add(pageOf(lost, text).page, []);
         }
         const fresh = [...present].reverse().map(([id, words_]) => pageOf(id, words_));
         deepEqual(told(linker.settle()), told(linked(...fresh)));

@@ -1,0 +1,93 @@
+/**
+ * What a linker worked out, as plain data for another day: entries, neighbours, links and topics of its documents. A linker that takes it
+ * up goes on as if it had compared these documents itself; whatever has changed since then is added and withdrawn as ever.
+ */
+import type { DocumentId } from '../model';
+import type { LinkedPair, Phrases } from './linked';
+import type { PackedTopics } from './packedTopics';
+import type { Silence } from './silence';
+
+/** The words of a lexicon in the order of their ids: entries name them by these. */
+export interface SavedWords {
+  readonly hashes: Int32Array;
+  readonly words: readonly string[];
+}
+
+/** The nearest of a document, best first. */
+export interface SavedNeighbours {
+  readonly documents: readonly DocumentId[];
+  readonly cosines: readonly number[];
+  /** Score that a newcomer must reach. */
+  readonly bar: number;
+}
+
+/** Another document, by id the larger, and what links the two; 0 for links and copies that are none. */
+export type SavedPair = readonly [
+  other: DocumentId,
+  step: number,
+  copied: number,
+  links: Uint8Array | 0,
+  counts?: readonly [count: number, standing: number, flagged: number, accepted: number],
+];
+
+export interface SavedEvent extends PackedTopics {
+  readonly silences: readonly Silence[];
+  /** Of the links that it was worked out from, by `sumOf`. */
+  readonly sum: string;
+}
+
+export interface SavedDocument {
+  readonly document: DocumentId;
+  readonly vocabulary: Int32Array;
+  readonly rest: Uint8Array;
+  readonly neighbours: SavedNeighbours;
+  readonly pairs: readonly SavedPair[];
+  /** The event of which it is the first document. */
+  readonly event: SavedEvent | null;
+}
+
+/** What all documents share. */
+export interface SavedBasis {
+  readonly words: SavedWords;
+  readonly phrases: readonly string[];
+}
+
+/** What a linker goes on from. */
+export interface Saved {
+  readonly basis: SavedBasis;
+  readonly documents: readonly SavedDocument[];
+}
+
+/** Tells texts apart: 64 bits of each, and the lengths. Cost: linear. */
+export function digest(texts: Iterable<string>): string {
+  let [one, two, length] = [0x811c9dc5, 0x9e3779b9, 0];
+  for (const text of texts) {
+    for (let i = 0; i < text.length; i++) {
+      one = Math.imul(one ^ text.charCodeAt(i), 0x01000193);
+      two = Math.imul(two ^ one ^ (two >>> 13), 0x85ebca6b);
+    }
+    one = Math.imul(one ^ 0x10001, 0x01000193);
+    length += text.length;
+  }
+  return `${one >>> 0}.${two >>> 0}.${length}`;
+}
+
+/** Tells events apart whose documents or links are others. */
+export const sumOf = (pairs: readonly Pick<LinkedPair, 'a' | 'b' | 'links'>[]): string =>
+  digest(pairs.flatMap(({ a, b, links }) => [a, b, links]));
+
+export function savedPair(other: DocumentId, step: number, copied: number, linked: LinkedPair | null): SavedPair {
+  if (linked === null) return [other, step, copied, 0];
+  const { links, count, standing, flagged, accepted } = linked;
+  const bytes = Uint8Array.from({ length: links.length }, (_, i) => links.charCodeAt(i));
+  return [other, step, copied, bytes, [count, standing, flagged, accepted]];
+}
+
+export function linkedIn(a: DocumentId, [b, , , links, counts]: SavedPair, phrases: Phrases): LinkedPair | null {
+  if (links === 0 || counts === undefined) return null;
+  const [count, standing, flagged, accepted] = counts;
+  let told = '';
+  for (let from = 0; from < links.length; from += 4096)
+    told += String.fromCharCode(...links.subarray(from, from + 4096));
+  return { a, b, links: told, phrases, count, standing, flagged, accepted };
+}

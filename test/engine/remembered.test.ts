@@ -1,0 +1,117 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import type { Source } from '../../src/core/model';
+import { withId } from '../../src/core/review/edit';
+import { describe as anchorOf } from '../../src/core/text/anchor';
+import type { Library } from '../../src/engine/library';
+import { createLibrary } from '../../src/engine/library';
+import { loadParts, saveParts } from '../../src/engine/remembered';
+import { articles } from '../bench/corpus';
+import { shippedModels } from './models';
+
+const bytes = shippedModels();
+const texts = articles(35, 3);
+
+async function libraryOf(sources: readonly Source[], parts: readonly Uint8Array[] = []): Promise<Library> {
+  const library = createLibrary(bytes);
+  await library.put(sources);
+  await library.recall(parts);
+  return library;
+}
+
+const memory = () => {
+  const held = new Map<string, Uint8Array>();
+  return {
+    held,
+    load: async (name: string) => held.get(name) ?? null,
+    save: async (name: string, part: Uint8Array) => void held.set(name, part),
+  };
+};
+
+/** The same as if nothing had been remembered, with so many pairs of statements compared. */
+async function sameAsNew(sources: readonly Source[], parts: readonly Uint8Array[]): Promise<number> {
+  const library = await libraryOf(sources, parts);
+  const anew = await libraryOf(sources);
+  deepEqual(await library.export(), await anew.export());
+  deepEqual(
+    await library.summary().then(({ revision: _, ...rest }) => rest),
+    await anew.summary().then(({ revision: _, ...rest }) => rest),
+  );
+  deepEqual(await library.origins(), await anew.origins());
+  deepEqual(await library.topics(), await anew.topics());
+  return library.compared;
+}
+
+describe('what linking worked out on an earlier day', function () {
+  this.timeout(120_000);
+  let parts: readonly Uint8Array[] = [];
+  let whole = 0;
+
+  before(async () => {
+    const first = await libraryOf(texts);
+    parts = await first.remember();
+    whole = first.compared;
+    ok(parts.length > 1 && whole > 0);
+  });
+
+  it('comes back with nothing compared again', async () => {
+    equal(await sameAsNew(texts, parts), 0);
+  });
+
+  it('is told once, and again when something has changed', async () => {
+    const library = await libraryOf(texts, parts);
+    equal((await library.remember()).length, 0);
+    await library.withdraw([texts[0]!.id]);
+    ok((await library.remember()).length > 0);
+    equal((await library.remember()).length, 0);
+  });
+
+  it('serves for a folder in which texts have come, changed and gone', async () => {
+    const changed = { ...texts[4]!, text: `${texts[4]!.text}\nThe quay was closed, the mayor said.`, sha256: 'other' };
+    const come = articles(3, 9).map((source) => ({ ...source, id: `late/${source.id}` }));
+    const compared = await sameAsNew([...texts.slice(2, 4), changed, ...texts.slice(5), ...come], parts);
+    ok(compared > 0 && compared < whole / 2, `${compared} of ${whole}`);
+  });
+
+  it('costs only the documents of a part that is lost', async () => {
+    const compared = await sameAsNew(texts, parts.slice(1));
+    ok(compared > 0 && compared < whole, `${compared} of ${whole}`);
+  });
+
+  it('is not mixed with what was told at another time', async () => {
+    const later = await (await libraryOf(texts.slice(0, 33))).remember();
+    await sameAsNew(texts, [parts[0]!, ...later.slice(1)]);
+  });
+
+  it('is not taken from a damaged file, nor from other code', async () => {
+    const store = memory();
+    await saveParts(store, 'one', parts);
+    equal((await loadParts(store, 'one')).length, parts.length);
+    equal((await loadParts(store, 'two')).length, 0);
+    const [name, part] = [...store.held][0]!;
+    store.held.set(
+      name,
+      part.map((byte, i) => (i === 5000 ? byte ^ 1 : byte)),
+    );
+    equal((await loadParts(store, 'one')).length, parts.length - 1);
+    store.held.set(name, part.subarray(0, 7));
+    equal((await loadParts(store, 'one')).length, parts.length - 1);
+  });
+
+  it('counts for nothing where people have decided otherwise since then', async () => {
+    const { annotations } = await (await libraryOf(texts)).export();
+    const claim = annotations.find(({ kind, document }) => kind === 'claim' && document === texts[3]!.id)!;
+    const said = { by: 'Ada', at: '2031-03-04T05:06:07Z' };
+    const reject = withId({ does: 'reject', kind: 'claim', anchor: anchorOf(texts[3]!.text, claim), ...said });
+    const decided = async (known: readonly Uint8Array[]): Promise<Library> => {
+      const library = createLibrary(bytes);
+      await library.decide(texts[3]!.id, [reject]);
+      await library.decide(texts[5]!.id, [withId({ does: 'skip', value: true, ...said })]);
+      await library.put(texts);
+      await library.recall(known);
+      return library;
+    };
+    const [recalled, anew] = [await decided(parts), await decided([])];
+    deepEqual(await recalled.export(), await anew.export());
+    ok(recalled.compared > 0 && recalled.compared < anew.compared);
+  });
+});
