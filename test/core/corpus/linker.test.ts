@@ -150,7 +150,7 @@ describe('linker', () => {
 
   it('comes to the same by steps as at once, in any order, under random edits', () => {
     sameByStepsAsAtOnce(10, 30, 150);
-  });
+  }).timeout(60_000);
 
   it('does so among more documents than one event may have', () => {
     sameByStepsAsAtOnce(34, 70, 6);
