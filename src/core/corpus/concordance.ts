@@ -6,9 +6,8 @@ import type { DocumentId } from '../model';
 import { recent } from '../text/recent';
 import { documentCosine } from './documentLikeness';
 import type { Lexicon } from './lexicon';
-import { neighbourLists } from './neighbours';
+import { neighbourLists, type SavedNeighbours } from './neighbours';
 import { type Profile, profileOf } from './profile';
-import type { SavedNeighbours } from './saved';
 import type { IndexEntry } from './statements';
 
 /** What is asked of a document's entry here. */

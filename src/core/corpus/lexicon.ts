@@ -5,7 +5,12 @@
 import { conceptOf, STOPWORDS, stem } from '../text/terms';
 import { hashWord } from '../text/tokenise';
 import { type Familiarity, familiarity } from './familiarity';
-import type { SavedWords } from './saved';
+
+/** The words of a lexicon in the order of their ids: entries name them by these. */
+export interface SavedWords {
+  readonly hashes: Int32Array;
+  readonly words: readonly string[];
+}
 
 export interface Lexicon {
   /** Id of the word at `text[start, end)`; `hash` is its `hashWord`. Cost: constant, but for a word's first time. */

@@ -1,5 +1,15 @@
 /** The nearest documents of each, as columns of numbers: a Map for each document would take ten times the room. */
 
+import type { DocumentId } from '../model';
+
+/** The nearest of a document, best first. */
+export interface SavedNeighbours {
+  readonly documents: readonly DocumentId[];
+  readonly cosines: readonly number[];
+  /** Score that a newcomer must reach. */
+  readonly bar: number;
+}
+
 /** A document by its number, and how near it is. */
 export interface Near {
   readonly slot: number;

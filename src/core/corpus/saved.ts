@@ -3,23 +3,11 @@
  * up goes on as if it had compared these documents itself; whatever has changed since then is added and withdrawn as ever.
  */
 import type { DocumentId } from '../model';
+import type { SavedWords } from './lexicon';
 import type { LinkedPair, Phrases } from './linked';
+import type { SavedNeighbours } from './neighbours';
 import type { PackedTopics } from './packedTopics';
 import type { Silence } from './silence';
-
-/** The words of a lexicon in the order of their ids: entries name them by these. */
-export interface SavedWords {
-  readonly hashes: Int32Array;
-  readonly words: readonly string[];
-}
-
-/** The nearest of a document, best first. */
-export interface SavedNeighbours {
-  readonly documents: readonly DocumentId[];
-  readonly cosines: readonly number[];
-  /** Score that a newcomer must reach. */
-  readonly bar: number;
-}
 
 /** Another document, by id the larger, and what links the two; 0 for links and copies that are none. */
 export type SavedPair = readonly [
