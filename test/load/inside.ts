@@ -68,20 +68,22 @@ export interface Turns {
   take(): { readonly longest: number; readonly usual: number };
 }
 
+/** Processor time of the host's own thread so far, in ms. */
+export function hostTime(): number {
+  const clock = process as unknown as { threadCpuUsage(): { user: number; system: number } };
+  const { user, system } = clock.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
 /**
  * How long the host is held up, whatever else the machine has to do: a timer asks every few milliseconds how much work the host's
  * thread has done since it last asked.
  */
 export function turns(): Turns {
-  const clock = process as unknown as { threadCpuUsage(): { user: number; system: number } };
-  const used = (): number => {
-    const { user, system } = clock.threadCpuUsage();
-    return (user + system) / 1000;
-  };
-  let before = used();
+  let before = hostTime();
   let seen: number[] = [];
   setInterval(() => {
-    const now = used();
+    const now = hostTime();
     seen.push(now - before);
     before = now;
   }, 4);
@@ -89,7 +91,7 @@ export function turns(): Turns {
     take() {
       const sorted = seen.sort((a, b) => a - b);
       seen = [];
-      before = used();
+      before = hostTime();
       const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
       return { longest: Math.round((sorted.at(-1) ?? 0) * 10) / 10, usual: at(0.99) };
     },

@@ -1,6 +1,7 @@
 /** Runs inside VS Code's extension host: see `main.ts`. */
 import * as vscode from 'vscode';
-import { countHeld, memory, pause, say, turns, workers } from './inside';
+import { articles } from '../bench/corpus';
+import { countHeld, hostTime, memory, pause, say, type Turns, turns, workers } from './inside';
 
 export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension('synoptic.synoptic');
@@ -33,5 +34,62 @@ export async function run(): Promise<void> {
     );
   }
   say(`read in ${((performance.now() - from) / 1000).toFixed(1)} s; the host's longest turn took ${worst} ms`);
+  for (const { name, text, keys } of longTexts()) await type(name, text, keys, loop);
   say(`memory ${JSON.stringify(memory())}, threads ${workers()}, held ${JSON.stringify(held())}`);
+}
+
+/** Texts that are hard on an editor. The `.log` of each is no source: what VS Code itself spends on it. */
+function longTexts(): readonly { readonly name: string; readonly text: string; readonly keys: number }[] {
+  const written = articles(180, 7).map(({ text }) => text);
+  const line = 'The harbour was closed on Friday, the mayor said, and nobody knew why. ';
+  const million = written.join('\n');
+  return [
+    { name: 'marks', text: written.slice(0, 80).join('\n'), keys: 60 },
+    { name: 'million', text: million.slice(0, 1_000_000), keys: 20 },
+    { name: 'line', text: line.repeat(Math.ceil(5_000_000 / line.length)), keys: 20 },
+  ];
+}
+
+/** Opens a text, waits for its marks, and types in its middle: what a key costs the host, beside the same without marks. */
+async function type(name: string, text: string, keys: number, loop: Turns): Promise<void> {
+  const costs: string[] = [];
+  for (const end of ['log', 'txt']) {
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `${name}.${end}`);
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    loop.take();
+    const editor = await vscode.window.showTextDocument(uri);
+    const marks = end === 'log' ? 0 : await marksOf(uri);
+    const middle = editor.document.positionAt(text.length / 2);
+    editor.revealRange(new vscode.Range(middle, middle));
+    await pause(1500);
+    const opening = loop.take();
+    const from = hostTime();
+    for (let key = 0; key < keys; key++) {
+      await editor.edit((edit) => edit.insert(middle, 'x'));
+      await pause(60);
+    }
+    const cost = (hostTime() - from) / keys;
+    const { longest } = loop.take();
+    costs.push(`${cost.toFixed(2)} ms a key`);
+    say(
+      `${name}.${end}, ${text.length} characters, ${marks} marks: longest turn ${opening.longest} ms while it opens and is read, ${longest} ms while it is typed in`,
+    );
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  say(`${name}: ${costs.join(' without Synoptic, ')} with it`);
+}
+
+/** How many marks there are, once there are any; a minute is enough for every text here. */
+async function marksOf(uri: vscode.Uri): Promise<number> {
+  const count = (symbols: readonly vscode.DocumentSymbol[]): number =>
+    symbols.reduce((sum, { children }) => sum + 1 + count(children), 0);
+  for (let tries = 0; tries < 60; tries++) {
+    await pause(1000);
+    const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+      'vscode.executeDocumentSymbolProvider',
+      uri,
+    );
+    if (found !== undefined && found.length > 0) return count(found);
+  }
+  return 0;
 }
