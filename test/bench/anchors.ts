@@ -1,5 +1,7 @@
 /** What it costs to find 10,000 anchors again in a text of 1.5 million characters that stayed, changed a little, or was replaced. */
-import { describe, locateAll } from '../../src/core/text/anchor';
+import approxSearch from 'approx-string-match';
+import DiffMatchPatch from 'diff-match-patch';
+import { type Anchor, describe, locateAll } from '../../src/core/text/anchor';
 import { sha256 } from '../../src/engine/intake';
 import { articles } from './corpus';
 import { median, table } from './measure';
@@ -76,5 +78,36 @@ export async function anchors(): Promise<string> {
     return [name, times[i]!.toFixed(1), (times[i]! / hash!).toFixed(1), found.join(', ')];
   });
   const lines = table(['text', 'ms', 'hashing the text = 1', 'outcomes'], rows);
-  return `\n## ${made.length} anchors in ${text.length} characters; hashing them takes ${hash!.toFixed(1)} ms\n\n${lines}`;
+  const peers = table(
+    ['1 % of the characters changed', 'time, Synoptic = 1'],
+    peersOn(cases[3]![1], made).map(([name, time]) => [name, (time / times[3]!).toFixed(0)]),
+  );
+  return `\n## ${made.length} anchors in ${text.length} characters; hashing them takes ${hash!.toFixed(1)} ms\n\n${lines}
+
+${peers}`;
+}
+
+/** Peers are asked for so many of the quotes; the rest would take them as long again and again. */
+const ASKED = 30;
+
+/** What the quotes alone cost those who look for each by itself, in ms for all of them. */
+function peersOn(text: string, all: readonly Anchor[]): (readonly [name: string, time: number])[] {
+  const asked = all.filter((_, i) => i % Math.ceil(all.length / ASKED) === 0);
+  const matcher = new DiffMatchPatch();
+  const ways: readonly (readonly [string, (anchor: Anchor) => unknown])[] = [
+    [
+      'approx-string-match: a tenth of the quote may differ',
+      ({ quote }) => approxSearch(text, quote, Math.ceil(quote.length / 10)),
+    ],
+    [
+      'diff-match-patch: near the old place, 32 characters at most',
+      ({ quote, start }) => matcher.match_main(text, quote.slice(0, 32), start),
+    ],
+  ];
+  return ways.map(([name, find]) => {
+    const before = process.cpuUsage();
+    for (const anchor of asked) find(anchor);
+    const { user, system } = process.cpuUsage(before);
+    return [name, (((user + system) / 1000) * all.length) / asked.length];
+  });
 }
