@@ -43,6 +43,11 @@ window.addEventListener('message', (event: MessageEvent<Show>) => {
   shown.draw(next);
   keepSoon();
 });
+// Who comes here by key is on the statement, from where the arrows lead on; or on the one button there is.
+window.addEventListener('focus', () => {
+  if (document.activeElement !== document.body) return;
+  root.querySelector<HTMLElement>('.card.top, .state button')?.focus({ preventScroll: true });
+});
 window.addEventListener('scroll', keepSoon, { passive: true });
 root.addEventListener('focusin', keepSoon);
 
@@ -76,8 +81,8 @@ root.addEventListener('keydown', (event) => {
   const at = current === null ? -1 : cards.indexOf(current);
   const to = step(event.key, at, cards.length);
   if (to !== null) return taken(event, () => cards[to]?.focus());
-  if (onButton && (event.key === 'ArrowLeft' || event.key === 'ArrowRight'))
-    return taken(event, () => sideways(target, event.key));
+  if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+    return taken(event, () => sideways(target, current, event.key));
   const type = KEYS[event.key];
   const card = current?.dataset.card;
   if (type !== undefined && card !== undefined) taken(event, () => send({ type, card }));
@@ -98,8 +103,14 @@ function step(key: string, at: number, count: number): number | null {
   return null;
 }
 
-function sideways(from: HTMLElement, key: string): void {
-  const next = key === 'ArrowRight' ? from.nextElementSibling : from.previousElementSibling;
+/** From a card to its buttons, from one to the next, and back to the card. */
+function sideways(from: HTMLElement, card: HTMLElement | null, key: string): void {
+  const forward = key === 'ArrowRight';
+  if (from === card) {
+    if (forward) card.querySelector<HTMLElement>('.actions button')?.focus();
+    return;
+  }
+  const next = forward ? from.nextElementSibling : (from.previousElementSibling ?? card);
   if (next instanceof HTMLElement) next.focus();
 }
 
