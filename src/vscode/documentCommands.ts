@@ -1,6 +1,7 @@
 /** What a person may say of a whole document: when and where it appeared, its title, tags, and whether to read it at all. */
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import { fileReason } from '../panel/words/reasons';
 import type { Actors } from './actors';
 import type { Desk } from './desk';
 import type { EditDraft, Hand } from './hand';
@@ -38,7 +39,10 @@ export function documentCommands(desk: Desk, store: Store, hand: Hand, actors: A
       const { published } = known;
       const value = await vscode.window.showInputBox({
         title: say('When was {0} published?', id),
-        prompt: published.value === null ? say('Not known yet. Every relative date in it moves along.') : published.why,
+        prompt:
+          published.value === null
+            ? say('Not known yet. Every relative date in it moves along.')
+            : fileReason(published.why, say),
         value: published.value ?? '',
         placeHolder: 'YYYY-MM-DD',
         validateInput: (typed) =>

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { slug } from '../core/ids';
 import type { FoundPlace } from '../engine/engine';
+import { fileReason } from '../panel/words/reasons';
 import { ACTOR_ICONS, type Actors, countsOf } from './actors';
 import { isolated } from './bidi';
 import type { Desk } from './desk';
@@ -170,7 +171,9 @@ function unread(desk: Desk): Item[] {
     { label: say('Not searched'), kind: vscode.QuickPickItemKind.Separator },
     ...problems
       .slice(0, MOST_UNREAD)
-      .map(({ path, reason }) => note(`$(circle-slash) ${isolated(path)}`, say('not searched: {0}', reason))),
+      .map(({ path, reason }) =>
+        note(`$(circle-slash) ${isolated(path)}`, say('not searched: {0}', fileReason(reason, say))),
+      ),
     ...(more > 0 ? [note(say('and {0} more: see Review', more), '')] : []),
     ...(left > 0 ? [note(say('{0} sources not read yet', left), '')] : []),
   ];

@@ -1,5 +1,6 @@
 /** `6 sources · 148 claims · 5 discrepancies · offline` at the foot of the window. */
 import * as vscode from 'vscode';
+import { fileReason } from '../panel/words/reasons';
 import type { Desk } from './desk';
 
 export function statusBar(desk: Desk): vscode.Disposable {
@@ -38,7 +39,8 @@ export function statusBar(desk: Desk): vscode.Disposable {
       if (stage.left > 0) parts.splice(1, 0, vscode.l10n.t('{0} not read', stage.left));
       item.text = `$(book) ${parts.join(' · ')}`;
       const unread = problemInFront(desk);
-      if (unread !== undefined) item.text = `$(circle-slash) ${vscode.l10n.t('No marks here: {0}', unread)}`;
+      if (unread !== undefined)
+        item.text = `$(circle-slash) ${vscode.l10n.t('No marks here: {0}', fileReason(unread, vscode.l10n.t))}`;
       const failed = desk.problems.filter((problem) => problem.kind === 'failed').length;
       item.tooltip = [
         vscode.l10n.t('Synoptic compares these texts on this machine. Nothing leaves it.'),

@@ -263,8 +263,8 @@ describe('topics and actors put right by hand', () => {
     await workbench.answer('halloway');
     const message = await workbench.until('what is hidden', async () => {
       const text = await pane.innerText();
-      return /“halloway” · \d+ hidden/.test(text) ? text : undefined;
+      return /“halloway” · \d+ hidden/.test(text) && !text.includes('Sudakov') ? text : undefined;
     });
-    assert.ok(message.includes('Noor Halloway') && message.includes('Fergus Halloway') && !message.includes('Sudakov'));
+    assert.ok(message.includes('Noor Halloway') && message.includes('Fergus Halloway'));
   });
 });

@@ -18,6 +18,9 @@ export function markReason(why: string, say: Say): string {
 /** The reason of a link: findings, what both have in common, and what people decided. Cost: the forms times the length. */
 export const linkReason = (why: string, say: Say): string => inSequence(LINK_REASONS, '. |; ', why, say) ?? why;
 
+/** Why a file was not read, what is to be known of one that was, and how its day of publication is known. */
+export const fileReason = (why: string, say: Say): string => whole(FILE_REASONS, why, say) ?? why;
+
 /** The two readings that a link's first finding sets against each other: `2 May` and `3 May`; null where it names no two. */
 export function readingsAgainst(why: string): readonly [from: string, to: string] | null {
   const found = /^(?:[^:“”]+): “([^”]+)”(?: \([^)]*\))? against “([^”]+)”/u.exec(why);
@@ -85,6 +88,46 @@ const LINK_REASONS: readonly ReasonForm[] = [
   ['disputed by a person(: .*)?', (say, [why]) => say('disputed by a person') + (why ?? '')],
   ['related by a person(: .*)?', (say, [why]) => say('related by a person') + (why ?? '')],
   ['difference dismissed by a person(: .*)?', (say, [why]) => say('difference dismissed by a person') + (why ?? '')],
+];
+
+const FILE_REASONS: readonly ReasonForm[] = [
+  ['only \\.txt and \\.md files are read', (say) => say('only .txt and .md files are read')],
+  ['it is a report that Synoptic wrote', (say) => say('it is a report that Synoptic wrote')],
+  ['it is a binary file, not a text', (say) => say('it is a binary file, not a text')],
+  [
+    'it is (\\d+) MB large, and texts above (\\d+) MB are not read; split it',
+    (say, [size, most]) => say('it is {0} MB large, and texts above {1} MB are not read; split it', size!, most!),
+  ],
+  [
+    'It is not valid UTF-8 and was read as Windows-1252\\.',
+    (say) => say('It is not valid UTF-8 and was read as Windows-1252.'),
+  ],
+  [
+    'Its metadata in (.+) could not be used: expected an object with texts "published", "outlet", "title"\\.',
+    (say, [path]) =>
+      say(
+        'Its metadata in {0} could not be used: expected an object with texts "published", "outlet", "title".',
+        path!,
+      ),
+  ],
+  [
+    'This text does not look like English\\. Quotations, names and ISO dates are marked; the rest of the reading is tuned for English\\.',
+    (say) =>
+      say(
+        'This text does not look like English. Quotations, names and ISO dates are marked; the rest of the reading is tuned for English.',
+      ),
+  ],
+  ['the front matter says date: (.+)', (say, [day]) => say('the front matter says date: {0}', day!)],
+  [
+    'the metadata beside the text says published: (.+)',
+    (say, [day]) => say('the metadata beside the text says published: {0}', day!),
+  ],
+  ['the line (“.*”) at the top', (say, [line]) => say('the line {0} at the top', quoted(line!, say))],
+  ['the dateline (“.*”)', (say, [line]) => say('as its dateline says: {0}', quoted(line!, say))],
+  ['the file name (.+)', (say, [name]) => say('the file name {0}', name!)],
+  ['given for all texts that tell no date', (say) => say('given for all texts that tell no date')],
+  ['set by hand', (say) => say('set by hand')],
+  ['set by (.+)', (say, [who]) => say('set by {0}', who!)],
 ];
 
 /** What a finding sets against what. */
@@ -156,6 +199,8 @@ const ACTOR_REASONS: readonly ReasonForm[] = [
   ['a name as a hashtag', (say) => say('a name as a hashtag')],
   ['speaks, but is not named', (say) => say('speaks, but is not named')],
   ['set by a person', (say) => say('set by a person')],
+  ['marked by hand', (say) => say('marked by hand')],
+  ['marked by (.+)', (say, [who]) => say('marked by {0}', who!)],
   ['(\\w+): last man who spoke, (.+)', (say, [word, name]) => say('{0}: last man who spoke, {1}', word!, name!)],
   ['(\\w+): last woman who spoke, (.+)', (say, [word, name]) => say('{0}: last woman who spoke, {1}', word!, name!)],
   ['(\\w+): last man named, (.+)', (say, [word, name]) => say('{0}: last man named, {1}', word!, name!)],

@@ -4,7 +4,7 @@ import type { Annotation, Status } from '../../core/contract';
 import { placeOf } from '../../core/review/edit';
 import type { Progress } from '../../engine/engine';
 import { differenceWord } from '../../panel/view';
-import { linkReason, markReason, readingsAgainst } from '../../panel/words/reasons';
+import { fileReason, linkReason, markReason, readingsAgainst } from '../../panel/words/reasons';
 import { isolated } from '../bidi';
 import type { Desk } from '../desk';
 import type { Discrepancies } from '../differing';
@@ -221,11 +221,19 @@ function notesOf(desk: Desk): Node[] {
   const problems = desk.problems.map((problem) => ({
     id: `note/${problem.path}`,
     label: problem.path,
-    description: problem.kind === 'failed' ? vscode.l10n.t('not read: {0}', problem.reason) : problem.reason,
+    description:
+      problem.kind === 'failed'
+        ? vscode.l10n.t('not read: {0}', fileReason(problem.reason, vscode.l10n.t))
+        : fileReason(problem.reason, vscode.l10n.t),
     icon: problem.kind === 'failed' ? 'error' : 'circle-slash',
   }));
   const notices = [...desk.notices].flatMap(([path, lines]) =>
-    lines.map((line, at) => ({ id: `notice/${path}/${at}`, label: path, description: line, icon: 'info' })),
+    lines.map((line, at) => ({
+      id: `notice/${path}/${at}`,
+      label: path,
+      description: fileReason(line, vscode.l10n.t),
+      icon: 'info',
+    })),
   );
   const leftOut = (desk.summary?.leftOut ?? []).map((document) => ({
     id: `left/${document}`,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { linkReason, markReason, readingsAgainst } from '../../../src/panel/words/reasons';
+import { fileReason, linkReason, markReason, readingsAgainst } from '../../../src/panel/words/reasons';
 import { CORPORA, PLANTED } from '../../eval/fixtures/gold';
 import { shippedModels, sourcesOf, synoptic } from '../../eval/synoptic';
 import { say } from '../statements';
@@ -57,6 +57,14 @@ describe('reasons in the reader’s language', () => {
     );
     assert.deepEqual(readingsAgainst(why), ['2 May', '3 May']);
     assert.equal(readingsAgainst('The wording differs: “only” in one only'), null);
+  });
+
+  it('say of a file why it was not read, or how its day is known', () => {
+    assert.equal(fileReason('only .txt and .md files are read', german), 'nur .txt- und .md-Dateien werden gelesen');
+    assert.equal(fileReason('the dateline “SORRIN, April 14”', german), 'laut Ortsmarke: „SORRIN, April 14“');
+    assert.equal(fileReason('set by Ann', german), 'gesetzt von Ann');
+    assert.equal(markReason('marked by Ann', german), 'markiert von Ann');
+    assert.equal(fileReason('EACCES: permission denied', german), 'EACCES: permission denied');
   });
 
   it('leave what they do not know as it is', () => {
