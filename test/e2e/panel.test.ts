@@ -122,6 +122,35 @@ describe('the Related panel', () => {
     assert.equal(await shown(), before);
   });
 
+  it('is as it was after the side bar was hidden, and after the view was moved elsewhere', async () => {
+    await workbench.open('tta-wire.txt');
+    await workbench.cursorTo('shipped from Sorrin');
+    await panel.locator('.card.top', { hasText: 'shipped from Sorrin' }).waitFor();
+    const scrolled = (): Promise<number> => panel.evaluate(() => document.scrollingElement!.scrollTop);
+    await panel.evaluate(() => document.scrollingElement!.scrollTo(0, 120));
+    const before = await scrolled();
+    assert.ok(before > 0);
+    // What it keeps it keeps a moment after the last scrolling.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+    await workbench.page.locator('.sidebar .pane-header').first().waitFor({ state: 'hidden' });
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+    panel = await workbench.webview('.card.top');
+    await panel.locator('.card.top', { hasText: 'shipped from Sorrin' }).waitFor();
+    assert.equal(await scrolled(), before);
+    await workbench.command('View: Move View');
+    await workbench.pick('Related');
+    await workbench.pick('New Panel Entry');
+    await workbench.page.locator('.part.panel .composite.title', { hasText: 'Related' }).waitFor();
+    panel = await workbench.webview('.card.top');
+    await panel.locator('.card.top', { hasText: 'shipped from Sorrin' }).waitFor();
+    await workbench.command('View: Reset View Locations');
+    await workbench.sideBar();
+    await workbench.view('Related');
+    panel = await workbench.webview('.card.top');
+    await panel.locator('.card.top', { hasText: 'shipped from Sorrin' }).waitFor();
+  });
+
   it('opens the picture of its statement from the card', async () => {
     await workbench.open('tta-wire.txt');
     await workbench.cursorTo('shipped from Sorrin');
