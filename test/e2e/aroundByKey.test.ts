@@ -65,6 +65,7 @@ describe('getting around without a mouse', () => {
       return undefined;
     });
   };
+  const inWebview = (): Promise<boolean> => workbench.page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
   const inFile = (wanted: string) =>
     workbench.until(wanted, async () => (await workbench.activeFile()) === wanted || undefined);
   const at = (wanted: string) =>
@@ -149,7 +150,7 @@ describe('getting around without a mouse', () => {
     await workbench.until('the keyboard in the panel', async () => {
       await run('Synoptic: Focus on Related View');
       await new Promise((resolve) => setTimeout(resolve, 500));
-      return (await workbench.page.evaluate(() => document.activeElement?.tagName === 'IFRAME')) || undefined;
+      return (await inWebview()) || undefined;
     });
     await panel.locator('.card.top:focus').waitFor();
     await workbench.press('ArrowDown');
@@ -188,7 +189,8 @@ describe('getting around without a mouse', () => {
     });
     await workbench.press('Enter');
     const panel = await workbench.webview('.card.top');
-    await panel.locator('.card.top', { hasText: 'no money had changed' }).waitFor();
+    await panel.locator('.card.top', { hasText: 'line 11' }).waitFor();
+    await workbench.until('the keyboard in the panel', async () => (await inWebview()) || undefined);
   });
 
   it('F8 goes to the next discrepancy among the problems', async () => {

@@ -182,7 +182,7 @@ describe('by keyboard alone', () => {
     await workbench.press('ArrowRight');
     await toRow(WIRE);
     const row = (await workbench.rows('Review')).find(({ label }) => label === WIRE);
-    assert.match(row?.description ?? '', /^\d+ of \d+ looked at · #wire$/);
+    assert.match(row?.description ?? '', /^\d+ of \d+ · #wire$/);
     await toEditor();
     await run('Synoptic: Remove Tag');
     await workbench.file(KEPT, (text) => !text.includes('"does":"tag"'));

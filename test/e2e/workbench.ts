@@ -123,6 +123,8 @@ function steps(page: Page, folder: string) {
     await page.keyboard.press('Enter');
     await page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
     await editor().locator('.view-line').first().waitFor();
+    // A list that is closing hands the keyboard on a moment later: a command before that would not know this text.
+    await page.locator('.editor-group-container.active .editor-instance > .monaco-editor.focused').first().waitFor();
   }
 
   /** The editor that is active. */
