@@ -19,11 +19,12 @@ export function bearerOf(text: string, phrase: Span, mentions: readonly Mention[
   for (let i = firstInside(mentions, phrase.start); i < mentions.length && mentions[i]!.start < phrase.end; i++) {
     if (contains(phrase, mentions[i]!)) inside.push(mentions[i]!);
   }
+  if (inside.length === 0) return cutFrom(phrase, mentions) ?? titled(text, phrase, mentions);
   const heads = inside.filter(
     (mention) =>
       !isPossessor(text, mention) && !isComplement(text, phrase, mention) && !isModifier(text, phrase, mention),
   );
-  if (areTogether(text, phrase, heads)) return undefined;
+  if (heads.length > 1 && areTogether(text, phrase, heads)) return undefined;
   // A role that opens the phrase speaks for its bearer; a person named in apposition is that bearer.
   const opening = heads.find((mention) => mention.form !== 'name' && opens(text, phrase, mention));
   const person = heads.find((mention) => mention.form === 'name' && mention.type === 'person');

@@ -7,13 +7,17 @@ export interface HashTable {
   readonly cells: Int32Array;
 }
 
+const LARGE = 4096;
+
 const placeOf = (hash: number, mask: number): number => Math.imul(hash, 0x9e3779b1) & mask;
 
 /** The table of these hashes; their numbers are not 0. Of two with one hash the first counts. */
 export function hashTable(entries: Iterable<readonly [hash: number, value: number]>): HashTable {
   const all = [...entries];
+  // Room makes for short ways, but a large table is the faster the more of it lies in the cache.
+  const room = all.length > LARGE ? 4 / 3 : 3;
   let size = 64;
-  while (3 * size < 4 * all.length) size *= 2;
+  while (size < room * all.length) size *= 2;
   const mask = size - 1;
   const cells = new Int32Array(size * 2);
   for (const [hash, value] of all) {
