@@ -154,8 +154,9 @@ export function tokenise(text: string): Tokens {
       let sum = Math.imul(BASIS ^ (entry & 0xffff), PRIME);
       let seen = 1 << c;
       let upper = c === CLASS.Upper ? 1 : 0;
+      let next = 0;
       for (; at < length; at++) {
-        const next = unitAt(text, at);
+        next = unitAt(text, at);
         const more = lookUp(next);
         const what = more >> 16;
         if (!isWordy(what) && !joins(text, next, at)) break;
@@ -174,7 +175,7 @@ export function tokenise(text: string): Tokens {
         start[count] = stem;
         end[count] = at;
         describe(out, text, count);
-      } else if (at < length) {
+      } else if (at < length && (next === 0x2e || next === 0x3a)) {
         const whole = wholeEnd(text, from, at);
         if (whole > at) {
           if (unitAt(text, at) === 0x3a) kind[count] = Kind.Address;
