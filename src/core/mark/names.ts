@@ -1,8 +1,9 @@
 /** Proper names of persons, organisations and places: the longest name, without title, article or possessive ending. */
 import type { ActorType } from '../contract';
+import { unitAt } from '../text/characters';
 import { uint8Column } from '../text/columns';
 import type { TokenisedText } from '../text/sentences';
-import { hashWord, Kind, Shape, unitAt } from '../text/tokenise';
+import { hashWord, Kind, Shape } from '../text/tokenise';
 import { cutInHeadlines, repeated } from './naming/again';
 import { bounded, listed, rejoined } from './naming/bounds';
 import { typedElsewhere } from './naming/elsewhere';

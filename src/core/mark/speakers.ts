@@ -1,7 +1,8 @@
 /** Ties the phrase that names a speaker to the actor it means. */
 import type { Mention, Span } from '../model';
+import { unitAt } from '../text/characters';
 import { contains } from '../text/span';
-import { hashWord, unitAt } from '../text/tokenise';
+import { hashWord } from '../text/tokenise';
 import { roleWord } from './referring/words';
 
 /** The entity that a speaker phrase denotes, or null where it names nobody known; see `bearerOf`. */

@@ -4,10 +4,11 @@
  * noise, what is taken wrongly costs a claim. Cost: linear.
  */
 import type { Span } from '../model';
+import { folded, unitAt } from './characters';
 import { ALONE, BUTTONS, CUES, ENDINGS, PLATFORMS, SECTIONS, SURE } from './furniture';
 import type { Line } from './lines';
 import type { TokenisedText } from './sentences';
-import { folded, Kind, Shape, unitAt } from './tokenise';
+import { Kind, Shape } from './tokenise';
 
 /** The cues by their first code unit. */
 const cuesBy = new Map<number, string[]>();

@@ -1,7 +1,8 @@
 /** English or not, by function words: enough to tell the user when the rest is tuned for another language. Cost: bounded. */
 import type { Language } from '../model';
+import { unitAt } from './characters';
 import { find, hashTable } from './hashTable';
-import { hashWord, Kind, type Tokens, unitAt } from './tokenise';
+import { hashWord, Kind, type Tokens } from './tokenise';
 
 const ENGLISH =
   'the of and to in a is that for it was with as on be at by this had not are but from or have an they which one you were all her she there would their we him been has when who will no more if out so said what up its about than into them can only other new some could time these two may then do first any my now such like our over me even most made after also did before must through where much your well should because each those very how too still while his he i us';

@@ -2,9 +2,11 @@
  * Tokens cut finer for the date grammar: "third-quarter", "29-30", "1990s", "5pm", "2031-05-06" become their parts, so that
  * one rule reads them with and without hyphens. Only words with a part the lexicon knows are cut. Cost: linear.
  */
+
+import { unitAt } from '../../text/characters';
 import { float64Column, int32Column, uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { CLASSES, NONE, WORDS, type Word, wordIndex } from './words';
 
 export const P = { Word: 0, Number: 1, Mark: 2, Other: 3 } as const;

@@ -1,6 +1,7 @@
 /** Where the names found end and begin, put right by what their words are: "Lena Berg | Sunday", "the People’s Party", "Harbour Press | Secretary". */
 import type { ActorType } from '../../contract';
-import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
+import { unitAt } from '../../text/characters';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { isCandidate, isHeadline, type View } from './features';
 import { Known } from './gazetteer';
 import { between, meet, type Piece, pieceOf } from './piece';

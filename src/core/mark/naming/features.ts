@@ -2,9 +2,11 @@
  * What the name tagger looks at. Names are sought in runs only: capital words and the small words between them
  * ("Bank of the West"), so that most of a text costs nothing.
  */
+
+import { unitAt } from '../../text/characters';
 import { uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { type Extract, feature, joint, LONGEST } from '../tagging/model';
 import { type Evidence, gatherEvidence, Line, Written } from './evidence';
 import { type Gazetteer, Known, longestPhrase } from './gazetteer';

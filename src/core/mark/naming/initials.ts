@@ -1,6 +1,8 @@
 /** Initials: in brackets behind what they stand for, and before a surname that the tagger found alone. */
+
+import { unitAt } from '../../text/characters';
 import type { TokenisedText } from '../../text/sentences';
-import { Kind, Shape, unitAt } from '../../text/tokenise';
+import { Kind, Shape } from '../../text/tokenise';
 import { isCandidate, type View } from './features';
 import { Known } from './gazetteer';
 import { between, meet, type Piece, pieceOf } from './piece';

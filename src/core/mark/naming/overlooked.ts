@@ -1,6 +1,8 @@
 /** Names that the tagger passed over though their words alone tell what they are. */
+
+import { unitAt } from '../../text/characters';
 import { uint8Column } from '../../text/columns';
-import { hashWord, Kind, unitAt } from '../../text/tokenise';
+import { hashWord, Kind } from '../../text/tokenise';
 import { isCandidate, isHeadline, type View } from './features';
 import { Known } from './gazetteer';
 import { type Piece, pieceOf } from './piece';

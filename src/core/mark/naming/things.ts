@@ -1,6 +1,8 @@
 /** Names of things among the names found: storms, ships, games, laws, products. They are no actors. */
+
+import { unitAt } from '../../text/characters';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape, unitAt } from '../../text/tokenise';
+import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { THING_STYLES, THING_WORDS, THINGS } from '../lexicon/things';
 import { Written } from './evidence';
 import { isCandidate, type View } from './features';

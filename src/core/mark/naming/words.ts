@@ -1,6 +1,8 @@
 /** What the single words of a name tell, and whether several are one entry of the gazetteer. */
+
+import { unitAt } from '../../text/characters';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, unitAt } from '../../text/tokenise';
+import { hashWord } from '../../text/tokenise';
 import type { View } from './features';
 import { chain, Known } from './gazetteer';
 

@@ -3,10 +3,11 @@
  * decides; where it does not tell, a role that speaks is an actor of its own without a name, or nobody.
  */
 import type { Mention, Span } from '../../model';
+import { unitAt } from '../../text/characters';
 import { int32Column, uint8Column } from '../../text/columns';
 import { Fit } from '../../text/offices';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, tokenAt, unitAt } from '../../text/tokenise';
+import { hashWord, tokenAt } from '../../text/tokenise';
 import { bearerOf, isApostropheAt } from '../speakers';
 import type { FoundClaim } from '../stages';
 import type { Cast, Draft, Named } from './cast';
