@@ -2,15 +2,17 @@
  * Roles and speaking pronouns, in reading order: "the Russian leader", "his counterpart", "she". What the text told of its persons
  * decides; where it does not tell, a role that speaks is an actor of its own without a name, or nobody.
  */
-import type { Mention, Span } from '../../model';
+import type { Mention } from '../../model';
 import { unitAt } from '../../text/characters';
-import { int32Column, uint8Column } from '../../text/columns';
+import { uint8Column } from '../../text/columns';
 import { Fit } from '../../text/offices';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, tokenAt } from '../../text/tokenise';
 import { bearerOf, isApostropheAt } from '../speakers';
 import type { FoundClaim } from '../stages';
+import { appositions } from './appositions';
 import type { Cast, Draft, Named } from './cast';
+import { coverage, covering } from './coverage';
 import { type Heard, hasOffice, isNear, type Memory, meant, otherOf, REACH } from './heard';
 import { type Bearer, bearersOf, byOffice } from './offices';
 import { mayHead, phraseAround, type RolePhrase } from './phrase';
@@ -256,41 +258,6 @@ const isPerson = (draft: Draft): boolean =>
 /** In the first place of its sentence, or behind a quotation that opens it. */
 const opensSentence = (t: TokenisedText, token: number): boolean => t.sentenceStart[t.sentenceOf[token]!] === token;
 
-/** Phrases set off by a comma beside a name, and those right before one: "his opponent Bart Quince". */
-function appositions(
-  t: TokenisedText,
-  names: readonly Named[],
-  mentions: readonly Mention[],
-  cast: Cast,
-): readonly Mention[] {
-  const { tokens } = t;
-  const found: Mention[] = [];
-  const taken = new Set<number>();
-  const put = (from: number, to: number, i: number): void => {
-    if (taken.has(from)) return;
-    taken.add(from);
-    const draft = cast.drafts[mentions[i]!.entity]!;
-    found.push({
-      start: tokens.start[from]!,
-      end: tokens.end[to - 1]!,
-      score: 0.85,
-      why: `set beside the name “${names[i]!.spelling.text}”`,
-      type: draft.type,
-      form: 'role',
-      entity: draft.index,
-    });
-  };
-  for (let i = 0; i < names.length; i++) {
-    if (names[i]!.type !== 'person') continue;
-    for (const { apposition } of names[i]!.told) if (apposition !== null) put(apposition[0], apposition[1], i);
-    const at = tokenAt(tokens, names[i]!.start);
-    if (at === 0) continue;
-    const phrase = phraseAround(t, at - 1);
-    if (phrase !== null && phrase.to === at && phrase.owner !== undefined) put(phrase.from, at, i);
-  }
-  return found.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
 const SAID = new Set('said says told added replied wrote'.split(' ').map(hashWord));
 
 /** Does a verb of saying stand right behind, over a comma? */
@@ -334,43 +301,6 @@ function itemsOf(
     items.push({ kind: 'role', start: tokens.start[phrase.from]!, phrase });
   }
   return items.sort((a, b) => a.start - b.start);
-}
-
-/** How many of the spans cover each token. */
-function covering(t: TokenisedText, spans: readonly Span[]): Int32Array {
-  const depth = int32Column(t.tokens.count + 1);
-  for (const span of spans) cover(t, span, depth);
-  for (let k = 1; k < depth.length; k++) depth[k]! += depth[k - 1]!;
-  return depth;
-}
-
-/** Where the span begins and ends, as steps up and down. */
-function cover({ tokens }: TokenisedText, { start, end }: Span, steps: Int32Array): void {
-  if (end <= start) return;
-  steps[tokenAt(tokens, start)]!++;
-  steps[tokenAt(tokens, end - 1) + 1]!--;
-}
-
-/** How many speakers, direct claims and claims cover each token. */
-function coverage(
-  t: TokenisedText,
-  claims: readonly FoundClaim[],
-): { readonly speaks: Int32Array; readonly quoted: Int32Array; readonly told: Int32Array } {
-  const { count } = t.tokens;
-  const speaks = int32Column(count + 1);
-  const quoted = int32Column(count + 1);
-  const told = int32Column(count + 1);
-  for (const claim of claims) {
-    cover(t, claim, told);
-    if (claim.quote === 'direct') cover(t, claim, quoted);
-    if (claim.speaker !== null) cover(t, claim.speaker, speaks);
-  }
-  for (let k = 1; k <= count; k++) {
-    speaks[k]! += speaks[k - 1]!;
-    quoted[k]! += quoted[k - 1]!;
-    told[k]! += told[k - 1]!;
-  }
-  return { speaks, quoted, told };
 }
 
 /** Asked at growing offsets: the speakers of the latest claim around the offset. */
