@@ -42,6 +42,17 @@ export interface Live extends vscode.Disposable {
   held(): { readonly buffers: number; readonly edits: number };
 }
 
+/**
+ * UTF-16 units that are marked while they lie open: the marks of more (some thirty for a thousand units) hold up the host while they arrive. Longer
+ * texts are read and compared as they are saved.
+ */
+export const LONGEST_LIVE = 1_500_000;
+
+/** Cost: none that grows with the text. */
+export function isTooLong(document: vscode.TextDocument): boolean {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > LONGEST_LIVE;
+}
+
 /** After the last key, in milliseconds. */
 const PAUSE = 300;
 
@@ -66,6 +77,14 @@ export function liveTexts(desk: Desk): Live {
   const entryOf = (document: vscode.TextDocument): Entry | null => {
     if (document.isClosed || !isText(document) || desk.places.idOf(document.uri) === null) return null;
     const key = document.uri.toString();
+    if (isTooLong(document)) {
+      // It may have grown.
+      const grown = entries.get(key);
+      clearTimeout(grown?.timer);
+      if (grown !== undefined) forget(grown);
+      entries.delete(key);
+      return null;
+    }
     let entry = entries.get(key);
     if (entry === undefined || entry.document !== document) {
       entry = { document, text: null, version: -1, log: [], owed: [], timer: undefined, running: null };
@@ -186,7 +205,11 @@ export function liveTexts(desk: Desk): Live {
       entry.owed.push(step);
       touch(event.document);
     }),
-    vscode.workspace.onDidSaveTextDocument(touch),
+    vscode.workspace.onDidSaveTextDocument((document) => {
+      const id = desk.places.idOf(document.uri);
+      if (id === null || desk.engine === null || !isText(document) || !isTooLong(document)) touch(document);
+      else void desk.refresh(id).then(() => desk.changed());
+    }),
   ];
 
   return {

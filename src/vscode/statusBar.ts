@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { fileReason } from '../panel/words/reasons';
 import type { Desk } from './desk';
+import { isTooLong, LONGEST_LIVE } from './live';
+import { openDocument } from './source';
 
 export function statusBar(desk: Desk): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('synoptic.status', vscode.StatusBarAlignment.Left, 40);
@@ -64,6 +66,13 @@ function problemInFront({ places, problems }: Desk): string | undefined {
   const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? {};
   if (!(input instanceof vscode.TabInputText)) return undefined;
   const id = places.idOf(input.uri);
+  const shown = openDocument(input.uri);
+  if (id !== null && shown !== undefined && isTooLong(shown)) {
+    return vscode.l10n.t(
+      'texts above {0} million characters are compared as they are saved, and not marked in the editor; split it',
+      LONGEST_LIVE / 1_000_000,
+    );
+  }
   return problems.find(({ path, kind }) => path === id && kind === 'failed')?.reason;
 }
 

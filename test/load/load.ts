@@ -72,18 +72,18 @@ async function type(name: string, text: string, keys: number, loop: Turns): Prom
     const { longest } = loop.take();
     costs.push(`${cost.toFixed(2)} ms a key`);
     say(
-      `${name}.${end}, ${text.length} characters, ${marks} marks: longest turn ${opening.longest} ms while it opens and is read, ${longest} ms while it is typed in`,
+      `${name}.${end}, ${text.length} characters, ${marks} entries in its outline: longest turn ${opening.longest} ms while it opens and is read, ${longest} ms while it is typed in`,
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   say(`${name}: ${costs.join(' without Synoptic, ')} with it`);
 }
 
-/** How many marks there are, once there are any; a minute is enough for every text here. */
+/** How many marks the outline has, once there are any; 0 for a text that gets none. */
 async function marksOf(uri: vscode.Uri): Promise<number> {
   const count = (symbols: readonly vscode.DocumentSymbol[]): number =>
     symbols.reduce((sum, { children }) => sum + 1 + count(children), 0);
-  for (let tries = 0; tries < 60; tries++) {
+  for (let tries = 0; tries < 30; tries++) {
     await pause(1000);
     const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
       'vscode.executeDocumentSymbolProvider',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Desk } from '../../src/vscode/desk';
 import type { Hand } from '../../src/vscode/hand';
 import { lineTable } from '../../src/vscode/lineTable';
-import { type Live, type LiveText, liveTexts } from '../../src/vscode/live';
+import { isTooLong, type Live, type LiveText, LONGEST_LIVE, liveTexts } from '../../src/vscode/live';
 import { notes } from '../../src/vscode/notes';
 import { placesOf } from '../../src/vscode/places';
 import { type Node, openTree } from '../../src/vscode/views/tree';
@@ -34,6 +34,36 @@ describe('what is held of texts', () => {
       await until('it in front', () => vscode.window.activeTextEditor?.document === document);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
       await until('the buffer to be let go', () => live.held().buffers === 0);
+    } finally {
+      live.dispose();
+    }
+  });
+
+  it('is nothing of a text that is too long to be marked, which is read when it is saved', async () => {
+    let refreshed = 0;
+    const engine = { marks: async () => null } as unknown as NonNullable<Desk['engine']>;
+    const refresh = async (): Promise<null> => {
+      refreshed++;
+      return null;
+    };
+    const live = liveTexts(deskWith({ engine, refresh }));
+    try {
+      const long = await vscode.workspace.openTextDocument({ content: 'a word '.repeat(LONGEST_LIVE / 7 + 1) });
+      equal(isTooLong(long), true);
+      equal(await live.settled(long), null);
+      live.touch(long);
+      equal(live.of(long), null);
+      const short = await vscode.workspace.openTextDocument({ content: 'a word '.repeat(1000) });
+      equal(isTooLong(short), false);
+      live.touch(short);
+      await until('the short one to be read', () => refreshed > 0);
+      equal(live.held().buffers, 1, 'buffers');
+      const before = refreshed;
+      const grow = new vscode.WorkspaceEdit();
+      grow.insert(short.uri, new vscode.Position(0, 0), long.getText());
+      await vscode.workspace.applyEdit(grow);
+      await until('the one that grew to be let go', () => live.held().buffers === 0);
+      equal(refreshed, before, 'readings');
     } finally {
       live.dispose();
     }
