@@ -16,6 +16,9 @@ function deskWith(given: Partial<Desk>): Desk {
   return { places: placesOf([]), onDidChange: changes.event, changed: () => changes.fire(), ...given } as Desk;
 }
 
+/** Longer than a text waits for the next key. */
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 800));
+
 describe('what is held of texts', () => {
   it('grows by no edit of a text that cannot be read', async () => {
     const engine = { marks: async () => null } as unknown as NonNullable<Desk['engine']>;
@@ -40,30 +43,36 @@ describe('what is held of texts', () => {
   });
 
   it('is nothing of a text that is too long to be marked, which is read when it is saved', async () => {
-    let refreshed = 0;
+    const asked: string[] = [];
     const engine = { marks: async () => null } as unknown as NonNullable<Desk['engine']>;
-    const refresh = async (): Promise<null> => {
-      refreshed++;
+    const refresh = async (id: string): Promise<null> => {
+      asked.push(id);
       return null;
     };
     const live = liveTexts(deskWith({ engine, refresh }));
+    const timesRead = (document: vscode.TextDocument): number => {
+      const own = placesOf([]).idOf(document.uri);
+      return asked.filter((id) => id === own).length;
+    };
     try {
       const long = await vscode.workspace.openTextDocument({ content: 'a word '.repeat(LONGEST_LIVE / 7 + 1) });
       equal(isTooLong(long), true);
       equal(await live.settled(long), null);
       live.touch(long);
-      equal(live.of(long), null);
       const short = await vscode.workspace.openTextDocument({ content: 'a word '.repeat(1000) });
       equal(isTooLong(short), false);
       live.touch(short);
-      await until('the short one to be read', () => refreshed > 0);
-      equal(live.held().buffers, 1, 'buffers');
-      const before = refreshed;
+      await until('the short one to be read', () => timesRead(short) > 0);
+      equal(timesRead(long), 0, 'readings of the long one');
       const grow = new vscode.WorkspaceEdit();
       grow.insert(short.uri, new vscode.Position(0, 0), long.getText());
       await vscode.workspace.applyEdit(grow);
-      await until('the one that grew to be let go', () => live.held().buffers === 0);
-      equal(refreshed, before, 'readings');
+      equal(isTooLong(short), true);
+      await rest();
+      const before = timesRead(short);
+      live.touch(short);
+      await rest();
+      equal(timesRead(short), before, 'readings of the one that grew');
     } finally {
       live.dispose();
     }
