@@ -3,12 +3,8 @@
  * command line, does no I/O and knows no clock. A change re-reads one document and withdraws and adds its page; everything
  * that spans documents is settled when the next question needs it.
  */
-
-import { version } from '../../package.json';
-import type { Annotation, AnnotationsFile, DocumentRecord, Published } from '../core/contract';
-import { SCHEMA } from '../core/contract';
+import type { Annotation, Published } from '../core/contract';
 import { createCast } from '../core/corpus/cast';
-import { linksOf } from '../core/corpus/linked';
 import { createLinker } from '../core/corpus/linker';
 import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
 import { digest } from '../core/corpus/saved';
@@ -21,7 +17,7 @@ import type { DocumentId, Mark, Page, Reading, Source } from '../core/model';
 import { annotationsOf, pageOf, publishedOf } from '../core/page';
 import { type Applied, applyEdits } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
-import { kindsOf, type OwnKind } from '../core/review/kinds';
+import { kindsOf } from '../core/review/kinds';
 import { type PlacedLink, type PlacedTopic, placeLinks, placeTopics } from '../core/review/links';
 import { homeOf } from '../core/review/moved';
 import { layersOf } from '../core/review/people';
@@ -29,13 +25,13 @@ import { refresh } from '../core/review/relink';
 import { applyRules } from '../core/review/rules';
 import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
+import { exported, inParts, recordOf, summarise } from './accounts';
 import * as answers from './answers';
 import { citations } from './citations';
-import type { DocumentMarks, Engine, ModelBytes, Progress, Summary } from './engine';
+import type { DocumentMarks, Engine, ModelBytes } from './engine';
 import { describedIn, type Kept, keep, type Tally, tallyOf, textOf, unkept } from './kept';
 import { pair } from './pairing';
 import { partsOf as inPartsOf, type Remembered, together } from './remembered';
-
 import { find } from './search';
 import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
 import { createTimes } from './times';
@@ -470,77 +466,4 @@ function sameSource(a: Source, b: Source): boolean {
     a.meta?.outlet === b.meta?.outlet &&
     a.meta?.title === b.meta?.title
   );
-}
-
-function recordOf({ source, reading, published, outlet }: Page, actors: readonly string[]): DocumentRecord {
-  return {
-    id: source.id,
-    path: source.id,
-    sha256: source.sha256,
-    length: source.text.length,
-    title: reading.title,
-    outlet: outlet === null ? null : actors[outlet]!,
-    published,
-    ...(source.dirty === true ? { dirty: true } : {}),
-  };
-}
-
-function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<DocumentId, Entry>): Summary {
-  const reviewed: Record<DocumentId, Progress> = {};
-  const lost: Record<DocumentId, number> = {};
-  let dates = 0;
-  let claims = 0;
-  for (const [id, { tally }] of shelf.volumes) {
-    dates += tally.dates;
-    claims += tally.claims;
-    const { marks, suggested, disputed, rejected } = tally;
-    reviewed[id] = { marks, suggested, disputed, rejected, tags: entries.get(id)!.tags };
-    const misfits = entries.get(id)!.misfits + (shelf.lostLinks.get(id)?.length ?? 0);
-    if (misfits > 0) lost[id] = misfits;
-  }
-  const { pairs, topicCount } = shelf.linkage;
-  let links = 0;
-  let discrepancies = 0;
-  for (const pair of pairs) {
-    links += pair.count;
-    discrepancies += pair.flagged;
-  }
-  return {
-    revision,
-    documents: shelf.volumes.size,
-    actors: shelf.actors.size,
-    dates,
-    claims,
-    links,
-    topics: topicCount,
-    discrepancies,
-    reviewed,
-    leftOut: [...entries].flatMap(([id, { skip }]) => (skip ? [id] : [])).sort(),
-    lost,
-  };
-}
-
-function* inParts({ volumes, actors, linkage }: Shelf): Generator<ExportPart> {
-  yield {
-    part: 'header',
-    value: { schema: SCHEMA, generator: { name: 'synoptic', version }, offsets: 'utf-16' },
-  };
-  for (const { record, annotations } of volumes.values()) yield { part: 'document', value: record, annotations };
-  for (const value of actors.values()) yield { part: 'actor', value };
-  for (const value of linkage.topics) yield { part: 'topic', value };
-  for (const pair of linkage.pairs) yield { part: 'links', values: linksOf(pair) };
-}
-
-function exported({ volumes, actors, linkage }: Shelf, kinds: readonly OwnKind[]): AnnotationsFile {
-  return {
-    schema: SCHEMA,
-    generator: { name: 'synoptic', version },
-    offsets: 'utf-16',
-    documents: [...volumes.values()].map(({ record }) => record),
-    actors: [...actors.values()],
-    annotations: [...volumes.values()].flatMap(({ annotations }) => annotations),
-    topics: [...linkage.topics],
-    links: [...linkage.links],
-    ...(kinds.length === 0 ? {} : { kinds: kinds.map(({ id, label, colour }) => ({ id, label, colour })) }),
-  };
 }

@@ -1,0 +1,94 @@
+/** What a library tells of itself: a document's record, the summary, and the export whole or part by part. */
+import { version } from '../../package.json';
+import type { AnnotationsFile, DocumentRecord } from '../core/contract';
+import { SCHEMA } from '../core/contract';
+import { linksOf } from '../core/corpus/linked';
+import type { ExportPart } from '../core/formats/jsonl';
+import type { DocumentId, Page } from '../core/model';
+import type { OwnKind } from '../core/review/kinds';
+import type { Progress, Summary } from './engine';
+import type { Shelf } from './shelf';
+
+/** What people made of a document, as far as the summary tells. */
+interface Reviewed {
+  readonly skip: boolean;
+  readonly misfits: number;
+  readonly tags: readonly string[];
+}
+
+/** `actors`: ids of the page's entities. */
+export function recordOf({ source, reading, published, outlet }: Page, actors: readonly string[]): DocumentRecord {
+  return {
+    id: source.id,
+    path: source.id,
+    sha256: source.sha256,
+    length: source.text.length,
+    title: reading.title,
+    outlet: outlet === null ? null : actors[outlet]!,
+    published,
+    ...(source.dirty === true ? { dirty: true } : {}),
+  };
+}
+
+/** Cost: linear in the documents and in the pairs of documents that have links. */
+export function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<DocumentId, Reviewed>): Summary {
+  const reviewed: Record<DocumentId, Progress> = {};
+  const lost: Record<DocumentId, number> = {};
+  let dates = 0;
+  let claims = 0;
+  for (const [id, { tally }] of shelf.volumes) {
+    dates += tally.dates;
+    claims += tally.claims;
+    const { marks, suggested, disputed, rejected } = tally;
+    reviewed[id] = { marks, suggested, disputed, rejected, tags: entries.get(id)!.tags };
+    const misfits = entries.get(id)!.misfits + (shelf.lostLinks.get(id)?.length ?? 0);
+    if (misfits > 0) lost[id] = misfits;
+  }
+  const { pairs, topicCount } = shelf.linkage;
+  let links = 0;
+  let discrepancies = 0;
+  for (const pair of pairs) {
+    links += pair.count;
+    discrepancies += pair.flagged;
+  }
+  return {
+    revision,
+    documents: shelf.volumes.size,
+    actors: shelf.actors.size,
+    dates,
+    claims,
+    links,
+    topics: topicCount,
+    discrepancies,
+    reviewed,
+    leftOut: [...entries].flatMap(([id, { skip }]) => (skip ? [id] : [])).sort(),
+    lost,
+  };
+}
+
+/** The export, part by part; each document is opened when its part is asked for. */
+export function* inParts({ volumes, actors, linkage }: Shelf): Generator<ExportPart> {
+  yield {
+    part: 'header',
+    value: { schema: SCHEMA, generator: { name: 'synoptic', version }, offsets: 'utf-16' },
+  };
+  for (const { record, annotations } of volumes.values()) yield { part: 'document', value: record, annotations };
+  for (const value of actors.values()) yield { part: 'actor', value };
+  for (const value of linkage.topics) yield { part: 'topic', value };
+  for (const pair of linkage.pairs) yield { part: 'links', values: linksOf(pair) };
+}
+
+/** The export in the shape of the contract. */
+export function exported({ volumes, actors, linkage }: Shelf, kinds: readonly OwnKind[]): AnnotationsFile {
+  return {
+    schema: SCHEMA,
+    generator: { name: 'synoptic', version },
+    offsets: 'utf-16',
+    documents: [...volumes.values()].map(({ record }) => record),
+    actors: [...actors.values()],
+    annotations: [...volumes.values()].flatMap(({ annotations }) => annotations),
+    topics: [...linkage.topics],
+    links: [...linkage.links],
+    ...(kinds.length === 0 ? {} : { kinds: kinds.map(({ id, label, colour }) => ({ id, label, colour })) }),
+  };
+}
