@@ -178,7 +178,8 @@ function inCommon(a: Statement, b: Statement, isOnly: (figure: Figure) => boolea
       const equal = tells && Math.abs(one.value - two.value) <= 0.1 * one.value && compatible(one, two);
       const counts = one.role !== '' && one.role === two.role && sameCount(one, two, lexicon);
       if (!equal && !counts) continue;
-      counted = Math.max(counted, isOnly(one) ? ONLY_FIGURE_WORTH : equal ? FIGURE_WORTH : COUNT_WORTH);
+      const worth = (equal ? FIGURE_WORTH : 0) + (counts ? COUNT_WORTH : 0);
+      counted = Math.max(counted, isOnly(one) ? ONLY_FIGURE_WORTH : worth);
     }
   }
   const day = a.dates.some((one) => one.value.length === 10 && b.dates.some((two) => two.value === one.value));
