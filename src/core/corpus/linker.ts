@@ -96,6 +96,8 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   const rows = new Map<DocumentId, Row>();
   /** Documents whose pairs may be other than before. */
   const pending = new Set<DocumentId>();
+  /** Those of them whose pairs are done since documents last came, changed or went. */
+  const done = new Set<DocumentId>();
   let linkDecisions: readonly LinkDecision[] = [];
   let topicDecisions: readonly TopicDecision[] = [];
   let compared = 0;
@@ -195,7 +197,9 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
 
   const advance = (most: number): boolean => {
     let left = most;
-    for (const document of concordance.refresh(most)) pending.add(document);
+    const moved = concordance.refresh(most);
+    if (moved.size > 0) done.clear();
+    for (const document of moved) pending.add(document);
     if (!concordance.isFresh()) return false;
     for (let at = nextOf(null); at !== undefined; at = nextOf(at)) {
       if (left-- <= 0) return false;
@@ -204,9 +208,11 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       const others = new Set(partners.get(document));
       for (const neighbour of concordance.profile(document).neighbours) others.add(neighbour.document);
       for (const other of others) {
+        if (done.has(other)) continue;
         if (document < other) refreshPair(document, other);
         else refreshPair(other, document);
       }
+      done.add(document);
     }
     return true;
   };
@@ -236,6 +242,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   return {
     add(page, actors) {
       forget(page.reading.document);
+      done.clear();
       concordance.add(packEntry(indexPage(page, actors, lexicon)));
       pending.add(page.reading.document);
     },
@@ -243,6 +250,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       forget(document);
       concordance.withdraw(document);
       pending.delete(document);
+      done.clear();
     },
     decide(links, topics = []) {
       linkDecisions = links;
