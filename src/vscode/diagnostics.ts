@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Statement } from '../engine/engine';
 import { differenceWord } from '../panel/view';
-import { readingsAgainst } from '../panel/words/reasons';
+import { firstFinding, readingsAgainst } from '../panel/words/reasons';
 import { isolated } from './bidi';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
@@ -64,12 +64,15 @@ function differences({ all }: Discrepancies): Finding[] {
     .flatMap(({ link, from, to }) => {
       const words = link.differs.map((difference) => differenceWord(difference, vscode.l10n.t)).join(', ');
       const [ours, theirs] = readingsAgainst(link.why) ?? [];
+      const found = firstFinding(link.why, vscode.l10n.t);
       const finding = (here: Statement, there: Statement, one?: string, other?: string): Finding => {
         const source = short(there.document.title ?? there.document.path, 40);
         return {
           message:
             one === undefined || other === undefined
-              ? vscode.l10n.t('{0} differs in {1}', source, words)
+              ? found === null
+                ? vscode.l10n.t('{0} differs in {1}', source, words)
+                : vscode.l10n.t('{0} differs in {1}: {2}', source, words, found)
               : vscode.l10n.t('{0} differs in {1}: “{2}”, here “{3}”', source, words, isolated(other), isolated(one)),
           here: targetOf(here),
           there: [{ target: targetOf(there), words: there.claim.text }],

@@ -27,6 +27,12 @@ export function readingsAgainst(why: string): readonly [from: string, to: string
   return found === null ? null : [found[1]!, found[2]!];
 }
 
+/** What a link's first finding says, without its opening: `“possibly” in one, told flatly in the other`; null where nothing differs. */
+export function firstFinding(why: string, say: Say): string | null {
+  const found = /^[^:“”]+: ((?:“[^”]*”|[^“”.;])+)/u.exec(why);
+  return found === null ? null : finding(found[1]!, say);
+}
+
 function whole(forms: readonly ReasonForm[], why: string, say: Say): string | null {
   for (const [form, told] of forms) {
     const found = new RegExp(`^(?:${form})$`, 'u').exec(why);

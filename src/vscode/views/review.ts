@@ -4,7 +4,7 @@ import type { Annotation, Status } from '../../core/contract';
 import { placeOf } from '../../core/review/edit';
 import type { Progress } from '../../engine/engine';
 import { differenceWord } from '../../panel/view';
-import { fileReason, linkReason, markReason, readingsAgainst } from '../../panel/words/reasons';
+import { fileReason, firstFinding, linkReason, markReason, readingsAgainst } from '../../panel/words/reasons';
 import { isolated } from '../bidi';
 import type { Desk } from '../desk';
 import type { Discrepancies } from '../differing';
@@ -206,7 +206,7 @@ function linkNode({ link, from, to }: Discrepancies['all'][number], { sign }: Di
   const readings = readingsAgainst(link.why)?.map((reading) => short(reading, 40));
   return {
     id: `link/${link.id}`,
-    label: readings?.join(' ↔ ') ?? short(from.claim.text, 80),
+    label: short(readings?.join(' ↔ ') ?? firstFinding(link.why, vscode.l10n.t) ?? from.claim.text, 80),
     description: `${words} · ${isolated(from.document.path)} ↔ ${isolated(to.document.path)}`,
     tooltip: `${from.document.path}: ${short(from.claim.text, 400)}\n${to.document.path}: ${short(to.claim.text, 400)}\n${linkReason(link.why, vscode.l10n.t)}`,
     sign,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileReason, linkReason, markReason, readingsAgainst } from '../../../src/panel/words/reasons';
+import { fileReason, firstFinding, linkReason, markReason, readingsAgainst } from '../../../src/panel/words/reasons';
 import { CORPORA, PLANTED } from '../../eval/fixtures/gold';
 import { shippedModels, sourcesOf, synoptic } from '../../eval/synoptic';
 import { say } from '../statements';
@@ -56,7 +56,10 @@ describe('reasons in the reader’s language', () => {
       'Die Daten weichen ab: „2 May“ (2033-05-02) gegen „3 May“ (2033-05-03). Beide sagen „bell“, „ship“; von Hand bestätigt: asked them',
     );
     assert.deepEqual(readingsAgainst(why), ['2 May', '3 May']);
-    assert.equal(readingsAgainst('The wording differs: “only” in one only'), null);
+    const hedged = 'One is less certain: “possibly” in one, told flatly in the other. Both say “bell”';
+    assert.equal(readingsAgainst(hedged), null);
+    assert.equal(firstFinding(hedged, german), '„possibly“ auf der einen Seite, auf der anderen ohne Vorbehalt gesagt');
+    assert.equal(firstFinding('Both say “bell: the”, “ship”', german), null);
   });
 
   it('say of a file why it was not read, or how its day is known', () => {
