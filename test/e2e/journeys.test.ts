@@ -94,8 +94,12 @@ describe('typing in a text with marks', () => {
       'a mark in the text typed just now',
       async () => (await workbench.marks()).some((mark) => mark.text === 'Greta Okonjo') || undefined,
     );
-    assert.ok((await workbench.marks()).some((mark) => mark.text === 'Aurelia Tanaquil-Brand'));
-    await gone();
+    // A line that is drawn anew has its marks a moment later.
+    await workbench.until(
+      'the others, moved',
+      async () => (await workbench.marks()).some((mark) => mark.text === 'Aurelia Tanaquil-Brand') || undefined,
+    );
+    assert.ok(await gone());
     // Nothing of ours is ever written into a source: the text on the disk has not changed.
     assert.ok(!(await workbench.file('tta-wire.txt')).includes('Okonjo'));
   });
