@@ -5,8 +5,10 @@
  *     npm run bench                  everything
  *     npm run bench -- reading       one part: anchors, reading, linking, scaling
  *     npm run bench -- scaling 1000 3000    these sizes alone
+ *     npm run bench -- scaling --large      10,000 and 30,000 articles too: half an hour
+ *     npm run bench -- --update anchors     what is printed goes to the README too, between the marks of its part
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { loadClaimsModel } from '../../src/core/mark/claims';
 import { loadNamesModel } from '../../src/core/mark/names';
 import { type Models, read } from '../../src/core/mark/read';
@@ -19,7 +21,12 @@ import { readingPeers } from './peers';
 
 const bytes = { claims: readFileSync('media/claims.bin'), names: readFileSync('media/names.bin') };
 const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
-const print = (text: string): void => void process.stdout.write(`${text}\n`);
+/** Of the part that runs. */
+let printed: string[] = [];
+const print = (text: string): void => {
+  printed.push(text);
+  process.stdout.write(`${text}\n`);
+};
 const mb = (n: number): string => (n / 1e6).toFixed(2);
 
 function reading(): void {
@@ -127,6 +134,16 @@ function inUse(): number {
   return heapUsed + arrayBuffers;
 }
 
+/** Puts what a part printed between its marks in the README; a part without marks stays out. */
+function update(part: string, text: string): void {
+  const readme = readFileSync('README.md', 'utf8');
+  const [begin, end] = [`<!-- bench ${part} -->`, `<!-- end of bench ${part} -->`];
+  const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
+  if (from < 0 || to < from) return;
+  const body = text.trim().replace(/^## /gm, '#### ');
+  writeFileSync('README.md', `${readme.slice(0, from)}${begin}\n\n${body}\n\n${readme.slice(to)}`);
+}
+
 const parts: Readonly<Record<string, () => void | Promise<void>>> = {
   anchors: async () => print(await anchors()),
   reading: () => {
@@ -134,13 +151,15 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
     nasty();
   },
   linking: async () => print(await linking(bytes, sizesAsked?.[0] ?? 1000)),
-  scaling: () => scaling(sizesAsked ?? [1000, 3000, 10_000, 30_000]),
+  scaling: () => scaling(sizesAsked ?? (flags.has('--large') ? [1000, 3000, 10_000, 30_000] : [1000, 3000])),
 };
 
 /** `npm run bench -- scaling 1000 3000`: these sizes alone. */
 const numbers = process.argv.slice(2).map(Number).filter(Number.isInteger);
 const sizesAsked = numbers.length > 0 ? numbers : null;
-const asked = process.argv.slice(2).filter((arg) => !Number.isInteger(Number(arg)));
+const words = process.argv.slice(2).filter((arg) => !Number.isInteger(Number(arg)));
+const flags = new Set(words.filter((word) => word.startsWith('--')));
+const asked = words.filter((word) => !word.startsWith('--'));
 for (const part of asked) {
   if (parts[part] === undefined) {
     process.stderr.write(`bench: no part “${part}”; known are ${Object.keys(parts).join(', ')}\n`);
@@ -148,5 +167,10 @@ for (const part of asked) {
   }
 }
 (async () => {
-  for (const [name, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await run();
+  for (const [name, run] of Object.entries(parts)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    printed = [];
+    await run();
+    if (flags.has('--update')) update(name, printed.join('\n'));
+  }
 })();

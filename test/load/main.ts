@@ -2,13 +2,14 @@
  * Long and large runs in the real VS Code, without a screen:
  *
  *   npm run soak -- --minutes 60        random edits, openings, renames: what is held, and how late the host is, twice a minute
+ *                                       (--snapshots <folder>: the host's heap after five minutes and at the end)
  *   npm run load -- --articles 10000    what reading a large folder does to the host; waking up; typing among 10,000 marks
  *
  * Texts are made up from a seed. Not part of `npm test`: they take their time.
  */
 import '../host/requireNode';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { articles } from '../bench/corpus';
 import { launchBrowser } from '../host/browser';
 import { root } from '../host/places';
@@ -33,7 +34,11 @@ async function main(args: readonly string[]): Promise<number> {
   const suite = join(extension, 'out', `${kind}.js`);
   await mkdir(dirname(suite), { recursive: true });
   await cp(join(root, 'out', 'load', `${kind}.js`), suite);
-  const env = { SYNOPTIC_SOAK_MINUTES: String(minutes) };
+  const at = rest.indexOf('--snapshots');
+  const env = {
+    SYNOPTIC_SOAK_MINUTES: String(minutes),
+    ...(at < 0 ? {} : { SYNOPTIC_SOAK_SNAPSHOTS: resolve(rest[at + 1] ?? '.') }),
+  };
   const server = await startServer({ env, settings: { 'files.autoSave': 'off' } }, console.log);
   const browser = await launchBrowser(console.log);
   try {

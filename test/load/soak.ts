@@ -2,10 +2,15 @@
  * Runs inside VS Code's extension host: random edits, openings, renames, verdicts, for as long as was asked, from a seed. What may leak is
  * sampled twice a minute. Rejects if more decoration types, watchers or threads are held at the end than after the first minute.
  */
+import { join } from 'node:path';
+import { writeHeapSnapshot } from 'node:v8';
 import * as vscode from 'vscode';
 import { countHeld, generator, memory, pause, say, turns, workers } from './inside';
 
 const minutes = Number(process.env.SYNOPTIC_SOAK_MINUTES ?? '1');
+/** Where the host's heap is written after so many minutes and at the end; not at all if it is not told. */
+const snapshots = process.env.SYNOPTIC_SOAK_SNAPSHOTS;
+const EARLY = 5 * 60_000;
 const SAMPLE = 30_000;
 const WORDS = 'harbour,Friday,said,denied,12 people,the mayor,on 3 April,“never”,quay,\n\n'.split(',');
 
@@ -31,6 +36,7 @@ async function soak(): Promise<void> {
   const counts: Record<string, number> = {};
   let steps = 0;
   let sampled = begun;
+  let early = snapshots !== undefined;
   const samples: string[] = [];
   say(
     'minute | steps | resident MB | host heap MB | decoration types, watchers, status items, threads | turns of the host, ms: 99 in 100, longest',
@@ -59,11 +65,16 @@ async function soak(): Promise<void> {
     if (Date.now() - sampled >= SAMPLE) {
       sampled = Date.now();
       sample();
+      if (early && Date.now() - begun >= EARLY) {
+        early = false;
+        snapshot('early');
+      }
     }
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await pause(2000);
   sample();
+  snapshot('late');
   say(
     Object.entries(counts)
       .sort()
@@ -72,6 +83,10 @@ async function soak(): Promise<void> {
   );
   const [first, last] = [samples[0], samples.at(-1)];
   if (first !== last) throw new Error(`held at first: ${first}; at the end: ${last}`);
+}
+
+function snapshot(name: string): void {
+  if (snapshots !== undefined) say(writeHeapSnapshot(join(snapshots, `${name}.heapsnapshot`)));
 }
 
 type Step = (next: () => number, pick: <T>(list: readonly T[]) => T) => Promise<unknown>;
