@@ -208,7 +208,8 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       const others = new Set(partners.get(document));
       for (const neighbour of concordance.profile(document).neighbours) others.add(neighbour.document);
       for (const other of others) {
-        if (done.has(other)) continue;
+        // Done from the other side, if that one has this among its neighbours too.
+        if (done.has(other) && concordance.profile(other).cosines.has(document)) continue;
         if (document < other) refreshPair(document, other);
         else refreshPair(other, document);
       }
