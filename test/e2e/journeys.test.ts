@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { there } from './reading';
 import { openWorkbench, type Workbench } from './workbench';
 
 const run = promisify(execFile);
@@ -208,10 +209,15 @@ describe('what a colleague decided', () => {
   it('goes along when the text is renamed', async () => {
     await workbench.press('ControlOrMeta+Shift+E');
     const row = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'tta-wire.txt' }).first();
-    await row.click();
-    await workbench.press('F2');
-    await workbench.page.locator('.explorer-folders-view input').first().fill('agency.txt');
-    await workbench.press('Enter');
+    const name = workbench.page.locator('.explorer-folders-view input').first();
+    // The list may be made anew in that moment, and takes the box for the name along.
+    await workbench.until('the text renamed', async () => {
+      await row.click({ timeout: 2000 });
+      await workbench.press('F2');
+      await name.fill('agency.txt', { timeout: 2000 }).catch(() => undefined);
+      await workbench.press('Enter');
+      return (await there(workbench, 'agency.txt')) || undefined;
+    });
     assert.ok((await workbench.file('.synoptic/agency.txt.json')).includes('"id":"theirs"'));
     await workbench.open('agency.txt');
     await workbench.until('the marks, without those rejected', async () => {
