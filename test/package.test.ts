@@ -5,8 +5,8 @@ import { packagedFiles } from './host/stage';
 
 /** In kB, minified: an extension that is heavy is slow to start and slow to fetch. Grown on purpose, or not at all. */
 const budgets: Readonly<Record<string, number>> = {
-  'dist/extension.js': 240,
-  'dist/browser/extension.js': 240,
+  'dist/extension.js': 260,
+  'dist/browser/extension.js': 260,
   'dist/worker.js': 600,
   'dist/browser/worker.js': 600,
   'dist/panel.js': 30,
