@@ -210,14 +210,22 @@ describe('what a colleague decided', () => {
     await workbench.press('ControlOrMeta+Shift+E');
     const row = workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'tta-wire.txt' }).first();
     const name = workbench.page.locator('.explorer-folders-view input').first();
-    // The list may be made anew in that moment, and takes the box for the name along.
+    // The list may be made anew in that moment, and takes the box for the name along; keys must then not go to the text.
     await workbench.until('the text renamed', async () => {
       if (await there(workbench, 'agency.txt')) return true;
-      // Renamed in the moment before, the row is gone.
-      await row.click({ timeout: 2000 }).catch(() => undefined);
+      const chosen = await row.click({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!chosen) return undefined;
       await workbench.press('F2');
-      await name.fill('agency.txt', { timeout: 2000 }).catch(() => undefined);
-      await workbench.press('Enter');
+      const told = await name.fill('agency.txt', { timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!told) return undefined;
+      await name.press('Enter');
+      await row.waitFor({ state: 'detached', timeout: 5000 }).catch(() => undefined);
       return undefined;
     });
     assert.ok((await workbench.file('.synoptic/agency.txt.json')).includes('"id":"theirs"'));
