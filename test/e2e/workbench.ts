@@ -277,8 +277,17 @@ function steps(page: Page, folder: string) {
     return found;
   }
 
-  /** Presses keys in Playwright's spelling, one chord after the other: `press('ControlOrMeta+K', 'A')`. */
+  /**
+   * Presses keys in Playwright's spelling, one chord after the other: `press('ControlOrMeta+K', 'A')`. A person sees the quick input before
+   * answering it: keys wait until it has the keyboard, or they would be typed into the text behind it.
+   */
   async function press(...keys: readonly string[]): Promise<void> {
+    if (await quickInput.isVisible())
+      await quickInput
+        .locator(':focus')
+        .first()
+        .waitFor({ timeout: 3000 })
+        .catch(() => undefined);
     for (const key of keys) await page.keyboard.press(key);
   }
 
