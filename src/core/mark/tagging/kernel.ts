@@ -1,4 +1,4 @@
-/** Decoding by a small WebAssembly program with vector instructions, four times as fast as the same in JavaScript. */
+/** Decoding by a small WebAssembly program with vector instructions: finding claims takes half as long as with the same in JavaScript. */
 import { moduleOf } from './assembly';
 import { type Decoder, FORBIDDEN, LONGEST, MAX_FEATURES, type TaggerModel } from './model';
 import { type Plan, programOf } from './program';
