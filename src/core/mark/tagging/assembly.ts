@@ -70,6 +70,8 @@ export const v128 = {
   load: memory(0xfd, 0x00),
   /** Eight bytes, each widened to 16 bits with its sign. */
   loadBytes: memory(0xfd, 0x01),
+  /** One 16-bit number in all eight lanes. */
+  loadSplat16: memory(0xfd, 0x08),
   /** One 32-bit number in all four lanes. */
   loadSplat: memory(0xfd, 0x09),
   /** Eight bytes into the lower half, the upper half is 0. */
@@ -86,6 +88,9 @@ export const v128 = {
   and: simd(0x4e),
   xor: simd(0x51),
 };
+
+/** `bits` are the highest of each byte. */
+export const i8x16 = { bits: simd(0x64) };
 
 /** `max` takes the numbers as unsigned. */
 export const i16x8 = { splat: simd(0x10), equal: simd(0x2d), bits: simd(0x84), add: simd(0x8e), max: simd(0x99) };

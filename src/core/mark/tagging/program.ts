@@ -1,5 +1,5 @@
 /** The kernel's three functions, written for one model: its table sizes and addresses are constants in them. */
-import { type Code, type Func, get, i16x8, i32, i32x4, loop, narrowToBytes, set, v128, when } from './assembly';
+import { type Code, type Func, get, i8x16, i16x8, i32, i32x4, loop, narrowToBytes, set, v128, when } from './assembly';
 import { MIX } from './model';
 
 /** Bytes of memory where the kernel's tables and columns begin. Rows of labels hold `lanes` 32-bit numbers, a multiple of four. */
@@ -12,7 +12,9 @@ export interface Plan {
   readonly zero: number;
   readonly spare: number;
   readonly fingerprints: number;
-  /** [slot][label], bytes. */
+  /** How far behind the slots of features their fingerprints are put. */
+  readonly prints: number;
+  /** [slot][label], bytes; a row takes `strideOf(labels)`. */
   readonly weights: number;
   /** [edge][from][to lane], 16 times the score and 15 less the label the step comes from: the largest sum tells its label, the lower one of equals. */
   readonly into: number;
@@ -28,50 +30,56 @@ export interface Plan {
   readonly back: number;
 }
 
+/** Bytes of a row of weights: even, so that twice a slot gives the row by one factor. */
+export const strideOf = (labels: number): number => labels + (labels % 2);
+
 const LABEL_BITS = 15;
 
 /**
  * `score(features, ends, lastEnd, out)`: the scores of tokens whose features lie one behind the other from `features`. The address behind each token's last
  * feature stands in the column `ends`, which ends at `lastEnd`; each token has one feature at least, and behind the last one there is room for three. Rows go to
- * `out`. First all features become their hashes, four by four.
+ * `out`. First all features become their slots and fingerprints, four by four.
  *
  * Whether a feature is known is a coin toss that no processor can foretell: all four slots it may stand in are compared at once, and what is
  * not known adds the row of zeros.
  */
-function score({ labels, lanes, shift, zero, fingerprints, weights }: Plan): Func {
-  const [at, ends, lastEnd, out, end, hash, slot, found, low, high, mixed] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+function score({ labels, lanes, shift, zero, fingerprints, prints, weights }: Plan): Func {
+  const [at, ends, lastEnd, out, end, next, slot, found, low, high, mixed] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
   const wide = labels > 8;
-  const window = v128.loadHalf(i32.add(get(slot), get(slot)), fingerprints);
-  // A fingerprint is never 0, so that none is found in the half of the window that is empty.
-  const print = i16x8.max(i16x8.splat(get(hash)), i16x8.splat(i32.const(1)));
-  const row = i32.add(
-    i32.const(weights),
-    i32.mul(i32.add(get(slot), i32.trailingZeros(get(found))), i32.const(labels)),
-  );
   const times = (factor: number): Code => set(mixed, i32x4.mul(get(mixed), i32x4.splat(i32.const(factor))));
   const folded = (shift: number): Code =>
     set(mixed, v128.xor(get(mixed), i32x4.shiftRightUnsigned(get(mixed), i32.const(shift))));
   const four = (v: number): Code =>
     i32x4.shiftLeft((v % 2 === 0 ? i32x4.low : i32x4.high)(get(v < 2 ? low : high)), i32.const(4));
+  // Twice the slot, as the address of its fingerprint: halves of it are never asked for.
+  const doubled = i32x4.shiftLeft(i32x4.shiftRightUnsigned(get(mixed), i32.const(shift)), i32.const(1));
+  // A fingerprint is never 0, so that none is found in the half of the window that is empty.
+  const print = i16x8.max(get(mixed), i32x4.splat(i32.const(1)));
+  const same = i16x8.equal(v128.loadHalf(get(slot), fingerprints), v128.loadSplat16(get(at), prints));
+  const row = i32.add(
+    i32.mul(i32.add(get(slot), i32.trailingZeros(get(found))), i32.const(strideOf(labels) / 2)),
+    i32.const(weights),
+  );
   return {
     name: 'score',
     params: 4,
     numbers: 4,
     vectors: 3,
     body: [
-      set(hash, get(at)),
+      set(next, get(at)),
       set(end, i32.load(i32.sub(get(lastEnd), i32.const(4)))),
       loop(
         [
-          set(mixed, v128.load(get(hash))),
+          set(mixed, v128.load(get(next))),
           times(MIX.first),
           folded(MIX.down),
           times(MIX.second),
           folded(MIX.further),
-          v128.store(get(hash), get(mixed)),
-          set(hash, i32.add(get(hash), i32.const(16))),
+          v128.store(get(next), doubled),
+          v128.store(get(next), print, prints),
+          set(next, i32.add(get(next), i32.const(16))),
         ],
-        i32.lessUnsigned(get(hash), get(end)),
+        i32.lessUnsigned(get(next), get(end)),
       ),
       loop(
         [
@@ -80,9 +88,8 @@ function score({ labels, lanes, shift, zero, fingerprints, weights }: Plan): Fun
           set(high, v128.zero),
           loop(
             [
-              set(hash, i32.load(get(at))),
-              set(slot, i32.shiftRight(get(hash), i32.const(shift))),
-              set(found, i16x8.bits(i16x8.equal(window, print))),
+              set(slot, i32.load(get(at))),
+              set(found, i8x16.bits(same)),
               set(slot, i32.select(row, i32.const(zero), get(found))),
               set(low, i16x8.add(get(low), v128.loadBytes(get(slot)))),
               wide ? set(high, i16x8.add(get(high), v128.loadBytes(get(slot), 8))) : [],
