@@ -1,7 +1,8 @@
 /** Reads a complete calendar day ("April 26, 2031", "26 avril 2031", "2031-04-26") off the tokens of a line. */
 import { dayNumber, digits, isRealDay } from './calendar';
 import { monthOfHash } from './months';
-import { hashWord, Kind, type Tokens } from './tokenise';
+import { Kind, type Tokens } from './tokenise';
+import { wordSet } from './wordSet';
 
 export interface PartialDay {
   readonly month: number;
@@ -11,7 +12,7 @@ export interface PartialDay {
   readonly to: number;
 }
 
-const FILLERS = new Set(['de', 'del', 'of', 'the'].map(hashWord));
+const FILLERS = wordSet('de del of the');
 
 /** The day that starts at token `i`, with its year if that is told; null if none does. */
 export function dayAt(tokens: Tokens, i: number): PartialDay | null {

@@ -10,6 +10,7 @@ import { dayAt, numberOf, type PartialDay } from './fullDay';
 import type { Line } from './lines';
 import type { TokenisedText } from './sentences';
 import { hashWord, Kind, Shape, type Tokens, tokenise } from './tokenise';
+import { wordSet } from './wordSet';
 
 export interface Publication {
   readonly published: Published;
@@ -61,16 +62,12 @@ function wholeDay(value: string): number | null {
 const TOP = 15;
 
 // Words of a date line besides names: what was done, by whom, how long it takes, how often it was seen.
-const FURNITURE = new Set(
-  'published updated posted last modified created date on at by by: from time views view reads read min mins minute minutes comments comment shares share am pm a.m p.m a.m. p.m. gmt utc est edt et cet cest msk bst ist local staff reporter correspondent writer editor editors and the of monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun h hrs first original publication опубликовано обновлено publié mis à jour le veröffentlicht publicado actualizado el'
-    .split(' ')
-    .map(hashWord),
+const FURNITURE = wordSet(
+  'published updated posted last modified created date on at by by: from time views view reads read min mins minute minutes comments comment shares share am pm a.m p.m a.m. p.m. gmt utc est edt et cet cest msk bst ist local staff reporter correspondent writer editor editors and the of monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun h hrs first original publication опубликовано обновлено publié mis à jour le veröffentlicht publicado actualizado el',
 );
-const PUBLISHED = new Set(
-  ['published', 'posted', 'опубликовано', 'publié', 'veröffentlicht', 'publicado'].map(hashWord),
-);
+const PUBLISHED = wordSet('published posted опубликовано publié veröffentlicht publicado');
 const BY = hashWord('by');
-const ARTICLES = new Set(['the', 'a', 'an'].map(hashWord));
+const ARTICLES = wordSet('the a an');
 
 interface DateLine {
   readonly day: number;

@@ -4,7 +4,8 @@
  */
 import type { Span } from '../model';
 import { int32Column } from './columns';
-import { hashWord, Kind, Shape, type Tokens } from './tokenise';
+import { Kind, Shape, type Tokens } from './tokenise';
+import { wordSet } from './wordSet';
 
 /** A text with its tokens, sentences and paragraphs: what every recogniser reads. Ranges are token indexes, end excluded. */
 export interface TokenisedText {
@@ -20,18 +21,16 @@ export interface TokenisedText {
   readonly sentenceOf: Int32Array;
 }
 
-const hashes = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-
 // Never the end of a sentence: a name or number follows.
-const BEFORE_NAME = hashes(
+const BEFORE_NAME = wordSet(
   'mr mrs ms dr prof sen sens rep reps gov govs gen lt col maj capt cmdr sgt cpl pvt adm rev hon pres st mt ft vs no nos fig vol pp messrs mme mlle supt insp det atty pfc brig',
 );
 // Mostly inside a sentence; the end of one if what follows looks like a start.
-const ABBREVIATION = hashes(
+const ABBREVIATION = wordSet(
   'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc corp co ltd llc plc bros jr sr est etc approx dept univ assn ave blvd rd ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo a.m p.m ed eds al cf ca',
 );
 // Words that begin sentences far oftener than they follow an abbreviation.
-const STARTER = hashes(
+const STARTER = wordSet(
   'the a an he she it they we i you this that these those there his her its their our my in on at for but and as if when while after before since although however meanwhile asked what who why how where according no not some many most one all both by with from to so yet then now here also',
 );
 

@@ -3,6 +3,7 @@
  * according to the captain", "…, Sudakov was quoted as saying by the Courier". Who stands nearer to the matter speaks, the outlet passes on.
  */
 import { hashWord } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Class } from '../cues';
 import { type Columns, isBoundary } from './columns';
 import { Kinds } from './kinds';
@@ -10,8 +11,7 @@ import { isOutlet, type Passed } from './passedOn';
 import { phraseBefore, type Range } from './phrases';
 import type { Attribution } from './relate';
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-const REPORTED = set('reported reports said says wrote writes announced');
+const REPORTED = wordSet('reported reports said says wrote writes announced');
 const BY = hashWord('by');
 const AS = hashWord('as');
 const QUOTED = hashWord('quoted');

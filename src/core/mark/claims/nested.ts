@@ -4,6 +4,7 @@
  */
 import type { Span } from '../../model';
 import { hashWord, tokenAt } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Class } from '../cues';
 import { type Columns, isBoundary } from './columns';
 import type { Passed } from './passedOn';
@@ -83,7 +84,7 @@ function reportAt(
 }
 
 const AS = hashWord('as');
-const QUOTED: ReadonlySet<number> = new Set(['quoted', 'quotes', 'cited', 'cites'].map(hashWord));
+const QUOTED = wordSet('quoted quotes cited cites');
 /** Words between "quoted" and "that": who, and "as saying". */
 const QUOTED_PHRASE = 18;
 

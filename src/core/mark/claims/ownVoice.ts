@@ -4,7 +4,8 @@
  */
 import type { Span } from '../../model';
 import { overlaps } from '../../text/span';
-import { hashWord, Kind, Shape, tokenAt } from '../../text/tokenise';
+import { Kind, Shape, tokenAt } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Class } from '../cues';
 import type { FoundClaim, Layout } from '../stages';
 import { type Columns, isFiniteVerb, mayBeVerb } from './columns';
@@ -160,7 +161,7 @@ function withWhatItNeeds(
 
 const hangsOn = (kind: number): boolean =>
   kind === Class.Preposition || kind === Class.Subordinator || kind === Class.Wh;
-const RELATIVE: ReadonlySet<number> = new Set(['who', 'whom', 'whose', 'which', 'that', 'where'].map(hashWord));
+const RELATIVE = wordSet('who whom whose which that where');
 
 /** Cues of contents that are no statements: "nominates" of "nominates a doctor as surgeon general" is the verb of its sentence. */
 function cuesOfPhrases({ t }: Columns, claims: readonly FoundClaim[]): Uint8Array {
@@ -248,4 +249,4 @@ function isTrimmed({ t, kind }: Columns, i: number): boolean {
 function speaksToReader({ t, quotations }: Columns, i: number): boolean {
   return quotations.state[i] === Quote.Outside && TO_READER.has(t.tokens.hash[i]!);
 }
-const TO_READER: ReadonlySet<number> = new Set(['i', 'we', 'you', 'your', 'my'].map(hashWord));
+const TO_READER = wordSet('i we you your my');

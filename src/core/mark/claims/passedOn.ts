@@ -1,32 +1,31 @@
 /** Through whom a claim came: "…, according to Interfax", "told the agency", "the paper quoted him as saying", "citing an aide". */
 import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Class } from '../cues';
 import { type Columns, isBoundary } from './columns';
 import { Kinds } from './kinds';
 import { phraseBefore, phraseFrom, type Range } from './phrases';
 import type { Attribution } from './relate';
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-
 const ACCORDING = hashWord('according');
 const AS = hashWord('as');
 const BY = hashWord('by');
-const PASSED = set('reported quoted cited relayed published broadcast');
-const CITING = set('citing quoting');
-const QUOTED = set('quoted quotes cited cites');
-const TOLD = set('told tells telling');
-const REPORTED = set('reported reports said says wrote quoted');
-const TALK = set('interview statement comments remarks email');
-const WITH = set('with to by');
+const PASSED = wordSet('reported quoted cited relayed published broadcast');
+const CITING = wordSet('citing quoting');
+const QUOTED = wordSet('quoted quotes cited cites');
+const TOLD = wordSet('told tells telling');
+const REPORTED = wordSet('reported reports said says wrote quoted');
+const TALK = wordSet('interview statement comments remarks email');
+const WITH = wordSet('with to by');
 /** Words of an outlet's own name, for names that no table knows. */
-const PRESS = set(
+const PRESS = wordSet(
   'news times post gazette courier tribune herald telegraph chronicle journal ledger express channel press weekly observer guardian broadcasting',
 );
 
 /** Words of one who is quoted "as saying" at most. */
 const LONGEST_QUOTED = 18;
 
-const SAYING = set('saying adding stating telling warning insisting declaring');
+const SAYING = wordSet('saying adding stating telling warning insisting declaring');
 
 /** The "as" of "as saying" between two tokens, or -1: what is cited "as an example" says nothing. */
 function asSaying(hash: Int32Array, from: number, to: number): number {
@@ -35,7 +34,7 @@ function asSaying(hash: Int32Array, from: number, to: number): number {
 }
 
 /** What is called an outlet without its name, or before it: "told the station", "the agency RPA". */
-const NEWSROOM = set('agency station newspaper paper broadcaster magazine network channel daily weekly tabloid');
+const NEWSROOM = wordSet('agency station newspaper paper broadcaster magazine network channel daily weekly tabloid');
 
 /** An attribution with those who passed it on, outermost last; its own source may turn out to be one of them. */
 export interface Passed {

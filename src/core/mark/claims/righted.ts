@@ -2,7 +2,8 @@
  * Attributions put right where the learned stages contradict plain grammar: what the source and the cue may be, and what cannot be
  * content. Each rule looks at one attribution and the words around it; none looks further than its sentence.
  */
-import { hashWord, Shape } from '../../text/tokenise';
+import { Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Class } from '../cues';
 import { type Columns, isBoundary, isFiniteVerb } from './columns';
 import { Kinds } from './kinds';
@@ -10,10 +11,9 @@ import { phraseBefore, type Range } from './phrases';
 import type { Attribution } from './relate';
 import { signed, withClauseSubject } from './subjects';
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-const WHO = set('who which that whom whose');
-const SAID = set('said says told tells added adds wrote writes reported reports stated');
-const AUXILIARIES = set('have has had is are was were been be');
+const WHO = wordSet('who which that whom whose');
+const SAID = wordSet('said says told tells added adds wrote writes reported reports stated');
+const AUXILIARIES = wordSet('have has had is are was were been be');
 
 /** The attributions in reading order, put right. Cost: linear in their lengths. */
 export function righted(columns: Columns, nameAt: Int32Array, found: readonly Attribution[]): Attribution[] {
@@ -54,7 +54,7 @@ function withoutAddressee({ t }: Columns, one: Attribution): Attribution {
   const told = cue !== null && source !== null && source[0] >= cue.to && TOLD.has(t.tokens.hash[cue.to - 1]!);
   return told ? { ...one, source: null } : one;
 }
-const TOLD = set('told tells telling');
+const TOLD = wordSet('told tells telling');
 
 /** "…, and the other side, | adds Anna Holm, an expert": whoever is named behind the verb speaks; what stands before it is content. */
 function inverted(columns: Columns, nameAt: Int32Array, one: Attribution): Attribution {

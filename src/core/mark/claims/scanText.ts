@@ -22,7 +22,7 @@ export function scanText(columns: Columns, edges: Uint8Array, decoder: Decoder):
   const cue = new Uint8Array(n);
   const extract = scanFeatures(columns);
   const { lanes } = decoder;
-  const { unit } = decoder.model;
+  const half = decoder.model.unit / 2;
   for (const [from, to] of paragraphsOf(t)) {
     if (!hasWords(columns, from, to)) continue;
     decoder.tag(from, to, edges, extract, labels);
@@ -35,9 +35,9 @@ export function scanText(columns: Columns, edges: Uint8Array, decoder: Decoder):
       const asAfter = Math.max(margin[row + Label.AfterBegin]!, margin[row + Label.AfterInside]!);
       const asBefore = Math.max(margin[row + Label.BeforeBegin]!, margin[row + Label.BeforeInside]!);
       const asContent = Math.max(asAfter, asBefore);
-      cue[i] = step(asCue - Math.max(outside, asSource, asContent), unit);
-      source[i] = step(asSource - Math.max(outside, asCue, asContent), unit);
-      content[i] = step(asContent - Math.max(outside, asCue, asSource), unit);
+      cue[i] = step(asCue - Math.max(outside, asSource, asContent), half);
+      source[i] = step(asSource - Math.max(outside, asCue, asContent), half);
+      content[i] = step(asContent - Math.max(outside, asCue, asSource), half);
     }
   }
   return scanned(labels, content, source, cue);
@@ -57,11 +57,16 @@ function* paragraphsOf(t: TokenisedText): Generator<readonly [number, number]> {
   }
 }
 
-/** A margin in eight steps, from surely not (0) to surely (7). */
-function step(margin: number, unit: number): number {
-  const halves = (2 * margin) / unit;
-  if (halves < 0) return halves < -12 ? 0 : halves < -5 ? 1 : halves < -2 ? 2 : 3;
-  return halves < 2 ? 4 : halves < 5 ? 5 : halves < 12 ? 6 : 7;
+/** Bounds between the eight steps of certainty, from surely not (0) to surely (7): in half natural-log units, both ways from even. */
+const BOUNDS = [2, 5, 12] as const;
+
+/** A margin in those steps; `half` is half a natural-log unit. */
+function step(margin: number, half: number): number {
+  if (margin < 0) {
+    const lack = -margin;
+    return lack > BOUNDS[2] * half ? 0 : lack > BOUNDS[1] * half ? 1 : lack > BOUNDS[0] * half ? 2 : 3;
+  }
+  return margin < BOUNDS[0] * half ? 4 : margin < BOUNDS[1] * half ? 5 : margin < BOUNDS[2] * half ? 6 : 7;
 }
 
 /** A paragraph of nothing but marks says nothing. */

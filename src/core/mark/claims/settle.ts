@@ -2,6 +2,7 @@
 import type { Polarity, QuoteKind } from '../../contract';
 import type { Span } from '../../model';
 import { hashWord, Kind } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Class } from '../cues';
 import type { FoundClaim } from '../stages';
 import { type Columns, isFiniteVerb } from './columns';
@@ -113,14 +114,12 @@ function quoteOf(columns: Columns, pieces: readonly Range[]): QuoteKind {
   return quoted === 0 ? 'indirect' : quoted === all ? 'direct' : 'mixed';
 }
 
-const DENIALS: ReadonlySet<number> = new Set(
-  'deny denies denied denying denial refuse refuses refused refusing refusal reject rejects rejected rejecting rejection decline declines declined declining dispute disputes disputed disputing rebut rebuts rebutted rebutting refute refutes refuted refuting disavow disavows disavowed repudiate repudiates repudiated renounce renounces renounced contradict contradicts contradicted dismiss dismisses dismissed dismissing disbelieve'
-    .split(' ')
-    .map(hashWord),
+const DENIALS = wordSet(
+  'deny denies denied denying denial refuse refuses refused refusing refusal reject rejects rejected rejecting rejection decline declines declined declining dispute disputes disputed disputing rebut rebuts rebutted rebutting refute refutes refuted refuting disavow disavows disavowed repudiate repudiates repudiated renounce renounces renounced contradict contradicts contradicted dismiss dismisses dismissed dismissing disbelieve',
 );
 
 // "rules out"
-const RULES: ReadonlySet<number> = new Set(['rule', 'rules', 'ruled', 'ruling'].map(hashWord));
+const RULES = wordSet('rule rules ruled ruling');
 const OUT = hashWord('out');
 
 /** Denied by a word of denial or a negation; both together ("did not deny") deny nothing. */

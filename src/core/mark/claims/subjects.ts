@@ -4,22 +4,22 @@
  */
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Class } from '../cues';
 import { type Columns, isBoundary, isFiniteVerb } from './columns';
 import { Kinds } from './kinds';
 import { phraseFrom, type Range } from './phrases';
 import type { Attribution } from './relate';
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
 const BY = hashWord('by');
-const WHO = set('who which that whom whose');
+const WHO = wordSet('who which that whom whose');
 /** What is told of the subject itself, by a participle behind its clause. */
-const SAYING = set(
+const SAYING = wordSet(
   'saying adding warning insisting noting stressing arguing claiming calling urging citing suggesting',
 );
-const JUDGED = set('accused criticized criticised blamed ridiculed condemned denounced mocked faulted implicated');
+const JUDGED = wordSet('accused criticized criticised blamed ridiculed condemned denounced mocked faulted implicated');
 /** Between a participle and the comma or subject before it: "while saying", "but also adding". */
-const LINKS = set('while and but then also by after before despite in even when thereby again');
+const LINKS = wordSet('while and but then also by after before despite in even when thereby again');
 /** Tokens of a sentence's opening looked at for its subject. */
 const REACH = 40;
 

@@ -2,7 +2,8 @@
  * Paragraphs that are speech by their shape: turns of a transcript ("WALLACE: But, Governor, …"), and what a dash opens instead of a
  * quotation mark ("— Nobody asked us, Ilves told the paper.").
  */
-import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { Kind, Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Class } from '../cues';
 import { SAID_IN_TURN } from '../lexicon/saying';
 import { type Columns, isBoundary } from './columns';
@@ -14,10 +15,8 @@ import type { Attribution } from './relate';
 const LONGEST_NAME = 5;
 
 // What stands before a colon in capitals and speaks not.
-const NO_SPEAKER: ReadonlySet<number> = new Set(
-  'update updated breaking related note photo photos video watch read image caption correction editor more also source sources fact'
-    .split(' ')
-    .map(hashWord),
+const NO_SPEAKER = wordSet(
+  'update updated breaking related note photo photos video watch read image caption correction editor more also source sources fact',
 );
 
 /** The turns of a transcript; none where fewer than three paragraphs open so, or all with the same name. Cost: linear. */

@@ -2,11 +2,11 @@
  * Verbs of saying, in the forms that tell a speaker by their place alone, as hashes. Each place has its own: what is clear at a sentence's end
  * would take too much for speech elsewhere.
  */
-import { hashWord } from '../../text/tokenise';
+import { type WordSet, wordSet } from '../../text/wordSet';
 
 const COMMON = 'said says added noted';
 
-const verbs = (more: string): ReadonlySet<number> => new Set(`${COMMON} ${more}`.split(' ').map(hashWord));
+const verbs = (more: string): WordSet => wordSet(`${COMMON} ${more}`);
 
 /** Behind "it", where it means a body: "It said …". */
 export const SAID_BY_IT = verbs(

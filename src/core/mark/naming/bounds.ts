@@ -2,6 +2,7 @@
 import type { ActorType } from '../../contract';
 import { unitAt } from '../../text/characters';
 import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { isCandidate, isHeadline, type View } from './features';
 import { Known } from './gazetteer';
 import { between, meet, type Piece, pieceOf } from './piece';
@@ -10,7 +11,7 @@ import { GIVEN, OPENS, POSSESSIVE } from './words';
 const NO_SURNAME =
   Known.BodyWord | Known.LegalForm | Known.Body | Known.SiteWord | Known.Office | Known.Style | Known.Calendar;
 const MAGAZINE = hashWord('magazine');
-const FORMER: ReadonlySet<number> = new Set(['former', 'then', 'ex', 'says', 'via'].map(hashWord));
+const FORMER = wordSet('former then ex says via');
 
 /**
  * A name without what only follows it: the day of a date line, "Magazine", the first word of an office; and what are two names apart:
@@ -79,10 +80,8 @@ export function listed(view: View, found: readonly Piece[]): readonly Piece[] {
 }
 
 /** What goes on behind a possessive: "People" and "'s Party", "'s Democratic Front". */
-const OWNERS: ReadonlySet<number> = new Set(
-  ['people', 'women', 'men', 'children', 'workers', 'teachers'].map(hashWord),
-);
-const REPUBLIC: ReadonlySet<number> = new Set(['republic', 'republics'].map(hashWord));
+const OWNERS = wordSet('people women men children workers teachers');
+const REPUBLIC = wordSet('republic republics');
 
 /** The names found, those of bodies that a possessive cut in two whole again: "the Harbour People’s Party". Cost: linear. */
 export function rejoined(view: View, found: readonly Piece[]): readonly Piece[] {

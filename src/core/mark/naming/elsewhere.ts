@@ -1,5 +1,6 @@
 /** What the longer names of a text tell of its single words: "Peabody" of Peabody Energy is a body, "Vladimir" of Vladimir Berg a person. */
-import { hashWord, Kind } from '../../text/tokenise';
+import { Kind } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { COMPANY_WORDS } from '../lexicon/organisations';
 import { Written } from './evidence';
 import { isCandidate, type View } from './features';
@@ -41,7 +42,7 @@ export function typedElsewhere(view: View, found: readonly Piece[]): readonly Pi
     return piece;
   });
 }
-const COMPANY: ReadonlySet<number> = new Set([...COMPANY_WORDS].map(hashWord));
+const COMPANY = wordSet(COMPANY_WORDS);
 const NO_COMPANY = Known.Land | Known.Town | Known.Demonym | Known.Modifier | Known.Office | GIVEN;
 
 /** Beside another capital word it may be part of a person's name after all. */

@@ -5,6 +5,7 @@
 import { int32Column, uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { type Gazetteer, Known } from './gazetteer';
 
 export const Written = {
@@ -47,11 +48,10 @@ export interface Evidence {
   readonly known: Uint16Array;
 }
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-const SPEECH = set(
+const SPEECH = wordSet(
   'said says say told tells added adds asked asks wrote writes argued argues explained explains stated states replied tweeted insisted claimed claims believes thinks announced noted notes added continued who whose went came died won lost thinks felt recalled laughed was',
 );
-const PLACE = set('in at from near across outside around');
+const PLACE = wordSet('in at from near across outside around');
 const THE = hashWord('the');
 const OF = hashWord('of');
 const CLITIC = hashWord("'s");

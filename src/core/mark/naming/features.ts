@@ -7,6 +7,7 @@ import { unitAt } from '../../text/characters';
 import { uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { type Extract, feature, joint, LONGEST } from '../tagging/model';
 import { type Evidence, gatherEvidence, Line, Written } from './evidence';
 import { type Gazetteer, Known, longestPhrase } from './gazetteer';
@@ -35,10 +36,8 @@ export const BEGIN = { person: 1, organization: 3, place: 5 } as const;
 export const forbidden = (from: number, to: number): boolean =>
   to !== 0 && to % 2 === 0 && from !== to && from !== to - 1;
 
-const JOINERS = new Set(
-  "of the and for de la le du des van von der den del di da dos das do y bin ibn al el ter ten in on at & - – / ’ ' ."
-    .split(' ')
-    .map(hashWord),
+const JOINERS = wordSet(
+  "of the and for de la le du des van von der den del di da dos das do y bin ibn al el ter ten in on at & - – / ’ ' .",
 );
 /** Longest stretch of joiners inside one run. */
 const BRIDGE = 2;

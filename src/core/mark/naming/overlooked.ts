@@ -3,6 +3,7 @@
 import { unitAt } from '../../text/characters';
 import { uint8Column } from '../../text/columns';
 import { hashWord, Kind } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { isCandidate, isHeadline, type View } from './features';
 import { Known } from './gazetteer';
 import { type Piece, pieceOf } from './piece';
@@ -20,7 +21,7 @@ const NO_NAME_WORD =
   Known.Calendar |
   Known.Demonym;
 
-const SERIES: ReadonlySet<number> = new Set([',', 'and', 'or', '&'].map(hashWord));
+const SERIES = wordSet(', and or &');
 
 /**
  * Names beside those found: a surname and a given name in two syllables ("Geun-hye"); what stands in a row with places or persons and

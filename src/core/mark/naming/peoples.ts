@@ -1,11 +1,11 @@
 /** Groups among the names: "Republicans", "Estonians", "Harbour Democrats". */
 import { uint8Column } from '../../text/columns';
-import { hashWord } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { PEOPLES } from '../lexicon/peoples';
 import { isCandidate, isHeadline, type View } from './features';
 import { type Piece, pieceOf, typed } from './piece';
 
-const HASHES: ReadonlySet<number> = new Set([...PEOPLES].map(hashWord));
+const HASHES = wordSet(PEOPLES);
 
 /** The names found, with the peoples and parties that stand for their members. Cost: linear in the capital words. */
 export function withPeoples(view: View, found: readonly Piece[]): readonly Piece[] {

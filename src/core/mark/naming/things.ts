@@ -2,7 +2,8 @@
 
 import { unitAt } from '../../text/characters';
 import type { TokenisedText } from '../../text/sentences';
-import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { Kind, Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { THING_STYLES, THING_WORDS, THINGS } from '../lexicon/things';
 import { Written } from './evidence';
 import { isCandidate, type View } from './features';
@@ -10,10 +11,9 @@ import { Known } from './gazetteer';
 import type { Piece } from './piece';
 import { ARTICLE, GIVEN, OPENS } from './words';
 
-const hashes = (words: ReadonlySet<string>): ReadonlySet<number> => new Set([...words].map(hashWord));
-const HEADS = hashes(THING_WORDS);
-const STYLES = hashes(THING_STYLES);
-const KNOWN = hashes(THINGS);
+const HEADS = wordSet(THING_WORDS);
+const STYLES = wordSet(THING_STYLES);
+const KNOWN = wordSet(THINGS);
 
 /** The names found without those of things. Cost: linear. */
 export function withoutThings(view: View, found: readonly Piece[]): readonly Piece[] {

@@ -1,5 +1,6 @@
 /** Names without what announces them: articles, styles, offices; and those that a style alone announces. */
-import { hashWord, Kind, Shape } from '../../text/tokenise';
+import { Kind, Shape } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { isCandidate, type View } from './features';
 import { Known } from './gazetteer';
 import { between, type Piece, pieceOf } from './piece';
@@ -53,10 +54,8 @@ export function untitled(view: View, piece: Piece): Piece {
   return between(piece, behindTitles(view, from, to), to);
 }
 
-const POLITE: ReadonlySet<number> = new Set(
-  'mr mrs ms miss mme dr sir lord lady dame prof professor sen rep gov rev col gen lt sgt capt maj'
-    .split(' ')
-    .map(hashWord),
+const POLITE = wordSet(
+  'mr mrs ms miss mme dr sir lord lady dame prof professor sen rep gov rev col gen lt sgt capt maj',
 );
 
 /** Whom a style announces is a person, whatever the tagger makes of the name: "Mr. Walsh". Returns `found` put right. */

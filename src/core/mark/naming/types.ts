@@ -1,6 +1,7 @@
 /** Whether a name is that of a person, a body or a place, by its own words and by what else the text tells of it. */
 import type { ActorType } from '../../contract';
 import { hashWord } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { Written } from './evidence';
 import type { View } from './features';
 import { Known } from './gazetteer';
@@ -9,7 +10,7 @@ import { BODY, GIVEN, isEntry, isLand, isPlural, keyOf, OF, POSSESSIVE, SPLITS, 
 
 // "Channel Nine" is no given name and surname.
 const CHANNEL = hashWord('channel');
-const ON_AIR: ReadonlySet<number> = new Set(['channel', 'radio'].map(hashWord));
+const ON_AIR = wordSet('channel radio');
 const PERSONAL_BITS = GIVEN | Known.Land | Known.Town;
 
 /** The type that a name's own words tell, where the tagger had little to go by. */
@@ -56,10 +57,8 @@ export function typeByWords(view: View, { from, to, type, sure }: Piece): ActorT
 const isWhere = (said: number): boolean =>
   (said & (Written.AfterIn | Written.AfterTitle | Written.AfterGiven | Written.Speaks)) === Written.AfterIn;
 
-const CIVIC: ReadonlySet<number> = new Set(
-  'capital city town people republic island islands government kingdom side north south east west outskirts streets centre center citizens residents minister president premier parliament army embassy border borders'
-    .split(' ')
-    .map(hashWord),
+const CIVIC = wordSet(
+  'capital city town people republic island islands government kingdom side north south east west outskirts streets centre center citizens residents minister president premier parliament army embassy border borders',
 );
 
 /** "the premier of Tamrisk", "Tamrisk's capital". */

@@ -3,6 +3,7 @@
 import { unitAt } from '../../text/characters';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import type { View } from './features';
 import { chain, Known } from './gazetteer';
 
@@ -13,9 +14,9 @@ export const AND = hashWord('and');
 export const OF = hashWord('of');
 export const THE = hashWord('the');
 export const POSSESSIVE = hashWord("'s");
-export const ARTICLE: ReadonlySet<number> = new Set(['the', 'a', 'an'].map(hashWord));
+export const ARTICLE = wordSet('the a an');
 /** What may hang one name on another. */
-export const SPLITS: ReadonlySet<number> = new Set(['of', 'for', 'on', 'in', 'at'].map(hashWord));
+export const SPLITS = wordSet('of for on in at');
 
 /** Words too common to be a name wherever they are capital. */
 export const NOT_ALONE = Known.Common | Known.Office | Known.Style | Known.Modifier | Known.BodyWord | Known.Calendar;

@@ -5,6 +5,7 @@
 import type { Mention, Span } from '../../model';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Shape, tokenAt } from '../../text/tokenise';
+import { type WordSet, wordSet } from '../../text/wordSet';
 import { SAID_BY_IT } from '../lexicon/saying';
 import { isApostropheAt } from '../speakers';
 import type { FoundClaim } from '../stages';
@@ -28,9 +29,9 @@ const KINDS: readonly (readonly [string, string])[] = [
     .map((word) => [word, word] as const),
 ];
 
-const kindOf = new Map<number, ReadonlySet<number>>();
+const kindOf = new Map<number, WordSet>();
 for (const [nouns, words] of KINDS) {
-  const told = new Set(words.split(' ').map(hashWord));
+  const told = wordSet(words);
   for (const noun of nouns.split(' ')) kindOf.set(hashWord(noun), told);
 }
 
@@ -118,7 +119,7 @@ function lastOf(
   t: TokenisedText,
   heard: readonly Mention[],
   sentence: number,
-  words: ReadonlySet<number>,
+  words: WordSet,
   drafts: readonly Draft[],
 ): Mention | undefined {
   for (let k = heard.length - 1; k >= Math.max(0, heard.length - REACH); k--) {

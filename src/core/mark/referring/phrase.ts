@@ -1,6 +1,7 @@
 /** Noun phrases that denote one person by what he or she does: where they begin and end, and what specifies them. */
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape, tokenText } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { type Gender, isAgent, landOf, type RoleWord, roleWord } from './words';
 
 export interface RolePhrase {
@@ -20,21 +21,20 @@ export interface RolePhrase {
   readonly placed: boolean;
 }
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
 const OWNERS: ReadonlyMap<number, Gender> = new Map([
   [hashWord('his'), 'm'],
   [hashWord('her'), 'f'],
 ]);
-const DETERMINERS = set('the his her its their');
-const ARTICLES = set('the a an its his her their');
-const CLITIC = set("'s '");
+const DETERMINERS = wordSet('the his her its their');
+const ARTICLES = wordSet('the a an its his her their');
+const CLITIC = wordSet("'s '");
 const OF = hashWord('of');
 const STATE = hashWord('state');
 const GOVERNMENT = hashWord('government');
-const NOT_HERE = set(
+const NOT_HERE = wordSet(
   'former then late another other first last next new of in on at to from by with for and or but that which who as is are was were be been has had have said says told',
 );
-const AFTER_COMPLEMENT = set('is are was were has had have will would said says told and or who that');
+const AFTER_COMPLEMENT = wordSet('is are was were has had have will would said says told and or who that');
 /** Words between the determiner and the head, and of a possessor. */
 const MODIFIERS = 4;
 
@@ -174,6 +174,6 @@ export function specifiers(t: TokenisedText, from: number, to: number, head: num
   }
   return words;
 }
-const SMALL = set(
+const SMALL = wordSet(
   "the a an his her its their our my 's ' of for to in at on from with and or by mr mrs ms miss mister dr sir lord lady madame who whose that is as",
 );

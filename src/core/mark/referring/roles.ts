@@ -8,6 +8,7 @@ import { uint8Column } from '../../text/columns';
 import { Fit } from '../../text/offices';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, tokenAt } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { bearerOf, isApostropheAt } from '../speakers';
 import type { FoundClaim } from '../stages';
 import { appositions } from './appositions';
@@ -258,7 +259,7 @@ const isPerson = (draft: Draft): boolean =>
 /** In the first place of its sentence, or behind a quotation that opens it. */
 const opensSentence = (t: TokenisedText, token: number): boolean => t.sentenceStart[t.sentenceOf[token]!] === token;
 
-const SAID = new Set('said says told added replied wrote'.split(' ').map(hashWord));
+const SAID = wordSet('said says told added replied wrote');
 
 /** Does a verb of saying stand right behind, over a comma? */
 function said(t: TokenisedText, end: number): boolean {

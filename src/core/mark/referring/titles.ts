@@ -1,6 +1,7 @@
 /** What stands around a name and tells who its bearer is: "Russian President …", "…, the harbour's director,", "Mrs …". */
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape, type Tokens } from '../../text/tokenise';
+import { wordSet } from '../../text/wordSet';
 import { specifiers } from './phrase';
 import { type Gender, landOf, roleWord } from './words';
 
@@ -18,10 +19,9 @@ export interface Told {
   readonly apposition: readonly [number, number] | null;
 }
 
-const set = (words: string): ReadonlySet<number> => new Set(words.split(' ').map(hashWord));
-const DETERMINERS = set('the a an his her its their our my');
-const AFTER_HEAD = set('of for to in at on from who whose and but as with under during');
-const CLITIC = set("'s '");
+const DETERMINERS = wordSet('the a an his her its their our my');
+const AFTER_HEAD = wordSet('of for to in at on from who whose and but as with under during');
+const CLITIC = wordSet("'s '");
 const REACH = 10;
 
 /** Titles right before the name that starts at token `i`: "Sen.", "Estonian Foreign Minister", "Mrs". */
@@ -124,7 +124,7 @@ function inVerb(t: TokenisedText, from: number, end: number): Told | null {
     apposition: null,
   };
 }
-const CLAUSE = set('and but that which said says told is was has had when while as');
+const CLAUSE = wordSet('and but that which said says told is was has had when while as');
 
 /** "Ilves is the harbour's director": the phrase behind a copula. */
 export function behindCopula(t: TokenisedText, i: number): Told | null {
@@ -134,9 +134,9 @@ export function behindCopula(t: TokenisedText, i: number): Told | null {
   const told = i + 1 < end && DETERMINERS.has(tokens.hash[i + 1]!) ? phraseAt(t, i + 1, end, false) : null;
   return told === null ? null : { ...told, apposition: null };
 }
-const COPULA = set('is was');
+const COPULA = wordSet('is was');
 
-const HANGS = set('of for to in at on from with under');
+const HANGS = wordSet('of for to in at on from with under');
 
 /** "The harbour's director, Mara Ilves": the phrase before the comma before the name that starts at token `i`. */
 export function ahead(t: TokenisedText, i: number): Told | null {
@@ -205,11 +205,11 @@ function phraseAt(t: TokenisedText, from: number, end: number, closed: boolean):
     apposition: [from, to],
   };
 }
-const WHO = set('who which');
-const VERBS = set(
+const WHO = wordSet('who which');
+const VERBS = wordSet(
   'is are was were be been will would can could may might must shall should has have had do does did not who which he she they it i we you',
 );
-const RELATIVE = set('who whose which that and but said says told');
+const RELATIVE = wordSet('who whose which that and but said says told');
 
 /** A head is followed by the phrase's end or by what hangs on it, not by another noun. */
 function endsHead(t: TokenisedText, k: number, end: number): boolean {
