@@ -1,4 +1,5 @@
 /** Runs the second stage: contents and sources for each cue, then a cue and source for each content left over. */
+import { int32Column, uint8Column } from '../../text/columns';
 import { type Decoder, type Extract, eased, LONGEST, type TaggerModel } from '../tagging/model';
 import type { Columns } from './columns';
 import {
@@ -39,15 +40,15 @@ export function attributions(
   { relate, anchor }: { readonly relate: Decoder; readonly anchor: Decoder },
 ): Attribution[] {
   const n = columns.t.tokens.count;
-  const roleEdges = new Uint8Array(n);
-  const roles = new Uint8Array(n);
+  const roleEdges = uint8Column(n);
+  const roles = uint8Column(n);
   // Beside a pivot that is a run's length itself nothing is looked for.
   const settleRoles = (decoder: Decoder, from: number, to: number, extract: Extract): void => {
     if (to - from <= LONGEST) decoder.tag(from, to, roleEdges, extract, roles);
     else roles.fill(Role.Outside, from, to);
   };
-  const owner = new Int32Array(n).fill(-1);
-  const cueOwner = new Int32Array(n).fill(-1);
+  const owner = int32Column(n).fill(-1);
+  const cueOwner = int32Column(n).fill(-1);
   const out: Draft[] = [];
   for (const { cue, source, pieces } of [...turnsOf(columns), ...dashedSpeech(columns)]) {
     for (const [from, to] of pieces) owner.fill(out.length, from, to);

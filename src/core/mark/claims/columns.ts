@@ -1,4 +1,5 @@
 /** Token columns that both stages draw their features from: word, class, ending, quotation, place in the text. */
+import { int32Column, uint8Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
 import { Shape } from '../../text/tokenise';
 import { Class } from '../cues';
@@ -58,12 +59,12 @@ export function columnsOf(t: TokenisedText, lexemes: Lexemes): Columns {
   const { tokens } = t;
   const n = tokens.count;
   const quotations = findQuotations(t);
-  const word = new Int32Array(n);
-  const kind = new Uint8Array(n);
-  const pos = new Uint8Array(n);
-  const company = new Uint8Array(n);
-  const stem = new Int32Array(n);
-  const ending = new Int32Array(n);
+  const word = int32Column(n);
+  const kind = uint8Column(n);
+  const pos = uint8Column(n);
+  const company = uint8Column(n);
+  const stem = int32Column(n);
+  const ending = int32Column(n);
   for (let i = 0; i < n; i++) {
     const row = lexemeOf(lexemes, tokens, i, quotations.state[i]!);
     const { rows } = lexemes;
@@ -74,10 +75,10 @@ export function columnsOf(t: TokenisedText, lexemes: Lexemes): Columns {
     pos[i] = rows[row + Row.Pos]!;
     company[i] = rows[row + Row.Company]!;
   }
-  const cueBefore = new Int32Array(n).fill(-1);
-  const cueAfter = new Int32Array(n).fill(-1);
-  const markBefore = new Int32Array(n);
-  const markAfter = new Int32Array(n);
+  const cueBefore = int32Column(n).fill(-1);
+  const cueAfter = int32Column(n).fill(-1);
+  const markBefore = int32Column(n);
+  const markAfter = int32Column(n);
   for (let s = 0; s < t.sentenceCount; s++) {
     const from = t.sentenceStart[s]!;
     const to = t.sentenceStart[s + 1]!;

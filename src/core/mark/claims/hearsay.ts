@@ -99,11 +99,17 @@ export function quotedBy(columns: Columns, one: Attribution): Attribution {
 
 /** Without what two cues of one sentence were both put right to. */
 export function withoutTwins(passed: readonly Passed[]): readonly Passed[] {
-  const seen = new Set<string>();
-  return passed.filter(({ found: { cue, pieces } }) => {
-    const key = `${cue?.from} ${pieces.join()}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+  const seen = new Map<number, Attribution[]>();
+  return passed.filter(({ found }) => {
+    // Twins have one cue; where there is none, one beginning.
+    const place = found.cue?.from ?? -1 - (found.pieces[0]?.[0] ?? 0);
+    const alike = seen.get(place);
+    if (alike === undefined) seen.set(place, [found]);
+    else if (alike.some(({ pieces }) => arePieces(pieces, found.pieces))) return false;
+    else alike.push(found);
     return true;
   });
 }
+
+const arePieces = (a: readonly Range[], b: readonly Range[]): boolean =>
+  a.length === b.length && a.every(([from, to], k) => from === b[k]![0] && to === b[k]![1]);

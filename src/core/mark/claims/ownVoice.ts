@@ -2,7 +2,9 @@
  * What a text states in its own voice: the sentences, or the parts of sentences, that nobody is said to have said and that have a
  * finite verb. They are there to be compared with what others say; so greetings, questions and asides to the reader stay out.
  */
+
 import type { Span } from '../../model';
+import { int32Column, uint8Column } from '../../text/columns';
 import { overlaps } from '../../text/span';
 import { Kind, Shape, tokenAt } from '../../text/tokenise';
 import { wordSet } from '../../text/wordSet';
@@ -79,9 +81,9 @@ interface Held {
 function tokensOf({ t }: Columns, claims: readonly FoundClaim[]): Held {
   const { count } = t.tokens;
   const held = {
-    attributed: new Uint8Array(count),
-    speaker: new Int32Array(count).fill(-1),
-    cue: new Uint8Array(count),
+    attributed: uint8Column(count),
+    speaker: int32Column(count).fill(-1),
+    cue: uint8Column(count),
   };
   const hold = (span: Span | null, at: (i: number, first: number) => void): void => {
     if (span === null) return;
@@ -165,7 +167,7 @@ const RELATIVE = wordSet('who whom whose which that where');
 
 /** Cues of contents that are no statements: "nominates" of "nominates a doctor as surgeon general" is the verb of its sentence. */
 function cuesOfPhrases({ t }: Columns, claims: readonly FoundClaim[]): Uint8Array {
-  const held = new Uint8Array(t.tokens.count);
+  const held = uint8Column(t.tokens.count);
   for (const { comparable, cue } of claims) {
     if (comparable || cue === null) continue;
     for (let i = tokenAt(t.tokens, cue.start); i < held.length && t.tokens.start[i]! < cue.end; i++) held[i] = 1;

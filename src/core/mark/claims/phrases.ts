@@ -1,4 +1,5 @@
 /** Noun phrases as far as word classes and names tell them: for the words around a claim that say through whom it came. */
+import { int32Column } from '../../text/columns';
 import { hashWord } from '../../text/tokenise';
 import { Class } from '../cues';
 import type { FoundName } from '../stages';
@@ -13,7 +14,7 @@ export type Range = readonly [number, number];
 /** For each token the index of the outermost name it is part of, or -1. Names are in reading order, outermost first. */
 export function namesOf(columns: Columns, names: readonly FoundName[]): Int32Array {
   const { count, start, end } = columns.t.tokens;
-  const out = new Int32Array(count).fill(-1);
+  const out = int32Column(count).fill(-1);
   let token = 0;
   let reached = -1;
   for (let k = 0; k < names.length; k++) {

@@ -2,6 +2,7 @@
  * Where quotations begin and end. Marks are paired inside a paragraph; a quotation goes on in the next paragraph only if that one
  * opens with a mark again, so that a missing mark can never run away with the rest of the text. One pass, linear.
  */
+import { int32Column, uint8Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
 import { isSpace } from '../../text/span';
 import { Kind, type Tokens } from '../../text/tokenise';
@@ -33,8 +34,8 @@ const Turn = { None: 0, Open: 1, Close: 2, Either: 3 } as const;
 export function findQuotations(t: TokenisedText): Quotations {
   const { tokens, sentenceCount, sentenceStart, paragraphOf } = t;
   const list: Quotation[] = [];
-  const state = new Uint8Array(tokens.count);
-  const of = new Int32Array(tokens.count).fill(-1);
+  const state = uint8Column(tokens.count);
+  const of = int32Column(tokens.count).fill(-1);
   const singles = quotesWithSingles(t);
   let carried = false; // the paragraph before ended inside a quotation
   for (let s = 0; s < sentenceCount; ) {

@@ -3,6 +3,7 @@
  * seen from the cue: on which side, how far, what lies between. A cue that gets no content was none.
  */
 
+import { int32Column } from '../../text/columns';
 import { Class } from '../cues';
 import { type Extract, feature } from '../tagging/model';
 import { type Columns, isBoundary } from './columns';
@@ -40,9 +41,9 @@ export interface Scanned {
 export function scanned(labels: Uint8Array, content: Uint8Array, source: Uint8Array, cue: Uint8Array): Scanned {
   const n = labels.length;
   const cues: Cue[] = [];
-  const cuesBefore = new Int32Array(n + 1);
-  const runFrom = new Int32Array(n);
-  const runTo = new Int32Array(n);
+  const cuesBefore = int32Column(n + 1);
+  const runFrom = int32Column(n);
+  const runTo = int32Column(n);
   for (let i = 0; i < n; ) {
     const label = labels[i]!;
     let j = i + 1;

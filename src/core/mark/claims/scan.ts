@@ -1,5 +1,6 @@
 /** First stage: one pass over each paragraph that tells cues, sources and contents apart, before any of them are tied together. */
 
+import { int32Column, uint8Column } from '../../text/columns';
 import { Class } from '../cues';
 import { type Extract, feature } from '../tagging/model';
 import type { Columns } from './columns';
@@ -44,7 +45,7 @@ export const EDGES = 11;
 export function edgesOf(columns: Columns): Uint8Array {
   const { t, kind, quotations } = columns;
   const { state } = quotations;
-  const edges = new Uint8Array(t.tokens.count);
+  const edges = uint8Column(t.tokens.count);
   for (let s = 0; s < t.sentenceCount; s++) {
     const from = t.sentenceStart[s]!;
     const to = t.sentenceStart[s + 1]!;
@@ -171,7 +172,7 @@ function quotationAround({ t, kind, quotations }: Columns): Extract {
 function placeOf({ t, kind, quotations }: Columns): Extract {
   const { sentenceOf, sentenceStart, sentenceCount, paragraphOf, paragraphCount } = t;
   const n = t.tokens.count;
-  const paragraphFrom = new Int32Array(paragraphCount);
+  const paragraphFrom = int32Column(paragraphCount);
   for (let s = sentenceCount - 1; s >= 0; s--) paragraphFrom[paragraphOf[s]!] = sentenceStart[s]!;
   return (i, out, at) => {
     const s = sentenceOf[i]!;

@@ -1,4 +1,5 @@
 /** Runs the first stage over a text. */
+import { uint8Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
 import { Kind } from '../../text/tokenise';
 import { type Decoder, eased, LONGEST, type TaggerModel } from '../tagging/model';
@@ -16,10 +17,10 @@ export const generous = (scan: TaggerModel): TaggerModel => eased(scan, Label.Cu
 export function scanText(columns: Columns, edges: Uint8Array, decoder: Decoder): Scanned {
   const { t } = columns;
   const n = t.tokens.count;
-  const labels = new Uint8Array(n);
-  const content = new Uint8Array(n);
-  const source = new Uint8Array(n);
-  const cue = new Uint8Array(n);
+  const labels = uint8Column(n);
+  const content = uint8Column(n);
+  const source = uint8Column(n);
+  const cue = uint8Column(n);
   const extract = scanFeatures(columns);
   const { lanes } = decoder;
   const half = decoder.model.unit / 2;

@@ -20,12 +20,13 @@ export interface Tail {
 const LONGEST_REST = 6;
 const LONGEST_SPEAKER = 14;
 
-/** What the sentence's tokens attribute at its end, or null. Cost: linear in the sentence. */
+/** What the sentence's tokens attribute at its end, or null. Cost: bounded where no verb of saying ends it, else linear in the sentence. */
 export function attributedAtEnd(columns: Columns, from: number, to: number): Tail | null {
   const { t, kind } = columns;
+  const least = Math.max(from + 4, to - LONGEST_REST - 2);
   let verb = to - 1;
-  while (verb > from && !(SAID_AT_END.has(t.tokens.hash[verb]!) && t.tokens.shape[verb] === Shape.Lower)) verb--;
-  if (verb <= from + 3 || to - verb > LONGEST_REST + 2) return null;
+  while (verb >= least && !(SAID_AT_END.has(t.tokens.hash[verb]!) && t.tokens.shape[verb] === Shape.Lower)) verb--;
+  if (verb < least) return null;
   for (let i = verb + 1; i < to; i++) if (kind[i] === Kinds.Comma || isFiniteVerb(columns, i)) return null;
   let first = commaBefore(columns, verb, from);
   // "Ada Corvin, the mayor, said": the last comma closes an apposition.

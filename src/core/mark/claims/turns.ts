@@ -64,7 +64,8 @@ const LONGEST_REST = 12;
 export function dashedSpeech(columns: Columns): Attribution[] {
   const { t } = columns;
   const out: Attribution[] = [];
-  let before: Range | null = null;
+  /** Who spoke in the paragraph before, asked only where a dash opens the next. */
+  let speaker = (): Range | null => null;
   for (let s = 0; s < t.sentenceCount; ) {
     let after = s + 1;
     while (after < t.sentenceCount && t.paragraphOf[after] === t.paragraphOf[s]) after++;
@@ -79,9 +80,11 @@ export function dashedSpeech(columns: Columns): Attribution[] {
         let end = source[0];
         while (end > from + 2 && CLOSES.has(columns.kind[end - 1]!)) end--;
         out.push({ cue: { from: verb, to: verb + 1 }, source, pieces: [[from + 1, end]], spoken: true });
-      } else if (before !== null) out.push({ cue: null, source: before, pieces: [[from + 1, to]], spoken: true });
-      before = tail?.source ?? before;
-    } else before = speakerBehind(columns, last, to);
+      }
+      const source = tail?.source ?? speaker();
+      if (tail === null && source !== null) out.push({ cue: null, source, pieces: [[from + 1, to]], spoken: true });
+      speaker = () => source;
+    } else speaker = () => speakerBehind(columns, last, to);
   }
   return out;
 }
