@@ -17,7 +17,7 @@ import {
 export interface Corpus {
   readonly labels: number;
   readonly edges: number;
-  /** Adds tokens `from` to `to` as one sequence; `gold[i]` and `edge[i]` are read at the same indexes as `extract(i)`. */
+  /** Adds tokens `from` to `to` as one sequence; `gold[i]` and `edge[i]` are read at the same indexes as features are extracted. */
   add(from: number, to: number, edge: Uint8Array, gold: Uint8Array, extract: Extract): void;
   columns(): Columns;
 }
@@ -41,6 +41,7 @@ export function createCorpus(labels: number, edges: number): Corpus {
   let tokens = 0;
   let used = 0;
   const out = new Int32Array(MAX_FEATURES);
+  const counts = new Int32Array(1);
   return {
     labels,
     edges,
@@ -51,7 +52,9 @@ export function createCorpus(labels: number, edges: number): Corpus {
           edge = wider(edge, new Uint8Array(edge.length * 2));
           gold = wider(gold, new Uint8Array(gold.length * 2));
         }
-        const count = extract(i, out, 0);
+        counts[0] = 0;
+        extract(i, i + 1, out, counts);
+        const count = counts[0];
         if (used + count > features.length) features = wider(features, new Int32Array(features.length * 2));
         for (let f = 0; f < count; f++) features[used++] = hashOf(out[f]!);
         edge[tokens] = edgeOf[i]!;

@@ -3,7 +3,7 @@ import { columnsOf } from '../core/mark/claims/columns';
 import { createLexemes } from '../core/mark/claims/lexemes';
 import type { WordEntry } from '../core/mark/claims/wordTable';
 import { createDecoder } from '../core/mark/tagging/decoder';
-import { type Decoder, type Extract, feature, LONGEST, type TaggerModel } from '../core/mark/tagging/model';
+import { type Decoder, type Extract, eachToken, feature, LONGEST, type TaggerModel } from '../core/mark/tagging/model';
 import { segment } from '../core/text/sentences';
 import { Kind, tokenAt, tokenise } from '../core/text/tokenise';
 import { cluster } from './clusters';
@@ -63,7 +63,7 @@ function featuresOf(text: string): {
     const from = Math.max(t.tokens.start[i]!, e - 2);
     for (let k = from; k < e; k++) two[i] = Math.imul(two[i]! ^ (text.charCodeAt(k) | 32), 0x01000193);
   }
-  const extract: Extract = (i, out, first) => {
+  const extract = eachToken((i, out, first) => {
     let c = first;
     out[c++] = feature(200, word[i]!);
     out[c++] = feature(201, at(word, i - 1));
@@ -82,7 +82,7 @@ function featuresOf(text: string): {
     out[c++] = feature(214, word[i]! ^ Math.imul(at(word, i - 1), 31));
     out[c++] = feature(215, word[i]! ^ Math.imul(at(word, i + 1), 31));
     return c;
-  };
+  });
   return { extract, count: n, t, word };
 }
 

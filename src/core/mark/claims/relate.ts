@@ -5,7 +5,7 @@
 
 import { int32Column } from '../../text/columns';
 import { Class } from '../cues';
-import { type Extract, feature } from '../tagging/model';
+import { type Extract, feature, MAX_FEATURES } from '../tagging/model';
 import { type Columns, isBoundary } from './columns';
 import { Kinds } from './kinds';
 import { Quote } from './quotations';
@@ -152,89 +152,92 @@ export function relateFeatures(columns: Columns, scan: Scanned, cue: Cue, head: 
   const afterQuote = cue.to < n ? of[cue.to]! : -1;
   const beforeQuote = cue.from > 0 ? of[cue.from - 1]! : -1;
 
-  return (i, out, first) => {
-    let c = first;
-    if (i >= cue.from && i < cue.to) {
-      out[c++] = feature(100, 0);
-      return c;
+  return (first, last, out, counts) => {
+    for (let i = first; i < last; i++) {
+      let c = (i - first) * MAX_FEATURES;
+      if (i >= cue.from && i < cue.to) {
+        out[c] = feature(100, 0);
+        counts[i - first] = 1;
+        continue;
+      }
+      const right = i >= cue.to;
+      const side = !right ? Side.Left : i === cue.to ? Side.First : Side.Right;
+      const s = sentenceOf[i]!;
+      const step = Math.max(-3, Math.min(4, s - sentence)) + 3;
+      const distance = right ? i - cue.to : cue.from - 1 - i;
+      const gap = bucket(distance);
+      const between = Math.min(3, right ? cuesBefore[i + 1]! - cueIndex - 1 : cueIndex - cuesBefore[i]!);
+      const l0 = labels[i]!;
+      const l1 = i + 1 < n ? labels[i + 1]! : 15;
+      const m1 = i > 0 ? labels[i - 1]! : 15;
+      const place = side | (step << 2) | (between << 5);
+      const k0 = kind[i]!;
+      const k1 = kindAt(i + 1);
+      const k2 = kindAt(i + 2);
+      const j1 = kindAt(i - 1);
+      const j2 = kindAt(i - 2);
+      const q0 = state[i]!;
+      const starts = runFrom[i] === i ? 1 : 0;
+      const ends = runTo[i] === i + 1 ? 1 : 0;
+      const sure = scan.content[i]!;
+      const sourceSure = scan.source[i]!;
+      const w0 = word[i]!;
+      out[c++] = feature(102, (place << 4) | l0);
+      out[c++] = feature(103, (place << 12) | (l0 << 8) | (m1 << 4) | l1);
+      out[c++] = feature(104, (place << 8) | (sure << 4) | q0);
+      out[c++] = feature(105, (place << 8) | (sourceSure << 4) | gap);
+      out[c++] = feature(106, (side << 16) | (l0 << 12) | (gap << 8) | (need << 3) | between);
+      out[c++] = feature(108, headWord ^ Math.imul((place << 4) | l0, 1009));
+      out[c++] = feature(109, (headKind << 20) | (place << 8) | (l0 << 4) | sure);
+      out[c++] = feature(110, (frame << 10) | (side << 8) | (l0 << 4) | between);
+      out[c++] = feature(111, (frame << 14) ^ (gap << 10) ^ (side << 8) ^ (l0 << 4) ^ step);
+      out[c++] = feature(112, (need << 16) | (place << 8) | (l0 << 4) | (starts << 1) | ends);
+      out[c++] = feature(113, (need << 18) | (headKind << 12) | (side << 10) | (between << 8) | (l0 << 4) | sourceSure);
+      // Words near.
+      out[c++] = feature(114, w0 ^ side);
+      out[c++] = feature(117, (k0 << 20) | (j1 << 14) | (k1 << 8) | (side << 4) | l0);
+      out[c++] = feature(118, (k0 << 20) | (j1 << 14) | (j2 << 8) | side);
+      out[c++] = feature(119, (k0 << 20) | (k1 << 14) | (k2 << 8) | side);
+      out[c++] = feature(121, headWord ^ Math.imul((k0 << 8) | (gap << 2) | side, 1009));
+      out[c++] = feature(122, headWord ^ Math.imul(w0, 31) ^ side ^ (distance < 3 ? 64 : 0));
+      out[c++] = feature(123, wordAt(i - 1) ^ Math.imul((side << 8) | k0, 1009));
+      out[c++] = feature(124, wordAt(i + 1) ^ Math.imul((side << 8) | k0, 1009));
+      // Quotations: the cue's own, the one beside it, another.
+      const at = of[i]!;
+      const which = at < 0 ? 0 : at === afterQuote ? 1 : at === beforeQuote ? 2 : 3;
+      const closing = at >= 0 ? kindAt(list[at]!.close - 1) : 0;
+      out[c++] = feature(126, (which << 20) | (closing << 12) | (place << 4) | l0);
+      const paragraphs = Math.max(-2, Math.min(3, paragraphOf[s]! - paragraphOf[sentence]!)) + 2;
+      const opensParagraph = at >= 0 && sentenceStart[sentenceOf[list[at]!.open]!] === list[at]!.open ? 1 : 0;
+      out[c++] = feature(
+        127,
+        (paragraphs << 16) | (opensParagraph << 12) | (which << 10) | (between << 8) | (l0 << 4) | q0,
+      );
+      // Marks between the cue and here, and the clause here.
+      const mark = right ? markBefore[i]! : markAfter[i]!;
+      const crossed = right ? mark >= cue.to : mark < cue.from;
+      const markKind = crossed ? kindAt(mark) : 0;
+      out[c++] = feature(128, (markKind << 14) | (side << 12) | (between << 8) | (l0 << 4) | sure);
+      out[c++] = feature(129, (markKind << 20) | (headKind << 14) | (side << 12) | (gap << 8) | l0);
+      out[c++] = feature(
+        130,
+        wordAt(markBefore[i]! + 1) ^ Math.imul((side << 8) | (l0 << 4) | bucket(i - markBefore[i]!), 1009),
+      );
+      out[c++] = feature(
+        131,
+        wordAt(markAfter[i]! + 1) ^ Math.imul((side << 8) | (l0 << 4) | (markAfter[i] === i ? 1 : 0), 1009),
+      );
+      // The run of the first stage: does it reach the cue?
+      const from = runFrom[i]!;
+      const to = runTo[i]!;
+      const reach = right ? bucket(Math.max(0, from - cue.to)) : bucket(Math.max(0, cue.from - to));
+      out[c++] = feature(133, headWord ^ Math.imul((reach << 8) | (side << 4) | l0, 1009));
+      out[c++] = feature(135, (l0 << 24) | (m1 << 20) | (l1 << 16) | (k0 << 10) | (side << 8) | sure);
+      out[c++] = feature(137, (headCompany << 14) | (place << 4) | l0);
+      out[c++] = feature(138, (company[i]! << 16) | ((i > 0 ? company[i - 1]! : 0) << 8) | (side << 4) | l0);
+      out[c++] = feature(136, (scan.cue[i]! << 12) | (side << 8) | (l0 << 4) | between);
+      counts[i - first] = c - (i - first) * MAX_FEATURES;
     }
-    const right = i >= cue.to;
-    const side = !right ? Side.Left : i === cue.to ? Side.First : Side.Right;
-    const s = sentenceOf[i]!;
-    const step = Math.max(-3, Math.min(4, s - sentence)) + 3;
-    const distance = right ? i - cue.to : cue.from - 1 - i;
-    const gap = bucket(distance);
-    const between = Math.min(3, right ? cuesBefore[i + 1]! - cueIndex - 1 : cueIndex - cuesBefore[i]!);
-    const l0 = labels[i]!;
-    const l1 = i + 1 < n ? labels[i + 1]! : 15;
-    const m1 = i > 0 ? labels[i - 1]! : 15;
-    const place = side | (step << 2) | (between << 5);
-    const k0 = kind[i]!;
-    const k1 = kindAt(i + 1);
-    const k2 = kindAt(i + 2);
-    const j1 = kindAt(i - 1);
-    const j2 = kindAt(i - 2);
-    const q0 = state[i]!;
-    const starts = runFrom[i] === i ? 1 : 0;
-    const ends = runTo[i] === i + 1 ? 1 : 0;
-    const sure = scan.content[i]!;
-    const sourceSure = scan.source[i]!;
-    const w0 = word[i]!;
-    out[c++] = feature(102, (place << 4) | l0);
-    out[c++] = feature(103, (place << 12) | (l0 << 8) | (m1 << 4) | l1);
-    out[c++] = feature(104, (place << 8) | (sure << 4) | q0);
-    out[c++] = feature(105, (place << 8) | (sourceSure << 4) | gap);
-    out[c++] = feature(106, (side << 16) | (l0 << 12) | (gap << 8) | (need << 3) | between);
-    out[c++] = feature(108, headWord ^ Math.imul((place << 4) | l0, 1009));
-    out[c++] = feature(109, (headKind << 20) | (place << 8) | (l0 << 4) | sure);
-    out[c++] = feature(110, (frame << 10) | (side << 8) | (l0 << 4) | between);
-    out[c++] = feature(111, (frame << 14) ^ (gap << 10) ^ (side << 8) ^ (l0 << 4) ^ step);
-    out[c++] = feature(112, (need << 16) | (place << 8) | (l0 << 4) | (starts << 1) | ends);
-    out[c++] = feature(113, (need << 18) | (headKind << 12) | (side << 10) | (between << 8) | (l0 << 4) | sourceSure);
-    // Words near.
-    out[c++] = feature(114, w0 ^ side);
-    out[c++] = feature(117, (k0 << 20) | (j1 << 14) | (k1 << 8) | (side << 4) | l0);
-    out[c++] = feature(118, (k0 << 20) | (j1 << 14) | (j2 << 8) | side);
-    out[c++] = feature(119, (k0 << 20) | (k1 << 14) | (k2 << 8) | side);
-    out[c++] = feature(121, headWord ^ Math.imul((k0 << 8) | (gap << 2) | side, 1009));
-    out[c++] = feature(122, headWord ^ Math.imul(w0, 31) ^ side ^ (distance < 3 ? 64 : 0));
-    out[c++] = feature(123, wordAt(i - 1) ^ Math.imul((side << 8) | k0, 1009));
-    out[c++] = feature(124, wordAt(i + 1) ^ Math.imul((side << 8) | k0, 1009));
-    // Quotations: the cue's own, the one beside it, another.
-    const at = of[i]!;
-    const which = at < 0 ? 0 : at === afterQuote ? 1 : at === beforeQuote ? 2 : 3;
-    const closing = at >= 0 ? kindAt(list[at]!.close - 1) : 0;
-    out[c++] = feature(126, (which << 20) | (closing << 12) | (place << 4) | l0);
-    const paragraphs = Math.max(-2, Math.min(3, paragraphOf[s]! - paragraphOf[sentence]!)) + 2;
-    const opensParagraph = at >= 0 && sentenceStart[sentenceOf[list[at]!.open]!] === list[at]!.open ? 1 : 0;
-    out[c++] = feature(
-      127,
-      (paragraphs << 16) | (opensParagraph << 12) | (which << 10) | (between << 8) | (l0 << 4) | q0,
-    );
-    // Marks between the cue and here, and the clause here.
-    const mark = right ? markBefore[i]! : markAfter[i]!;
-    const crossed = right ? mark >= cue.to : mark < cue.from;
-    const markKind = crossed ? kindAt(mark) : 0;
-    out[c++] = feature(128, (markKind << 14) | (side << 12) | (between << 8) | (l0 << 4) | sure);
-    out[c++] = feature(129, (markKind << 20) | (headKind << 14) | (side << 12) | (gap << 8) | l0);
-    out[c++] = feature(
-      130,
-      wordAt(markBefore[i]! + 1) ^ Math.imul((side << 8) | (l0 << 4) | bucket(i - markBefore[i]!), 1009),
-    );
-    out[c++] = feature(
-      131,
-      wordAt(markAfter[i]! + 1) ^ Math.imul((side << 8) | (l0 << 4) | (markAfter[i] === i ? 1 : 0), 1009),
-    );
-    // The run of the first stage: does it reach the cue?
-    const from = runFrom[i]!;
-    const to = runTo[i]!;
-    const reach = right ? bucket(Math.max(0, from - cue.to)) : bucket(Math.max(0, cue.from - to));
-    out[c++] = feature(133, headWord ^ Math.imul((reach << 8) | (side << 4) | l0, 1009));
-    out[c++] = feature(135, (l0 << 24) | (m1 << 20) | (l1 << 16) | (k0 << 10) | (side << 8) | sure);
-    out[c++] = feature(137, (headCompany << 14) | (place << 4) | l0);
-    out[c++] = feature(138, (company[i]! << 16) | ((i > 0 ? company[i - 1]! : 0) << 8) | (side << 4) | l0);
-    out[c++] = feature(136, (scan.cue[i]! << 12) | (side << 8) | (l0 << 4) | between);
-    return c;
   };
 }
 

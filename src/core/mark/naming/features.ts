@@ -8,7 +8,7 @@ import { uint8Column, uint16Column } from '../../text/columns';
 import type { TokenisedText } from '../../text/sentences';
 import { hashWord, Kind, Shape } from '../../text/tokenise';
 import { wordSet } from '../../text/wordSet';
-import { type Extract, feature, joint, LONGEST } from '../tagging/model';
+import { type Extract, eachToken, feature, joint, LONGEST } from '../tagging/model';
 import { type Evidence, gatherEvidence, Line, Written } from './evidence';
 import { type Gazetteer, Known, longestPhrase } from './gazetteer';
 
@@ -191,7 +191,7 @@ export function extractor(view: View, run: Run): Extract {
     if ((known[k]! & Known.LegalForm) !== 0) formAhead = k;
     if ((known[k]! & Known.SiteWord) !== 0 && shapes[k] !== Shape.Lower) siteAhead = k;
   }
-  return (i, out, at) => {
+  return eachToken((i, out, at) => {
     const w = hash[i]!;
     // Over the full stop of "Mr." and "J.".
     const p = isStop(t, i - 1) ? i - 2 : i - 1;
@@ -290,7 +290,7 @@ export function extractor(view: View, run: Run): Extract {
       out[at + k] = feature(template, joins2[template] === 1 ? joint(fact, two[template]!) : fact);
     }
     return at + TEMPLATES;
-  };
+  });
 }
 
 export const isHeadline = (view: View, token: number): boolean => view.lines[view.t.sentenceOf[token]!] !== Line.Plain;

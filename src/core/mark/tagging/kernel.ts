@@ -14,7 +14,7 @@ interface Engine {
 }
 
 interface Functions {
-  score(features: number, ends: number, lastEnd: number, out: number): void;
+  score(tokens: number, out: number): void;
   forward(tokens: number): void;
   backward(last: number): void;
 }
@@ -25,7 +25,7 @@ const PAGE = 1 << 16;
 export function kernelDecoder(model: TaggerModel): Decoder | null {
   const engine = (globalThis as { readonly WebAssembly?: Engine }).WebAssembly;
   if (engine === undefined) return null;
-  const { plan, features, ends, size } = planOf(model);
+  const { plan, size } = planOf(model);
   let buffer: ArrayBuffer;
   let run: Functions;
   try {
@@ -39,8 +39,8 @@ export function kernelDecoder(model: TaggerModel): Decoder | null {
   fill(buffer, plan, model);
   const { labels, lanes } = plan;
   const edgeColumn = new Uint8Array(buffer, plan.edges, LONGEST);
-  const featureColumn = new Int32Array(buffer, features, BATCH * MAX_FEATURES);
-  const endColumn = new Int32Array(buffer, ends, BATCH);
+  const featureColumn = new Int32Array(buffer, plan.features, BATCH * MAX_FEATURES);
+  const countColumn = new Int32Array(buffer, plan.counts, BATCH);
   const forward = new Int32Array(buffer, plan.forward, LONGEST * lanes);
   const back = new Uint8Array(buffer, plan.back, LONGEST * BACK);
   const margins = new Int32Array(buffer, plan.margins, LONGEST * lanes);
@@ -54,14 +54,11 @@ export function kernelDecoder(model: TaggerModel): Decoder | null {
       if (n <= 0) return;
       for (let i = 0; i < n; i += BATCH) {
         const tokens = Math.min(BATCH, n - i);
-        let at = 0;
-        for (let k = 0; k < tokens; k++) {
-          edgeColumn[i + k] = edges[from + i + k]!;
-          at = extract(from + i + k, featureColumn, at);
-          endColumn[k] = features + 4 * at;
-        }
-        run.score(features, ends, ends + 4 * tokens, plan.scores + 4 * lanes * i);
+        countColumn.fill(0, 0, tokens);
+        extract(from + i, from + i + tokens, featureColumn, countColumn);
+        run.score(tokens, plan.scores + 4 * lanes * i);
       }
+      for (let k = 0; k < n; k++) edgeColumn[k] = edges[from + k]!;
       run.forward(n);
       const last = (n - 1) * lanes;
       let label = 0;
@@ -81,14 +78,9 @@ export function kernelDecoder(model: TaggerModel): Decoder | null {
 /** Bytes of one token's `back`. */
 const BACK = 16;
 
-/** Bytes of the features of a batch, and room behind the last for three. */
-const FEATURES = BATCH * MAX_FEATURES * 4 + 16;
-
 /** Where everything lies. */
 function planOf({ labels, edges, bits, fingerprints }: TaggerModel): {
   readonly plan: Plan;
-  readonly features: number;
-  readonly ends: number;
   readonly size: number;
 } {
   const lanes = 4 * Math.ceil(labels / 4);
@@ -107,18 +99,20 @@ function planOf({ labels, edges, bits, fingerprints }: TaggerModel): {
     zero: room(16),
     spare: room(lanes * 4),
     fingerprints: room(fingerprints.byteLength + 8),
-    prints: FEATURES,
     // The last row is read to a vector's end.
     weights: room(fingerprints.length * strideOf(labels) + 16),
     into: room(steps),
     outOf: room(steps),
     edges: room(LONGEST),
+    features: room(BATCH * MAX_FEATURES * 4),
+    prints: room(BATCH * MAX_FEATURES * 4),
+    counts: room(BATCH * 4),
     scores: room(rows),
     forward: room(rows),
     margins: room(rows),
     back: room(LONGEST * BACK),
   };
-  return { plan, features: room(2 * FEATURES), ends: room(BATCH * 4), size };
+  return { plan, size };
 }
 
 function fill(

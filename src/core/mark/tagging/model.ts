@@ -31,7 +31,7 @@ export const FORBIDDEN = -1_000_000;
 
 /** At most so many labels, and so many features per token: the sum of their weights fits into 16 bits. */
 export const MOST_LABELS = 16;
-export const MAX_FEATURES = 128;
+export const MAX_FEATURES = 64;
 
 /** The longest run that is labelled as one. Longer ones are cut by the caller: so memory stays small, and sums of scores within 32 bits. */
 export const LONGEST = 2048;
@@ -57,8 +57,18 @@ export const slotOf = (hash: number, bits: number): number => hash >>> (32 - bit
 
 export const fingerprintOf = (hash: number): number => hash & 0xffff || 1;
 
-/** Writes the features of token `i` into `out` from `at`, at least one; returns the index behind the last. */
-export type Extract = (i: number, out: Int32Array, at: number) => number;
+/**
+ * Adds features to tokens `from` to `to`, at least one to each. A token has room for `MAX_FEATURES`, and the first has the first room in `out`;
+ * `counts` tells how many it has, 0 before the first are added. Many tokens at once: so an engine looks up columns once, and not for each.
+ */
+export type Extract = (from: number, to: number, out: Int32Array, counts: Int32Array) => void;
+
+/** The same from a function that writes the features of token `i` from `at` on and returns the index behind the last. */
+export const eachToken =
+  (write: (i: number, out: Int32Array, at: number) => number): Extract =>
+  (from, to, out, counts) => {
+    for (let k = 0; k < to - from; k++) counts[k] = write(from + k, out, k * MAX_FEATURES) - k * MAX_FEATURES;
+  };
 
 /** Keeps the last run it labelled, so that one decoder must not be used for two runs at once. */
 export interface Decoder {

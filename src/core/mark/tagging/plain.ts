@@ -75,9 +75,11 @@ function scoresOf(model: TaggerModel, from: number, to: number, extract: Extract
   const { labels, weights, bits, fingerprints } = model;
   const scores = new Int32Array((to - from) * labels);
   const features = new Int32Array(MAX_FEATURES);
+  const counts = new Int32Array(1);
   for (let i = from; i < to; i++) {
-    const count = extract(i, features, 0);
-    for (let f = 0; f < count; f++) {
+    counts[0] = 0;
+    extract(i, i + 1, features, counts);
+    for (let f = 0; f < counts[0]; f++) {
       const hash = hashOf(features[f]!);
       const print = fingerprintOf(hash);
       let slot = slotOf(hash, bits);

@@ -1,6 +1,6 @@
 /** The kernel's three functions, written for one model: its table sizes and addresses are constants in them. */
 import { type Code, type Func, get, i8x16, i16x8, i32, i32x4, loop, narrowToBytes, set, v128, when } from './assembly';
-import { MIX } from './model';
+import { MAX_FEATURES, MIX } from './model';
 
 /** Bytes of memory where the kernel's tables and columns begin. Rows of labels hold `lanes` 32-bit numbers, a multiple of four. */
 export interface Plan {
@@ -12,14 +12,16 @@ export interface Plan {
   readonly zero: number;
   readonly spare: number;
   readonly fingerprints: number;
-  /** How far behind the slots of features their fingerprints are put. */
-  readonly prints: number;
   /** [slot][label], bytes; a row takes `strideOf(labels)`. */
   readonly weights: number;
   /** [edge][from][to lane], 16 times the score and 15 less the label the step comes from: the largest sum tells its label, the lower one of equals. */
   readonly into: number;
   /** [edge][to][from lane], 16 times the score. */
   readonly outOf: number;
+  /** Of a batch of tokens: their features, which become twice their slots, each token's with room for `MAX_FEATURES`; their fingerprints; how many each has. */
+  readonly features: number;
+  readonly prints: number;
+  readonly counts: number;
   /** One byte for each token. */
   readonly edges: number;
   /** Rows of labels for each token, 16 times the score. */
@@ -36,15 +38,14 @@ export const strideOf = (labels: number): number => labels + (labels % 2);
 const LABEL_BITS = 15;
 
 /**
- * `score(features, ends, lastEnd, out)`: the scores of tokens whose features lie one behind the other from `features`. The address behind each token's last
- * feature stands in the column `ends`, which ends at `lastEnd`; each token has one feature at least, and behind the last one there is room for three. Rows go to
- * `out`. First all features become their slots and fingerprints, four by four.
+ * `score(tokens, out)`: the scores of tokens whose features and counts stand in the columns; each has one feature at least. Rows go to `out`.
+ * First all features become their slots and fingerprints, four by four.
  *
  * Whether a feature is known is a coin toss that no processor can foretell: all four slots it may stand in are compared at once, and what is
  * not known adds the row of zeros.
  */
-function score({ labels, lanes, shift, zero, fingerprints, prints, weights }: Plan): Func {
-  const [at, ends, lastEnd, out, end, next, slot, found, low, high, mixed] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+function score({ labels, lanes, shift, zero, fingerprints, weights, features, prints, counts }: Plan): Func {
+  const [tokens, out, token, at, end, slot, found, low, high, mixed] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
   const wide = labels > 8;
   const times = (factor: number): Code => set(mixed, i32x4.mul(get(mixed), i32x4.splat(i32.const(factor))));
   const folded = (shift: number): Code =>
@@ -60,48 +61,50 @@ function score({ labels, lanes, shift, zero, fingerprints, prints, weights }: Pl
     i32.mul(i32.add(get(slot), i32.trailingZeros(get(found))), i32.const(strideOf(labels) / 2)),
     i32.const(weights),
   );
+  const enter = [
+    ...set(at, i32.mul(get(token), i32.const(4 * MAX_FEATURES))),
+    ...set(end, i32.add(get(at), i32.mul(i32.load(i32.mul(get(token), i32.const(4)), counts), i32.const(4)))),
+  ];
+  const next = set(token, i32.add(get(token), i32.const(1)));
+  const more = i32.lessUnsigned(get(token), get(tokens));
+  const toSlots = [
+    set(mixed, v128.load(get(at), features)),
+    times(MIX.first),
+    folded(MIX.down),
+    times(MIX.second),
+    folded(MIX.further),
+    v128.store(get(at), doubled, features),
+    v128.store(get(at), print, prints),
+    set(at, i32.add(get(at), i32.const(16))),
+  ];
+  const addWeights = [
+    set(slot, i32.load(get(at), features)),
+    set(found, i8x16.bits(same)),
+    set(slot, i32.select(row, i32.const(zero), get(found))),
+    set(low, i16x8.add(get(low), v128.loadBytes(get(slot)))),
+    wide ? set(high, i16x8.add(get(high), v128.loadBytes(get(slot), 8))) : [],
+    set(at, i32.add(get(at), i32.const(4))),
+  ];
   return {
     name: 'score',
-    params: 4,
-    numbers: 4,
+    params: 2,
+    numbers: 5,
     vectors: 3,
     body: [
-      set(next, get(at)),
-      set(end, i32.load(i32.sub(get(lastEnd), i32.const(4)))),
+      set(token, i32.const(0)),
+      loop([enter, loop(toSlots, i32.lessUnsigned(get(at), get(end))), next], more),
+      set(token, i32.const(0)),
       loop(
         [
-          set(mixed, v128.load(get(next))),
-          times(MIX.first),
-          folded(MIX.down),
-          times(MIX.second),
-          folded(MIX.further),
-          v128.store(get(next), doubled),
-          v128.store(get(next), print, prints),
-          set(next, i32.add(get(next), i32.const(16))),
-        ],
-        i32.lessUnsigned(get(next), get(end)),
-      ),
-      loop(
-        [
-          set(end, i32.load(get(ends))),
+          enter,
           set(low, v128.zero),
           set(high, v128.zero),
-          loop(
-            [
-              set(slot, i32.load(get(at))),
-              set(found, i8x16.bits(same)),
-              set(slot, i32.select(row, i32.const(zero), get(found))),
-              set(low, i16x8.add(get(low), v128.loadBytes(get(slot)))),
-              wide ? set(high, i16x8.add(get(high), v128.loadBytes(get(slot), 8))) : [],
-              set(at, i32.add(get(at), i32.const(4))),
-            ],
-            i32.lessUnsigned(get(at), get(end)),
-          ),
+          loop(addWeights, i32.lessUnsigned(get(at), get(end))),
           ...vectors(lanes).map((v) => v128.store(get(out), four(v), 16 * v)),
           set(out, i32.add(get(out), i32.const(4 * lanes))),
-          set(ends, i32.add(get(ends), i32.const(4))),
+          next,
         ],
-        i32.lessUnsigned(get(ends), get(lastEnd)),
+        more,
       ),
     ],
   };

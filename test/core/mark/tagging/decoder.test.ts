@@ -5,12 +5,14 @@ import {
   type Decoder,
   decodeTagger,
   type Extract,
+  eachToken,
   encodeTagger,
   FORBIDDEN,
   feature,
   fingerprintOf,
   hashOf,
   LONGEST,
+  MAX_FEATURES,
   PROBES,
   slotOf,
   type TaggerModel,
@@ -20,13 +22,12 @@ import { createCorpus, generator, trainTagger } from '../../../../src/train/crf'
 
 // A toy language: 1 opens, 2 closes; all between is inside, and only the order tells so.
 const LABELS = 3; // outside, begin, inside
-const features =
-  (words: Uint8Array): Extract =>
-  (i, out, at) => {
+const features = (words: Uint8Array): Extract =>
+  eachToken((i, out, at) => {
     out[at] = feature(1, words[i]!);
     out[at + 1] = feature(2, i > 0 ? words[i - 1]! : 99);
     return at + 2;
-  };
+  });
 
 function toy(seed: number): { words: Uint8Array; gold: Uint8Array; edges: Uint8Array } {
   const random = generator(seed);
@@ -121,10 +122,10 @@ describe('tagging', () => {
 
       it('finds a feature in its own slot or in one of the three behind it', () => {
         const sought = 42;
-        const put: Extract = (_, out, at) => {
+        const put = eachToken((_, out, at) => {
           out[at] = sought;
           return at + 1;
-        };
+        });
         const marginAt = (distance: number): number => {
           const slots = 16 + PROBES;
           const fingerprints = new Uint16Array(slots);
@@ -155,7 +156,7 @@ describe('tagging', () => {
       edges: fc.integer({ min: 1, max: 3 }),
       from: fc.nat({ max: 5 }),
       tokens: fc.integer({ min: 1, max: 200 }),
-      perToken: fc.integer({ min: 1, max: 90 }),
+      perToken: fc.integer({ min: 1, max: MAX_FEATURES }),
     });
     fc.assert(
       fc.property(shape, ({ seed, labels, edges, from, tokens, perToken }) => {
@@ -174,11 +175,11 @@ describe('tagging', () => {
         };
         const known = Int32Array.from({ length: 100 * perToken }, () => whole(40));
         const entered = Uint8Array.from({ length: from + tokens }, () => whole(edges));
-        const extract: Extract = (i, out, at) => {
+        const extract = eachToken((i, out, at) => {
           const count = 1 + (i % perToken);
           for (let f = 0; f < count; f++) out[at + f] = known[(i * perToken + f) % known.length]!;
           return at + count;
-        };
+        });
         const run = [from, from + tokens, entered, extract] as const;
         assert.deepEqual(said(kernel(made), ...run), said(plainDecoder(made), ...run));
       }),
@@ -196,10 +197,10 @@ describe('tagging', () => {
       fingerprints: new Uint16Array(2 + PROBES).fill(fingerprintOf(hashOf(7))),
       weights: Int8Array.from({ length: 2 * (2 + PROBES) }, (_, k) => (k % 2 === 0 ? 127 : -127)),
     };
-    const extract: Extract = (_, out, at) => {
-      out.fill(7, at, at + 128);
-      return at + 128;
-    };
+    const extract = eachToken((_, out, at) => {
+      out.fill(7, at, at + MAX_FEATURES);
+      return at + MAX_FEATURES;
+    });
     const run = [0, LONGEST, new Uint8Array(LONGEST), extract] as const;
     assert.deepEqual(said(kernel(big), ...run), said(plainDecoder(big), ...run));
   });
