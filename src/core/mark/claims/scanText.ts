@@ -23,7 +23,7 @@ export function scanText(columns: Columns, edges: Uint8Array, decoder: Decoder):
   const cue = uint8Column(n);
   const extract = scanFeatures(columns);
   const { lanes } = decoder;
-  const half = decoder.model.unit / 2;
+  const step = stepsOf(decoder.model.unit);
   for (const [from, to] of paragraphsOf(t)) {
     if (!hasWords(columns, from, to)) continue;
     decoder.tag(from, to, edges, extract, labels);
@@ -36,9 +36,9 @@ export function scanText(columns: Columns, edges: Uint8Array, decoder: Decoder):
       const asAfter = Math.max(margin[row + Label.AfterBegin]!, margin[row + Label.AfterInside]!);
       const asBefore = Math.max(margin[row + Label.BeforeBegin]!, margin[row + Label.BeforeInside]!);
       const asContent = Math.max(asAfter, asBefore);
-      cue[i] = step(asCue - Math.max(outside, asSource, asContent), half);
-      source[i] = step(asSource - Math.max(outside, asCue, asContent), half);
-      content[i] = step(asContent - Math.max(outside, asCue, asSource), half);
+      cue[i] = step(asCue - Math.max(outside, asSource, asContent));
+      source[i] = step(asSource - Math.max(outside, asCue, asContent));
+      content[i] = step(asContent - Math.max(outside, asCue, asSource));
     }
   }
   return scanned(labels, content, source, cue);
@@ -58,16 +58,19 @@ function* paragraphsOf(t: TokenisedText): Generator<readonly [number, number]> {
   }
 }
 
-/** Bounds between the eight steps of certainty, from surely not (0) to surely (7): in half natural-log units, both ways from even. */
-const BOUNDS = [2, 5, 12] as const;
+/** Bounds between the eight steps of certainty, from surely not (0) to surely (7), in half natural-log units. */
+const BOUNDS = [-12, -5, -2, 0, 2, 5, 12] as const;
 
-/** A margin in those steps; `half` is half a natural-log unit. */
-function step(margin: number, half: number): number {
-  if (margin < 0) {
-    const lack = -margin;
-    return lack > BOUNDS[2] * half ? 0 : lack > BOUNDS[1] * half ? 1 : lack > BOUNDS[0] * half ? 2 : 3;
+/** The step of a margin, read from a table: there are three margins to each token, and where they lie no processor foretells. */
+function stepsOf(unit: number): (margin: number) => number {
+  // Margins are whole numbers; what lies beyond the outer bounds is no surer.
+  const most = 6 * unit + 1;
+  const steps = uint8Column(2 * most + 1);
+  for (let k = 0, step = 0; k < steps.length; k++) {
+    while (step < BOUNDS.length && 2 * (k - most) >= BOUNDS[step]! * unit) step++;
+    steps[k] = step;
   }
-  return margin < BOUNDS[0] * half ? 4 : margin < BOUNDS[1] * half ? 5 : margin < BOUNDS[2] * half ? 6 : 7;
+  return (margin) => steps[Math.min(2 * most, Math.max(0, margin + most))]!;
 }
 
 /** A paragraph of nothing but marks says nothing. */
