@@ -1,36 +1,58 @@
-/** Times things side by side in one process, round by round, so that a machine that slows down slows all of them. */
+/** Times things side by side in one process, turn by turn, so that a machine that slows down slows all of them. */
 
 export interface Contestant {
   readonly name: string;
-  /** Work of one round; what it returns is thrown away. */
+  /** Work of one run; what it returns is thrown away. */
   run(): unknown;
 }
 
 export interface Timed {
   readonly name: string;
-  /** Milliseconds a round: the median. */
+  /** Milliseconds a run: the median. */
   readonly median: number;
 }
 
-/** Milliseconds each contestant runs uncounted: an engine compiles what runs often only after a while, and more code takes longer. */
-const WARM_UP = 3000;
+/**
+ * Each contestant first runs uncounted until its best time has stood for so many milliseconds, in all at most for so many: an engine compiles what runs
+ * often only after a while, and on a busy machine later than on an idle one.
+ */
+const WARM_UP = { still: 3000, most: 30_000 };
 
-/** Each warms up, one round at least; then `rounds` in turn. */
-export function sideBySide(contestants: readonly Contestant[], rounds = 9): Timed[] {
-  for (const { run } of contestants) {
-    const start = performance.now();
-    do run();
-    while (performance.now() - start < WARM_UP);
-  }
+/** Milliseconds each then runs uncounted in each of its turns, and as long counted, once at least. */
+const TURN = 600;
+
+/**
+ * Each warms up; then they take turns, `turns` times. What the others do in their turns costs this one its caches and, when garbage is collected, compiled
+ * code: so every turn begins with runs that do not count.
+ */
+export function sideBySide(contestants: readonly Contestant[], turns = 7): Timed[] {
+  for (const contestant of contestants) warmUp(contestant);
   const times = contestants.map((): number[] => []);
-  for (let round = 0; round < rounds; round++) {
-    contestants.forEach(({ run }, i) => {
-      const start = performance.now();
-      run();
-      times[i]!.push(performance.now() - start);
+  for (let turn = 0; turn < turns; turn++) {
+    contestants.forEach((contestant, i) => {
+      for (const start = performance.now(); performance.now() - start < TURN; ) timed(contestant);
+      for (const start = performance.now(); performance.now() - start < TURN; ) times[i]!.push(timed(contestant));
     });
   }
   return contestants.map(({ name }, i) => ({ name, median: median(times[i]!) }));
+}
+
+function warmUp(contestant: Contestant): void {
+  const start = performance.now();
+  let best = Number.POSITIVE_INFINITY;
+  let since = start;
+  for (let now = start; now - since < WARM_UP.still && now - start < WARM_UP.most; now = performance.now()) {
+    const time = timed(contestant);
+    // A little faster now and then is chance.
+    if (time < 0.98 * best) since = performance.now();
+    best = Math.min(best, time);
+  }
+}
+
+function timed({ run }: Contestant): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
 }
 
 export function median(numbers: readonly number[]): number {
