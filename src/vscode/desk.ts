@@ -169,8 +169,10 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     // Counts first, then "ready": nobody shall see an empty summary, but whoever does not want to wait for it.
     progress({ kind: 'reading', done: total, total, name: vscode.l10n.t('comparing') });
     const stopped = new Promise<null>((resolve) => token.onCancellationRequested(() => resolve(null)));
-    await to.engine.recall(await loadParts(means.shards, to.stamp));
-    const counted = await Promise.race([to.engine.summary(), stopped]);
+    const comparing = loadParts(means.shards, to.stamp)
+      .then((parts) => to.engine.recall(parts))
+      .then(() => to.engine.summary());
+    const counted = await Promise.race([comparing, stopped]);
     if (counted !== null) summary = counted;
     progress({ kind: 'ready', left: 0 });
     if (counted !== null) void keepLinks(to);

@@ -14,6 +14,7 @@ export interface Discrepancies extends vscode.Disposable {
   readonly sign: { readonly light: vscode.Uri; readonly dark: vscode.Uri };
   /** Ids of the claims in a document that differ from another. */
   of(document: DocumentId): ReadonlySet<string>;
+  /** After each change of the desk, once all that is here has followed it. */
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -39,9 +40,12 @@ export function discrepancies(desk: Desk, extension: vscode.Uri): Discrepancies 
         byDocument.set(document.id, ids.add(claim.id));
       }
     }
-    changes.fire();
   };
-  const subscription = desk.onDidChange(() => renew().catch(() => undefined));
+  const subscription = desk.onDidChange(() =>
+    renew()
+      .catch(() => undefined)
+      .then(() => changes.fire()),
+  );
   return {
     get all() {
       return all;

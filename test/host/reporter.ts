@@ -12,6 +12,10 @@ class TallyReporter extends Base {
     runner.on('fail', (test, error) => {
       failures.push({ title: test.fullTitle(), message: String(error?.stack ?? error) });
     });
+    // What passes when it is tried again is told of all the same.
+    runner.on('retry', (test, error) => {
+      console.log(`      tried again: ${test.fullTitle()}\n${String(error?.stack ?? error)}`);
+    });
     // Thousands of unit tests are dots; a few slow ones have lines of their own.
     new (runner.total > 100 ? Dot : Spec)(runner, options);
     runner.once('end', () => {

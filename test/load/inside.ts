@@ -1,4 +1,5 @@
-/** What the load runs share inside the extension host: counts of what Synoptic holds there, and how long the host's turns take. */
+/** What the load runs share inside the extension host: counts of what Synoptic holds there and gives, and how long the host's turns take. */
+import { Session } from 'node:inspector/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
@@ -8,6 +9,23 @@ export interface Held {
   readonly decorationTypes: number;
   readonly watchers: number;
   readonly statusItems: number;
+}
+
+/** Counts the rows that tree views ask for from now on, by view: VS Code keeps a little of each for as long as the view is there. */
+export function countRows(): () => Readonly<Record<string, number>> {
+  const rows: Record<string, number> = {};
+  const window = vscode.window as Mutable<typeof vscode.window>;
+  const create = window.createTreeView;
+  window.createTreeView = <T>(id: string, options: vscode.TreeViewOptions<T>) => {
+    const { treeDataProvider } = options;
+    const getTreeItem = (row: T): vscode.TreeItem | Thenable<vscode.TreeItem> => {
+      rows[id] = (rows[id] ?? 0) + 1;
+      return treeDataProvider.getTreeItem(row);
+    };
+    const counted = { ...options, treeDataProvider: { ...treeDataProvider, getTreeItem } };
+    return create.call(window, id, counted) as vscode.TreeView<T>;
+  };
+  return () => ({ ...rows });
 }
 
 /** Counts what is created from now on. To be called before the extension wakes up. */
@@ -95,6 +113,20 @@ export function turns(): Turns {
       const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
       return { longest: Math.round((sorted.at(-1) ?? 0) * 10) / 10, usual: at(0.99) };
     },
+  };
+}
+
+/** Starts to note what the host's own thread does. What comes back ends it and tells the notes, as a `.cpuprofile`. */
+export async function profile(): Promise<() => Promise<string>> {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.start');
+  return async () => {
+    const { profile: notes } = await session.post('Profiler.stop');
+    session.disconnect();
+    return JSON.stringify(notes);
   };
 }
 

@@ -1,7 +1,12 @@
 /** Runs inside VS Code's extension host: see `main.ts`. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { articles } from '../bench/corpus';
-import { countHeld, hostTime, memory, pause, say, type Turns, turns, workers } from './inside';
+import { countHeld, hostTime, memory, pause, profile, say, type Turns, turns, workers } from './inside';
+
+/** Where it is written what the host does while it is typed in; not at all if it is not told. */
+const profiles = process.env.SYNOPTIC_LOAD_PROFILES;
 
 export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension('synoptic.synoptic');
@@ -53,16 +58,17 @@ function longTexts(): readonly { readonly name: string; readonly text: string; r
 /** Opens a text, waits for its marks, and types in its middle: what a key costs the host, beside the same without marks. */
 async function type(name: string, text: string, keys: number, loop: Turns): Promise<void> {
   const costs: string[] = [];
-  for (const end of ['log', 'txt']) {
-    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `${name}.${end}`);
+  for (const ending of ['log', 'txt']) {
+    const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `${name}.${ending}`);
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
     loop.take();
     const editor = await vscode.window.showTextDocument(uri);
-    const marks = end === 'log' ? 0 : await marksOf(uri);
+    const marks = ending === 'log' ? 0 : await marksOf(uri);
     const middle = editor.document.positionAt(text.length / 2);
     editor.revealRange(new vscode.Range(middle, middle));
     await pause(1500);
     const opening = loop.take();
+    const end = profiles === undefined ? null : await profile();
     const from = hostTime();
     for (let key = 0; key < keys; key++) {
       await editor.edit((edit) => edit.insert(middle, 'x'));
@@ -70,9 +76,10 @@ async function type(name: string, text: string, keys: number, loop: Turns): Prom
     }
     const cost = (hostTime() - from) / keys;
     const { longest } = loop.take();
+    if (end !== null) await writeFile(join(profiles!, `${name}.${ending}.cpuprofile`), await end());
     costs.push(`${cost.toFixed(2)} ms a key`);
     say(
-      `${name}.${end}, ${text.length} characters, ${marks} entries in its outline: longest turn ${opening.longest} ms while it opens and is read, ${longest} ms while it is typed in`,
+      `${name}.${ending}, ${text.length} characters, ${marks} entries in its outline: longest turn ${opening.longest} ms while it opens and is read, ${longest} ms while it is typed in`,
     );
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }

@@ -4,6 +4,7 @@
  *   npm run soak -- --minutes 60        random edits, openings, renames: what is held, and how late the host is, twice a minute
  *                                       (--snapshots <folder>: the host's heap after five minutes and at the end)
  *   npm run load -- --articles 10000    what reading a large folder does to the host; waking up; typing among 10,000 marks
+ *                                       (--profiles <folder>: what the host does while it is typed in, as .cpuprofile)
  *
  * Texts are made up from a seed. Not part of `npm test`: they take their time.
  */
@@ -22,9 +23,9 @@ async function main(args: readonly string[]): Promise<number> {
   if (kind !== 'soak' && kind !== 'load') throw new Error('what is to be run: soak or load?');
   const minutes = option(rest, '--minutes') ?? (kind === 'soak' ? 60 : 30);
   const count = option(rest, '--articles') ?? (kind === 'soak' ? 60 : 10_000);
-  const folder = temporaryFolder('load');
+  const texts = temporaryFolder('load');
   for (const { id, text, meta } of articles(count)) {
-    const file = join(folder, id);
+    const file = join(texts, id);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
     await writeFile(file.replace(/\.txt$/, '.meta.json'), JSON.stringify(meta));
@@ -34,10 +35,10 @@ async function main(args: readonly string[]): Promise<number> {
   const suite = join(extension, 'out', `${kind}.js`);
   await mkdir(dirname(suite), { recursive: true });
   await cp(join(root, 'out', 'load', `${kind}.js`), suite);
-  const at = rest.indexOf('--snapshots');
   const env = {
     SYNOPTIC_SOAK_MINUTES: String(minutes),
-    ...(at < 0 ? {} : { SYNOPTIC_SOAK_SNAPSHOTS: resolve(rest[at + 1] ?? '.') }),
+    ...folder(rest, '--snapshots', 'SYNOPTIC_SOAK_SNAPSHOTS'),
+    ...folder(rest, '--profiles', 'SYNOPTIC_LOAD_PROFILES'),
   };
   const server = await startServer({ env, settings: { 'files.autoSave': 'off' } }, console.log);
   const browser = await launchBrowser(console.log);
@@ -52,7 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
       });
       page.once('crash', () => reject(new Error('the page crashed')));
     });
-    await page.goto(server.address(folder, { extensionDevelopmentPath: extension, extensionTestsPath: suite }));
+    await page.goto(server.address(texts, { extensionDevelopmentPath: extension, extensionTestsPath: suite }));
     return await code;
   } finally {
     await browser.close();
@@ -68,6 +69,12 @@ function option(args: readonly string[], name: string): number | undefined {
   const value = Number(args[at + 1]);
   if (!(value > 0)) throw new Error(`${name}: expected a number above zero`);
   return value;
+}
+
+/** What tells the suite a folder that it leaves files in; nothing where none is named. */
+function folder(args: readonly string[], name: string, variable: string): Readonly<Record<string, string>> {
+  const at = args.indexOf(name);
+  return at < 0 ? {} : { [variable]: resolve(args[at + 1] ?? '.') };
 }
 
 main(process.argv.slice(2)).then(

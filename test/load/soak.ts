@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { writeHeapSnapshot } from 'node:v8';
 import * as vscode from 'vscode';
-import { countHeld, generator, memory, pause, say, turns, workers } from './inside';
+import { countHeld, countRows, generator, memory, pause, say, turns, workers } from './inside';
 
 const minutes = Number(process.env.SYNOPTIC_SOAK_MINUTES ?? '1');
 /** Where the host's heap is written after so many minutes and at the end; not at all if it is not told. */
@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
 
 async function soak(): Promise<void> {
   const held = countHeld();
+  const rows = countRows();
   await vscode.extensions.getExtension('synoptic.synoptic')?.activate();
   await vscode.commands.executeCommand('synoptic.readFolder');
   const next = generator(1);
@@ -39,15 +40,16 @@ async function soak(): Promise<void> {
   let early = snapshots !== undefined;
   const samples: string[] = [];
   say(
-    'minute | steps | resident MB | host heap MB | decoration types, watchers, status items, threads | turns of the host, ms: 99 in 100, longest',
+    'minute | steps | rows made | resident MB | host heap MB | decoration types, watchers, status items, threads | turns of the host, ms: 99 in 100, longest',
   );
   const sample = (): void => {
     const { longest, usual } = loop.take();
     const { decorationTypes, watchers, statusItems } = held();
     const now = memory();
     const holds = `${decorationTypes}, ${watchers}, ${statusItems}, ${workers()}`;
+    const rowsMade = Object.values(rows()).reduce((sum, made) => sum + made, 0);
     const minute = ((Date.now() - begun) / 60_000).toFixed(1);
-    say(`${minute} | ${steps} | ${now.resident} | ${now.heap} | ${holds} | ${usual}, ${longest}`);
+    say(`${minute} | ${steps} | ${rowsMade} | ${now.resident} | ${now.heap} | ${holds} | ${usual}, ${longest}`);
     samples.push(holds);
     loop.take();
   };
@@ -75,15 +77,17 @@ async function soak(): Promise<void> {
   await pause(2000);
   sample();
   snapshot('late');
-  say(
-    Object.entries(counts)
-      .sort()
-      .map(([name, count]) => `${name} ${count}`)
-      .join(', '),
-  );
+  say(`steps: ${listed(counts)}`);
+  say(`rows made: ${listed(rows())}`);
   const [first, last] = [samples[0], samples.at(-1)];
   if (first !== last) throw new Error(`held at first: ${first}; at the end: ${last}`);
 }
+
+const listed = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .sort()
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 
 function snapshot(name: string): void {
   if (snapshots !== undefined) say(writeHeapSnapshot(join(snapshots, `${name}.heapsnapshot`)));

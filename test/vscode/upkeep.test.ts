@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
+import type { Discrepancy } from '../../src/engine/engine';
 import type { Desk } from '../../src/vscode/desk';
+import { discrepancies } from '../../src/vscode/differing';
 import type { Hand } from '../../src/vscode/hand';
+import type { Kinds } from '../../src/vscode/kinds';
 import { lineTable } from '../../src/vscode/lineTable';
 import { isTooLong, type Live, type LiveText, LONGEST_LIVE, liveTexts } from '../../src/vscode/live';
 import { notes } from '../../src/vscode/notes';
 import { placesOf } from '../../src/vscode/places';
+import type { RuleHints } from '../../src/vscode/ruleHints';
+import { reviewView } from '../../src/vscode/views/review';
 import { type Node, openTree } from '../../src/vscode/views/tree';
 import { equal, until } from './expect';
 
@@ -127,57 +132,142 @@ describe('what is held of texts', () => {
   });
 
   it('is no new row for a list that looks as before, however often the texts change', async () => {
-    const expanded = new vscode.EventEmitter<{ readonly element: Node }>();
-    const { window } = vscode as { window: { createTreeView: unknown } };
-    const create = window.createTreeView;
-    let given: vscode.TreeDataProvider<Node> | undefined;
-    window.createTreeView = (_: string, options: vscode.TreeViewOptions<Node>) => {
-      given = options.treeDataProvider;
-      const never = new vscode.EventEmitter<unknown>().event;
-      return {
-        visible: true,
-        onDidExpandElement: expanded.event,
-        onDidCollapseElement: never,
-        onDidChangeVisibility: never,
-        dispose: () => undefined,
-      };
-    };
     let line = 0;
-    const leaf = (): Node => ({ id: 'leaf', label: 'harbour.txt', description: `line ${line}` });
-    const engine = {} as NonNullable<Desk['engine']>;
-    const desk = deskWith({ engine, stage: { kind: 'ready', left: 0 } });
-    const asked = new Set<number>();
-    let change = 0;
     const roots = async (): Promise<Node[]> => {
-      asked.add(change);
-      const made = leaf();
-      return [{ id: 'root', label: 'Ada', children: () => [made] }];
+      const leaf = { id: 'leaf', label: 'harbour.txt', description: `line ${line}` };
+      return [
+        { id: 'ada', label: 'Ada', children: () => [leaf] },
+        { id: 'bell', label: 'Bell' },
+      ];
     };
-    const tree = openTree('test', desk, { roots });
-    window.createTreeView = create;
+    const desk = deskWith({ engine: {} as Desk['engine'], stage: { kind: 'ready', left: 0 } });
+    const shown = watchTree(() => openTree('test', desk, { roots }));
+    const change = async (times: number): Promise<void> => {
+      for (let time = 0; time < times; time++) {
+        line++;
+        desk.changed();
+        // Changes that are told at once are answered once.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    };
     try {
-      let told = 0;
-      given?.onDidChangeTreeData?.(() => told++);
-      const changes = async (times: number): Promise<void> => {
-        for (let time = 0; time < times; time++) {
-          change++;
-          line++;
-          desk.changed();
-          await until('the roots', () => asked.has(change));
-          // Two changes at once are told once.
-          await new Promise((resolve) => setTimeout(resolve, 0));
-        }
-      };
-      await changes(TIMES);
-      equal(told, 1, 'times told');
-      const [root] = (await given?.getChildren()) ?? [];
-      const children = await given?.getChildren(root);
-      equal(children?.[0]?.description, `line ${line}`, 'the row below as it stands now');
-      expanded.fire({ element: root! });
-      await changes(2);
-      equal(told, 3, 'times told once the row that changes is unfolded');
+      const [ada, bell] = await shown.children();
+      await change(TIMES);
+      equal(shown.told, [], 'told while the row that changes is folded');
+      shown.visible(false);
+      const [leaf] = await shown.children(ada);
+      await change(1);
+      shown.visible(true);
+      await until('the row below to be told', () => shown.told.length === 1);
+      equal(shown.told, ['ada/leaf']);
+      await change(2);
+      equal(shown.told, ['ada/leaf', 'ada/leaf', 'ada/leaf'], 'told once the row that changes is unfolded');
+      equal(shown.row(leaf!).description, `line ${line}`, 'the row as it stands now');
+      equal([ada?.label, bell?.label], ['Ada', 'Bell']);
     } finally {
-      tree.dispose();
+      shown.dispose();
+    }
+  });
+
+  it('is nothing of a list that was given again and again, once it is out of sight', async () => {
+    const roots = async (): Promise<Node[]> => Array.from({ length: 600 }, (_, i) => ({ id: `${i}`, label: 'Ada' }));
+    const desk = deskWith({ engine: {} as Desk['engine'], stage: { kind: 'ready', left: 0 } });
+    const shown = watchTree(() => openTree('test', desk, { roots }));
+    try {
+      await shown.children();
+      shown.visible(false);
+      equal(shown.views, { made: 1, gone: 0 }, 'after few rows');
+      shown.visible(true);
+      for (let time = 0; time < 10; time++) await shown.children();
+      equal(shown.views, { made: 1, gone: 0 }, 'while it is seen');
+      shown.visible(false);
+      equal(shown.views, { made: 2, gone: 1 }, 'out of sight');
+      shown.visible(true);
+      shown.visible(false);
+      equal(shown.views, { made: 2, gone: 1 }, 'out of sight again');
+    } finally {
+      shown.dispose();
+    }
+    equal(shown.views, { made: 2, gone: 2 }, 'at the end');
+  });
+
+  it('is in Review what differs now, not what differed before the last change', async () => {
+    let differing: readonly Discrepancy[] = [];
+    const engine = { discrepancies: async () => differing, orders: async () => [] } as unknown as Desk['engine'];
+    const desk = deskWith({
+      engine,
+      stage: { kind: 'ready', left: 0 },
+      summary: null,
+      problems: [],
+      notices: new Map(),
+    });
+    const never = new vscode.EventEmitter<void>().event;
+    const known = discrepancies(desk, vscode.Uri.file('/'));
+    const hints = { all: [], onDidChange: never } as unknown as RuleHints;
+    const kinds = { all: [], onDidChange: never } as unknown as Kinds;
+    const shown = watchTree(() => reviewView(desk, {} as Hand, known, hints, kinds, async () => null));
+    try {
+      equal(await shown.children(), []);
+      const one = { link: { id: 'l', status: 'suggested', differs: [], why: [] } } as unknown as Discrepancy;
+      differing = [one];
+      desk.changed();
+      await until('Review to be told', () => shown.told.length > 0);
+      const [group] = await shown.children();
+      equal(group?.id, 'discrepancies');
+    } finally {
+      shown.dispose();
+      known.dispose();
     }
   });
 });
+
+/** A tree view that does what a test asks for in place of VS Code. */
+function watchTree(open: () => { dispose(): void }) {
+  const { window } = vscode as { window: { createTreeView: unknown } };
+  const create = window.createTreeView;
+  const expanded = new vscode.EventEmitter<{ readonly element: Node }>();
+  const visibility = new vscode.EventEmitter<{ readonly visible: boolean }>();
+  const views = { made: 0, gone: 0 };
+  const told: string[] = [];
+  let given: vscode.TreeDataProvider<Node> | undefined;
+  let visible = true;
+  const rows = new Map<string, Node>();
+  window.createTreeView = (_: string, options: vscode.TreeViewOptions<Node>) => {
+    given = options.treeDataProvider;
+    views.made++;
+    return {
+      get visible() {
+        return visible;
+      },
+      onDidExpandElement: expanded.event,
+      onDidCollapseElement: new vscode.EventEmitter<unknown>().event,
+      onDidChangeVisibility: visibility.event,
+      dispose: () => views.gone++,
+    };
+  };
+  const tree = open();
+  given?.onDidChangeTreeData?.((changed) => {
+    if (changed == null) told.push('all');
+    else told.push(...[changed].flat().map(({ id }) => id));
+  });
+  return {
+    /** What VS Code was told to ask for again: ids, or "all". */
+    told,
+    views,
+    async children(row?: Node): Promise<readonly Node[]> {
+      const children = (await given?.getChildren(row)) ?? [];
+      for (const child of children) rows.set(child.id, child);
+      if (row !== undefined) expanded.fire({ element: row });
+      return children;
+    },
+    row: (of: Node): Node => rows.get(of.id)!,
+    visible(now: boolean): void {
+      visible = now;
+      visibility.fire({ visible });
+    },
+    dispose: () => {
+      tree.dispose();
+      window.createTreeView = create;
+    },
+  };
+}

@@ -98,7 +98,7 @@ function actorNode(desk: Desk, actor: ActorSummary): Node {
     actor: actor.id,
     children: async () => [
       ...(actor.claims === 0 ? [] : [saysNode(desk, actor)]),
-      ...byDocument(actor.id, (await desk.engine?.mentions(actor.id)) ?? []),
+      ...byDocument((await desk.engine?.mentions(actor.id)) ?? []),
     ],
   };
 }
@@ -106,14 +106,14 @@ function actorNode(desk: Desk, actor: ActorSummary): Node {
 /** What an actor says, in all documents. */
 function saysNode(desk: Desk, { id, claims }: ActorSummary): Node {
   return {
-    id: `${id}/says`,
+    id: 'says',
     label: vscode.l10n.t('Says'),
     description: claims === 1 ? vscode.l10n.t('1 claim') : vscode.l10n.t('{0} claims', claims),
     icon: 'comment-discussion',
     children: async () => {
       const found = (await desk.engine?.find({ kind: 'claim', actor: id, limit: 2000 })) ?? [];
       return found.map(({ place, annotation }) => ({
-        ...placeNode(`${id}/says`, place),
+        ...placeNode(place),
         description: `${isolated(place.document)}:${place.line}`,
         icon: annotation !== null && 'quote' in annotation && annotation.quote === 'direct' ? 'quote' : 'comment',
       }));
@@ -121,23 +121,23 @@ function saysNode(desk: Desk, { id, claims }: ActorSummary): Node {
   };
 }
 
-function byDocument(actor: string, places: readonly Place[]): Node[] {
+function byDocument(places: readonly Place[]): Node[] {
   return [...new Set(places.map((place) => place.document))].map((document) => {
     const here = places.filter((place) => place.document === document);
     return {
-      id: `${actor}/${document}`,
+      id: document,
       label: document,
       description: String(here.length),
       icon: 'file',
-      children: () => here.map((place) => placeNode(`${actor}/${document}`, place)),
+      children: () => here.map(placeNode),
     };
   });
 }
 
-/** A mention in a text that the row's parent names. */
-export function placeNode(parent: string, place: Place): Node {
+/** A mention in a text that the row above names. */
+export function placeNode(place: Place): Node {
   return {
-    id: `${parent}/${place.document}:${place.start}-${place.end}`,
+    id: `${place.document}/${short(place.text)}`,
     label: short(place.text),
     description: `${place.line} · ${short(place.context)}`,
     tooltip: short(place.context, 500),

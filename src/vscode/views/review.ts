@@ -37,6 +37,7 @@ export function reviewView(
   const lost = new Map<string, Lost>();
 
   const tree = openTree('synoptic.review', desk, {
+    onDidChange: differing.onDidChange,
     roots: async () => {
       lost.clear();
       const { summary } = desk;
@@ -77,7 +78,7 @@ export function reviewView(
 
   /** "12 of 30 looked at", and the marks that nobody has. */
   const progressNode = ([document, { marks, suggested, tags }]: [string, Progress]): Node => ({
-    id: `suggested/${document}`,
+    id: document,
     label: document,
     description: [say('{0} of {1}', marks - suggested, marks), ...tags.map((tag) => `#${tag}`)].join(' · '),
     tooltip: `${isolated(document)}\n${say('{0} of {1} looked at', marks - suggested, marks)}`,
@@ -99,7 +100,7 @@ export function reviewView(
       const places = found.map(({ place }): Node => {
         const { document, start, end } = place;
         return {
-          id: `own/${id}/${document}/${start}-${end}`,
+          id: `${document}/${short(place.text)}`,
           label: short(place.text),
           description: say('{0}, line {1}', document, place.line),
           tooltip: short(place.context, 500),
@@ -113,7 +114,7 @@ export function reviewView(
   };
 
   const markNode = (document: string, mark: Annotation): Node => ({
-    id: `mark/${mark.id}/${mark.status}`,
+    id: `${document}/${mark.kind}/${short(mark.text)}`,
     label: short(mark.text),
     description: `${kinds.label(mark.kind)} · ${document}`,
     tooltip: `${short(mark.text, 500)}\n${markReason(mark.why, say)}`,
@@ -129,10 +130,11 @@ export function reviewView(
     const nodes: Node[] = [];
     for (const document of Object.keys(desk.summary?.lost ?? {})) {
       for (const edit of (await desk.engine?.marks(document))?.lost ?? []) {
-        const id = `lost/${document}/${edit.id}`;
+        const id = `${document}/${edit.id}`;
         lost.set(id, { document, edit });
         nodes.push({
           id,
+          lost: id,
           label: short(placeOf(edit)?.quote ?? edit.does),
           description: document,
           tooltip: [
@@ -157,14 +159,13 @@ export function reviewView(
     },
     async focused() {
       // VS Code tells what is selected, not what is in focus: that is what its own command adds or takes away.
-      const { view } = tree;
-      const before = view.selection;
+      const before = tree.selection();
       await vscode.commands.executeCommand('list.toggleSelection');
-      const after = view.selection;
+      const after = tree.selection();
       await vscode.commands.executeCommand('list.toggleSelection');
       return after.find((node) => !before.includes(node)) ?? before.find((node) => !after.includes(node));
     },
-    lostAt: (node) => (node === undefined ? null : (lost.get(node.id) ?? null)),
+    lostAt: (node) => lost.get(node?.lost ?? '') ?? null,
     async judgeLink(node, verdict) {
       const found = differing.all.find(({ link }) => link.id === node?.link);
       if (found === undefined) return;
@@ -172,7 +173,7 @@ export function reviewView(
       await hand.judgeLink(found.from, found.to, verdict, verb);
     },
     async restore(node) {
-      const found = lost.get(node?.id);
+      const found = lost.get(node?.lost ?? '');
       if (found === undefined) return;
       await hand.say(say('Forget decision'), [{ document: found.document, drafts: [], taken: [found.edit] }]);
     },
@@ -191,7 +192,7 @@ function group(
 
 function ruleNode({ key, words, times }: RuleHints['all'][number]): Node {
   return {
-    id: `rule/${key}`,
+    id: key,
     label: words,
     description: vscode.l10n.t('said {0} times', times),
     icon: 'law',
@@ -205,7 +206,7 @@ function linkNode({ link, from, to }: Discrepancies['all'][number], { sign }: Di
   const words = link.differs.map((difference) => differenceWord(difference, vscode.l10n.t)).join(', ');
   const readings = readingsAgainst(link.why)?.map((reading) => short(reading, 40));
   return {
-    id: `link/${link.id}`,
+    id: [from, to].flatMap(({ document, claim }) => [document.id, short(claim.text)]).join(),
     label: short(readings?.join(' ↔ ') ?? firstFinding(link.why, vscode.l10n.t) ?? from.claim.text, 80),
     description: `${words} · ${isolated(from.document.path)} ↔ ${isolated(to.document.path)}`,
     tooltip: `${from.document.path}: ${short(from.claim.text, 400)}\n${to.document.path}: ${short(to.claim.text, 400)}\n${linkReason(link.why, vscode.l10n.t)}`,

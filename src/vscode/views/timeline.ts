@@ -65,30 +65,28 @@ function entryNode(entry: TimelineEntry): Node {
   const say = vscode.l10n.t;
   const { value, kind, places } = entry;
   const sources = new Set(places.map((place) => place.document)).size;
-  const id = `${kind} ${value}`;
   return {
-    id,
+    id: `${kind} ${value}`,
     label: dayLabel(value),
     tooltip: value,
     description: [kindWord(kind), sources === 1 ? say('1 source') : say('{0} sources', sources)].join(' · '),
     icon: ICONS[kind],
     context: 'date',
-    children: () =>
-      places.map((place) => (kind === 'published' ? documentNode(id, place) : toldNode(id, place, ICONS[kind]))),
+    children: () => places.map((place) => (kind === 'published' ? documentNode(place) : toldNode(place, ICONS[kind]))),
   };
 }
 
 /** A passage that says or tells of a day, with the text that it stands in. */
-const toldNode = (parent: string, place: DatedPlace['place'], icon: string): Node => ({
-  ...placeNode(parent, place),
+const toldNode = (place: DatedPlace['place'], icon: string): Node => ({
+  ...placeNode(place),
   description: `${isolated(place.document)}:${place.line} · ${short(place.context)}`,
   icon,
 });
 
 /** A text that was published: what counts is the whole of it, not a passage. */
-function documentNode(parent: string, place: DatedPlace['place']): Node {
+function documentNode(place: DatedPlace['place']): Node {
   return {
-    ...placeNode(parent, place),
+    ...placeNode(place),
     label: isolated(place.document),
     description: short(place.context),
     icon: 'file',
@@ -110,22 +108,21 @@ function ordersNode(orders: readonly ImpossibleOrder[]): Node {
 function orderNode(order: ImpossibleOrder): Node {
   const { later, earlier } = order;
   const { place } = later;
-  const id = `orders/${order.kind}/${place.document}:${place.start}`;
   return {
-    id,
+    id: `${order.kind}/${place.document}/${short(place.text)}`,
     label: orderLine(order),
     description: `${isolated(place.document)}:${place.line}`,
     tooltip: `${orderLine(order)}\n${short(place.context, 500)}`,
     icon: 'arrow-swap',
     context: 'place',
     target: place,
-    children: () => [later, ...earlier].map((end) => endNode(id, end)),
+    children: () => [later, ...earlier].map(endNode),
   };
 }
 
-function endNode(parent: string, { day, place }: DatedPlace): Node {
+function endNode({ day, place }: DatedPlace): Node {
   return {
-    ...(place.start === place.end ? documentNode(parent, place) : toldNode(parent, place, 'calendar')),
+    ...(place.start === place.end ? documentNode(place) : toldNode(place, 'calendar')),
     description: `${day} · ${isolated(place.document)}:${place.line} · ${short(place.context)}`,
   };
 }

@@ -59,6 +59,7 @@ export function topicsView(desk: Desk, hand: Hand, differing: Discrepancies): To
 
   const tree = openTree('synoptic.topics', desk, {
     filterTitle: say('Show only topics with these words'),
+    onDidChange: differing.onDidChange,
     roots: async (keep) => {
       known = (await desk.engine?.topics()) ?? [];
       const shown = known.filter(({ topic, statements }) =>
@@ -74,10 +75,10 @@ export function topicsView(desk: Desk, hand: Hand, differing: Discrepancies): To
       dragMimeTypes: [DRAGGED],
       dropMimeTypes: [DRAGGED],
       handleDrag(nodes, data) {
-        data.set(DRAGGED, new vscode.DataTransferItem(nodes.map(({ id }) => id)));
+        data.set(DRAGGED, new vscode.DataTransferItem(nodes.map(({ topic }) => topic)));
       },
       async handleDrop(node, data) {
-        const target = summaryOf(node?.id);
+        const target = summaryOf(node?.topic);
         const dragged: unknown = data.get(DRAGGED)?.value;
         if (target === undefined || !Array.isArray(dragged)) return;
         for (const id of dragged) {
@@ -91,7 +92,7 @@ export function topicsView(desk: Desk, hand: Hand, differing: Discrepancies): To
   return {
     ...tree,
     async merge(node) {
-      const one = summaryOf(node?.id);
+      const one = summaryOf(node?.topic);
       if (one === undefined) return;
       const items = known
         .filter((other) => other !== one)
@@ -103,7 +104,7 @@ export function topicsView(desk: Desk, hand: Hand, differing: Discrepancies): To
       if (picked !== undefined) await join(one, picked.other);
     },
     async rename(node) {
-      const one = summaryOf(node?.id);
+      const one = summaryOf(node?.topic);
       if (one === undefined) return;
       const typed = await vscode.window.showInputBox({ title: say('Name of this topic'), value: one.topic.label });
       const name = typed?.trim() ?? '';
@@ -131,14 +132,15 @@ function byInterest(a: TopicSummary, b: TopicSummary): number {
 function topicNode(desk: Desk, summary: TopicSummary, differing: Discrepancies): Node {
   const { topic, discrepancies, statements, silent } = summary;
   return {
-    id: topic.id,
+    id: topic.label,
+    topic: topic.id,
     label: topic.label,
     description: countsOf(summary),
     ...(discrepancies > 0 ? { sign: differing.sign } : { icon: 'list-tree' }),
     context: 'topic',
     children: () => [
-      ...statements.map((statement) => statementNode(topic.id, statement, differing)),
-      ...silentNode(desk, topic.id, silent),
+      ...statements.map((statement) => statementNode(statement, differing)),
+      ...silentNode(desk, silent),
     ],
   };
 }
@@ -154,14 +156,14 @@ function countsOf({ documents, origins, discrepancies }: TopicSummary): string {
 }
 
 /** The source first, as statements on one matter begin alike; before it what differs in it. */
-function statementNode(parent: string, statement: Statement, differing: Discrepancies): Node {
+function statementNode(statement: Statement, differing: Discrepancies): Node {
   const { claim, document, line } = statement;
   const say = vscode.l10n.t;
   const differs = differing.of(document.id).has(claim.id);
   const file = isolated(document.path.split('/').at(-1)!);
   const reading = differs ? differing.reading(claim.id) : null;
   return {
-    id: `${parent}/${claim.id}`,
+    id: `${document.id}/${short(claim.text)}`,
     label: reading === null ? file : `${short(reading, 40)} · ${file}`,
     description: short(claim.text),
     spoken: [short(claim.text), ...(differs ? [say('differs')] : []), document.title ?? file].join(', '),
@@ -173,11 +175,11 @@ function statementNode(parent: string, statement: Statement, differing: Discrepa
   };
 }
 
-function silentNode(desk: Desk, parent: string, silent: readonly string[]): Node[] {
+function silentNode(desk: Desk, silent: readonly string[]): Node[] {
   if (silent.length === 0 || desk.summary === null) return [];
   return [
     {
-      id: `${parent}/silent`,
+      id: 'silent',
       label: vscode.l10n.t('Silent: {0}', silent.join(', ')),
       icon: 'circle-slash',
       tooltip: vscode.l10n.t('These sources say nothing on it.'),

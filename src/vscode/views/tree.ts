@@ -4,9 +4,13 @@ import type { DocumentId } from '../../core/model';
 import { isolated } from '../bidi';
 import type { Desk } from '../desk';
 import type { Target } from '../navigate';
+import { createRows, type Shown, toldApart } from './rows';
 
 export interface Node {
-  /** Unique in its tree, the same after every change: VS Code keeps what is unfolded by it. */
+  /**
+   * The same after every change: VS Code keeps what is unfolded by it. It goes on from that of the row above; rows below one row that have the
+   * same are told apart by their order.
+   */
   readonly id: string;
   readonly label: string;
   readonly description?: string;
@@ -26,8 +30,10 @@ export interface Node {
   /** What commands act on. */
   readonly mark?: { readonly id: string; readonly document: DocumentId };
   readonly actor?: string;
+  readonly topic?: string;
   readonly link?: string;
   readonly rule?: string;
+  readonly lost?: string;
   readonly children?: () => Promise<readonly Node[]> | readonly Node[];
   readonly unfolded?: boolean;
 }
@@ -37,6 +43,8 @@ export type Keep = (...texts: readonly string[]) => boolean;
 
 export interface TreeOptions {
   readonly roots: (keep: Keep) => Promise<readonly Node[]>;
+  /** When the rows may be others than before: if it is not told, when the desk changes. */
+  readonly onDidChange?: vscode.Event<void>;
   /** What the box asks that takes the filter. */
   readonly filterTitle?: string;
   readonly dragAndDropController?: vscode.TreeDragAndDropController<Node>;
@@ -46,23 +54,25 @@ export interface TreeOptions {
 
 export interface Tree {
   dispose(): void;
-  readonly view: vscode.TreeView<Node>;
+  selection(): readonly Node[];
   refresh(): void;
   /** Asks for words and shows only the roots that hold them all. */
   filter(): Promise<void>;
 }
 
+/** VS Code keeps about 220 bytes of each row that it was ever given, until the view is made anew: done after so many rows, when it is not seen. */
+const MOST_ROWS = 5000;
+
 export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
-  const changes = new vscode.EventEmitter<undefined>();
+  const changes = new vscode.EventEmitter<Node | Node[] | undefined>();
+  const rows = createRows(looksOf);
   let typed = '';
-  /** Each known row as it stands now, by its id: VS Code may still hold an older one that looks the same. */
-  let rows = new Map<string, Node>();
-  /** What VS Code was last told to ask for, in print; and the roots made for that, until it asks. */
-  let shown = '';
+  /** Rows of the top, made for what VS Code was told to ask for, until it asks. */
   let ready: readonly Node[] | null = null;
   const unfolded = new Map<string, boolean>();
   let asked = 0;
 
+  const isAsleep = (): boolean => desk.engine === null || desk.stage.kind !== 'ready';
   const roots = async (): Promise<readonly Node[]> => {
     const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
     let hidden = 0;
@@ -72,79 +82,112 @@ export function openTree(id: string, desk: Desk, options: TreeOptions): Tree {
       if (!kept) hidden++;
       return kept;
     });
-    view.message = typed === '' ? '' : vscode.l10n.t('“{0}” · {1} hidden', typed, hidden);
-    return nodes;
+    const message = typed === '' ? '' : vscode.l10n.t('“{0}” · {1} hidden', typed, hidden);
+    if (view.message !== message) view.message = message;
+    return toldApart(nodes);
   };
-  const view = vscode.window.createTreeView<Node>(id, {
-    showCollapseAll: true,
-    treeDataProvider: {
-      onDidChangeTreeData: changes.event,
-      getTreeItem: itemOf,
-      resolveTreeItem: async (item, node) => {
-        item.tooltip = [node.tooltip ?? wholeOf(node), await node.later?.()].filter(Boolean).join('\n');
-        return item;
-      },
-      getChildren: async (node) => {
-        if (node === undefined && (desk.engine === null || desk.stage.kind !== 'ready')) return [];
-        try {
-          const made = node === undefined ? (ready ?? (await roots())) : await (rows.get(node.id) ?? node).children?.();
-          if (node === undefined) ready = null;
-          for (const one of made ?? []) rows.set(one.id, one);
-          return [...(made ?? [])];
-        } catch (error) {
-          desk.report.tell(vscode.l10n.t('The list could not be made: {0}', String(error)));
-          return [];
-        }
-      },
+  const below = async (node: Node): Promise<readonly Node[]> => {
+    const children = (await node.children?.()) ?? [];
+    return toldApart(children.map((child) => ({ ...child, id: `${node.id}/${child.id}` })));
+  };
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changes.event,
+    getTreeItem: itemOf,
+    resolveTreeItem: async (item, node) => {
+      item.tooltip = [node.tooltip ?? wholeOf(node), await node.later?.()].filter(Boolean).join('\n');
+      return item;
     },
-    ...(options.dragAndDropController === undefined ? {} : { dragAndDropController: options.dragAndDropController }),
-  });
-  /** All that is seen of some rows and of what is unfolded below them. */
-  const print = async (nodes: readonly Node[], into: Map<string, Node>): Promise<string> => {
-    const lines: string[] = [];
-    for (const node of nodes) {
-      into.set(node.id, node);
-      lines.push(JSON.stringify(node));
-      if (node.children === undefined || !(unfolded.get(node.id) ?? node.unfolded === true)) continue;
-      lines.push(await print(await node.children(), into));
-    }
-    return `[${lines.join()}]`;
+    getChildren: async (node) => {
+      if (node === undefined && isAsleep()) return rows.give(null, []);
+      try {
+        if (node !== undefined) return rows.give(node, await below(node));
+        const made = ready ?? (await roots());
+        ready = null;
+        return rows.give(null, made);
+      } catch (error) {
+        desk.report.tell(vscode.l10n.t('The list could not be made: {0}', String(error)));
+        return rows.give(node ?? null, []);
+      }
+    },
   };
 
-  /** VS Code keeps a little of every row that it was ever given: rows that look as before are not given again. */
+  /** Rows with those below that are seen. */
+  const seen = async (nodes: readonly Node[]): Promise<readonly Shown<Node>[]> => {
+    const shown: Shown<Node>[] = [];
+    for (const row of nodes) {
+      const isOpen = row.children !== undefined && (unfolded.get(row.id) ?? row.unfolded === true);
+      shown.push({ row, below: isOpen ? await seen(await below(row)) : null });
+    }
+    return shown;
+  };
+
+  const ask = (changed: readonly Node[] | 'all'): void => {
+    if (changed !== 'all') {
+      if (changed.length > 0) changes.fire([...changed]);
+    } else if (isWorn() && view.selection.length === 0) openAnew();
+    else changes.fire(undefined);
+  };
+
   const renew = async (): Promise<void> => {
     const ticket = ++asked;
-    const next = new Map<string, Node>();
-    const made = desk.engine === null || desk.stage.kind !== 'ready' ? [] : await roots();
-    const now = await print(made, next);
+    const made = isAsleep() ? [] : await roots();
+    const now = await seen(made);
     if (ticket !== asked) return;
-    rows = next;
-    if (ready !== null) ready = made;
-    if (now === shown) return;
-    shown = now;
-    ready = made;
-    changes.fire(undefined);
+    const changed = rows.renew(null, now);
+    if (ready !== null || changed === 'all') ready = made;
+    ask(changed);
+  };
+
+  /** What was folded when the texts changed may show again what it showed before. */
+  const unfold = async (node: Node): Promise<void> => {
+    unfolded.set(node.id, true);
+    if (rows.isDoubtful(node)) ask(rows.renew(node, await seen(await below(node))));
   };
 
   let stale = false;
   const refresh = (): void => {
     view.badge = options.badge?.();
+    // Read again, all stays in sight until it is compared.
+    if (desk.stage.kind === 'reading' && rows.given > 0) return;
     stale = !view.visible;
     // What cannot be asked now is asked for by VS Code itself, which tells why.
     if (view.visible) void renew().catch(() => changes.fire(undefined));
   };
+
+  const open = (): vscode.TreeView<Node> => {
+    const { dragAndDropController } = options;
+    const opened = vscode.window.createTreeView<Node>(id, {
+      showCollapseAll: true,
+      treeDataProvider: provider,
+      ...(dragAndDropController === undefined ? {} : { dragAndDropController }),
+    });
+    opened.onDidExpandElement(({ element }) => unfold(element).catch(() => changes.fire(element)));
+    opened.onDidCollapseElement(({ element }) => unfolded.set(element.id, false));
+    opened.onDidChangeVisibility(({ visible }) => {
+      if (visible && stale) refresh();
+      else if (!visible && isWorn()) openAnew();
+    });
+    return opened;
+  };
+  let view = open();
+  let givenBefore = 0;
+  const isWorn = (): boolean => rows.given - givenBefore > MOST_ROWS;
+  /** VS Code takes the new view in the place of the old one, whose rows it asks for again, and lets go of all that it kept. */
+  const openAnew = (): void => {
+    const old = view;
+    givenBefore = rows.given;
+    view = open();
+    view.badge = old.badge;
+    old.dispose();
+  };
+
   const subscriptions = [
-    view,
     changes,
-    desk.onDidChange(refresh),
-    view.onDidExpandElement(({ element }) => unfolded.set(element.id, true)),
-    view.onDidCollapseElement(({ element }) => unfolded.set(element.id, false)),
-    view.onDidChangeVisibility(() => {
-      if (stale && view.visible) refresh();
-    }),
+    (options.onDidChange ?? desk.onDidChange)(refresh),
+    { dispose: () => view.dispose() },
   ];
   return {
-    view,
+    selection: () => view.selection,
     refresh,
     async filter() {
       const answer = await vscode.window.showInputBox({
@@ -182,9 +225,15 @@ function itemOf(node: Node): vscode.TreeItem {
   }
   if (node.context !== undefined) item.contextValue = node.context;
   if (node.target !== undefined) {
-    item.command = { command: 'synoptic.open', title: vscode.l10n.t('Open'), arguments: [node.target] };
+    // The row, not its target, which moves while the row looks as before.
+    item.command = { command: 'synoptic.open', title: vscode.l10n.t('Open'), arguments: [node] };
   }
   return item;
+}
+
+/** What is seen of a row; what it stands for is looked up in the row when it is needed. */
+function looksOf({ target, mark, actor, topic, link, rule, lost, children, ...seen }: Node): string {
+  return JSON.stringify([seen, target === undefined, children === undefined]);
 }
 
 /** Label and description, of which a narrow side bar shows but the beginning. */
