@@ -1,7 +1,7 @@
 /** A person who corrects all day, by keyboard alone: nothing in this file clicks. */
 import assert from 'node:assert/strict';
 import { parseProject, parseSidecar } from '../../src/core/review/sidecar';
-import { decided, read, reading, there } from './reading';
+import { decided, kept, read, reading, there } from './reading';
 import type { Workbench } from './workbench';
 
 const WIRE = 'tta-wire.txt';
@@ -234,6 +234,7 @@ describe('by keyboard alone', () => {
       !(await there(workbench, '.synoptic/project.json')) ||
         !(await workbench.file('.synoptic/project.json')).includes('"never"'),
     );
+    await kept(workbench, 'synoptic.rules.dismissed');
     await workbench.reload();
     await read(workbench);
     await workbench.open(WIRE);

@@ -43,3 +43,23 @@ export async function decided<Does extends Edit['does']>(
     });
   return of(await workbench.file(`.synoptic/${document}.json`, (text) => of(text) !== undefined))!;
 }
+
+/** Waits until VS Code has written what an extension keeps for this folder, and which holds these words, to the browser's database. */
+export const kept = (workbench: Workbench, words: string): Promise<unknown> =>
+  workbench.until(`“${words}” to be kept`, async () => (await workbench.page.evaluate(inDatabase, words)) || undefined);
+
+/** Runs in the page, where no function inside may have a name of its own: what names them is not there. */
+async function inDatabase(words: string): Promise<boolean> {
+  for (const { name = '' } of await indexedDB.databases()) {
+    if (!name.startsWith('vscode-web-state-db')) continue;
+    const opening = indexedDB.open(name);
+    await new Promise((resolve) => opening.addEventListener('success', resolve));
+    const [store] = opening.result.objectStoreNames;
+    if (store === undefined) continue;
+    const asking = opening.result.transaction(store).objectStore(store).getAll();
+    await new Promise((resolve) => asking.addEventListener('success', resolve));
+    opening.result.close();
+    if (asking.result.some((value) => String(value).includes(words))) return true;
+  }
+  return false;
+}
