@@ -68,8 +68,6 @@ export const i32 = {
 
 export const v128 = {
   load: memory(0xfd, 0x00),
-  /** Eight bytes, each widened to 16 bits with its sign. */
-  loadBytes: memory(0xfd, 0x01),
   /** One 16-bit number in all eight lanes. */
   loadSplat16: memory(0xfd, 0x08),
   /** One 32-bit number in all four lanes. */
@@ -89,11 +87,21 @@ export const v128 = {
   xor: simd(0x51),
 };
 
+/** Sixteen bytes of two vectors, the second's counted from 16. */
+const shuffle = (a: Code, b: Code, bytes: readonly number[]): Code => [...a, ...b, 0xfd, 0x0d, ...bytes];
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
+
 /** `bits` are the highest of each byte. */
 export const i8x16 = { bits: simd(0x64) };
 
 /** `max` takes the numbers as unsigned. */
-export const i16x8 = { splat: simd(0x10), equal: simd(0x2d), bits: simd(0x84), add: simd(0x8e), max: simd(0x99) };
+export const i16x8 = {
+  equal: simd(0x2d),
+  add: simd(0x8e),
+  max: simd(0x99),
+  /** The last number of one vector, and behind it all but the last of another. */
+  behind: (before: Code, value: Code): Code => shuffle(before, value, [14, 15, ...range(16, 30)]),
+};
 
 export const i32x4 = {
   splat: simd(0x11),
@@ -109,13 +117,12 @@ export const i32x4 = {
   low: simd(0xa7),
   high: simd(0xa8),
   /** Lanes in another order. */
-  lanes: (value: Code, order: readonly number[]): Code => [
-    ...value,
-    ...value,
-    0xfd,
-    0x0d,
-    ...order.flatMap((lane) => [4 * lane, 4 * lane + 1, 4 * lane + 2, 4 * lane + 3]),
-  ],
+  lanes: (value: Code, order: readonly number[]): Code =>
+    shuffle(
+      value,
+      value,
+      order.flatMap((lane) => range(4 * lane, 4 * lane + 4)),
+    ),
   /** Two vectors of 32-bit numbers as one of 16-bit numbers. */
   narrow: simd(0x85),
 };

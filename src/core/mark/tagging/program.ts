@@ -8,12 +8,15 @@ export interface Plan {
   readonly lanes: number;
   /** A hash's slot are its highest bits: so far it is shifted. */
   readonly shift: number;
-  /** 16 bytes of 0, for features that are not known; then 16 of room for a row. */
-  readonly zero: number;
+  /** Room for a row. */
   readonly spare: number;
   readonly fingerprints: number;
-  /** [slot][label], bytes; a row takes `strideOf(labels)`. */
+  /**
+   * [slot][label from 1], 16-bit numbers: how much more a feature speaks for the label than for label 0. Only differences between labels count, and
+   * so nine labels are eight numbers, one vector. Behind the last row two vectors of 0, for features that are not known.
+   */
   readonly weights: number;
+  readonly zero: number;
   /** [edge][from][to lane], 16 times the score and 15 less the label the step comes from: the largest sum tells its label, the lower one of equals. */
   readonly into: number;
   /** [edge][to][from lane], 16 times the score. */
@@ -32,8 +35,8 @@ export interface Plan {
   readonly back: number;
 }
 
-/** Bytes of a row of weights: even, so that twice a slot gives the row by one factor. */
-export const strideOf = (labels: number): number => labels + (labels % 2);
+/** Numbers in a row of weights; one at least, so that rows can be told apart. */
+export const widthOf = (labels: number): number => Math.max(1, labels - 1);
 
 const LABEL_BITS = 15;
 
@@ -44,23 +47,21 @@ const LABEL_BITS = 15;
  * Whether a feature is known is a coin toss that no processor can foretell: all four slots it may stand in are compared at once, and what is
  * not known adds the row of zeros.
  */
-function score({ labels, lanes, shift, zero, fingerprints, weights, features, prints, counts }: Plan): Func {
+function score({ labels, lanes, shift, fingerprints, weights, zero, features, prints, counts }: Plan): Func {
   const [tokens, out, token, at, end, slot, found, low, high, mixed] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const wide = labels > 8;
+  const wide = widthOf(labels) > 8;
   const times = (factor: number): Code => set(mixed, i32x4.mul(get(mixed), i32x4.splat(i32.const(factor))));
   const folded = (shift: number): Code =>
     set(mixed, v128.xor(get(mixed), i32x4.shiftRightUnsigned(get(mixed), i32.const(shift))));
-  const four = (v: number): Code =>
-    i32x4.shiftLeft((v % 2 === 0 ? i32x4.low : i32x4.high)(get(v < 2 ? low : high)), i32.const(4));
+  // Label 0 comes first: each sum moves up by one.
+  const sums = (v: number): Code => (v < 2 ? i16x8.behind(v128.zero, get(low)) : i16x8.behind(get(low), get(high)));
+  const four = (v: number): Code => i32x4.shiftLeft((v % 2 === 0 ? i32x4.low : i32x4.high)(sums(v)), i32.const(4));
   // Twice the slot, as the address of its fingerprint: halves of it are never asked for.
   const doubled = i32x4.shiftLeft(i32x4.shiftRightUnsigned(get(mixed), i32.const(shift)), i32.const(1));
   // A fingerprint is never 0, so that none is found in the half of the window that is empty.
   const print = i16x8.max(get(mixed), i32x4.splat(i32.const(1)));
   const same = i16x8.equal(v128.loadHalf(get(slot), fingerprints), v128.loadSplat16(get(at), prints));
-  const row = i32.add(
-    i32.mul(i32.add(get(slot), i32.trailingZeros(get(found))), i32.const(strideOf(labels) / 2)),
-    i32.const(weights),
-  );
+  const row = i32.mul(i32.add(get(slot), i32.trailingZeros(get(found))), i32.const(widthOf(labels)));
   const enter = [
     ...set(at, i32.mul(get(token), i32.const(4 * MAX_FEATURES))),
     ...set(end, i32.add(get(at), i32.mul(i32.load(i32.mul(get(token), i32.const(4)), counts), i32.const(4)))),
@@ -80,9 +81,9 @@ function score({ labels, lanes, shift, zero, fingerprints, weights, features, pr
   const addWeights = [
     set(slot, i32.load(get(at), features)),
     set(found, i8x16.bits(same)),
-    set(slot, i32.select(row, i32.const(zero), get(found))),
-    set(low, i16x8.add(get(low), v128.loadBytes(get(slot)))),
-    wide ? set(high, i16x8.add(get(high), v128.loadBytes(get(slot), 8))) : [],
+    set(slot, i32.select(row, i32.const(zero - weights), get(found))),
+    set(low, i16x8.add(get(low), v128.load(get(slot), weights))),
+    wide ? set(high, i16x8.add(get(high), v128.load(get(slot), weights + 16))) : [],
     set(at, i32.add(get(at), i32.const(4))),
   ];
   return {
