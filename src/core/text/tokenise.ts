@@ -111,6 +111,12 @@ export function tokenise(text: string): Tokens {
       let next = 0;
       for (; at < length; at++) {
         next = unitAt(text, at);
+        // Plain small letters, which most are, need not be looked up.
+        if (next >= 0x61 && next <= 0x7a) {
+          sum = Math.imul(sum ^ next, PRIME);
+          seen |= 1 << CLASS.Letter;
+          continue;
+        }
         const more = lookUp(next);
         const what = more >> 16;
         if (!isWordy(what) && !joins(text, next, at)) break;
