@@ -52,8 +52,6 @@ interface Entry {
   /** For finding out what tells of the same event; made when an undated text needs it. */
   telling: Telling | null;
   volume: Volume | null;
-  /** Of the cast that the volume's actors were asked of. */
-  castAt: number;
   /** Actors of the page's entities as the linker last heard them. */
   linked: readonly string[] | null;
 }
@@ -154,7 +152,6 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
       tally: tallyOf(page),
       telling: null,
       volume: null,
-      castAt: -1,
       linked: null,
     });
     changed();
@@ -230,14 +227,11 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
     const volumes = new Map<DocumentId, Volume>();
     for (const [id, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
       if (entry.skip) continue;
-      if (entry.volume === null || entry.castAt !== cast.revision()) {
-        const actors = Array.from(entry.tally.mentions, (_, i) => cast.actorOf(id, i));
-        entry.castAt = cast.revision();
-        if (entry.volume === null || !sameItems(entry.volume.actors, actors)) {
-          const lies = lying.get(id);
-          if (lies !== undefined) lies.annotations = null;
-          entry.volume = volumeOf(id, entry, actors);
-        }
+      const actors = cast.actorsOf(id);
+      if (entry.volume === null || !sameItems(entry.volume.actors, actors)) {
+        const lies = lying.get(id);
+        if (lies !== undefined) lies.annotations = null;
+        entry.volume = volumeOf(id, entry, actors);
       }
       volumes.set(id, entry.volume);
     }

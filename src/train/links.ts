@@ -5,7 +5,6 @@ import { createConcordance } from '../core/corpus/concordance';
 import { type FamiliarityTable, familiarityOf } from '../core/corpus/familiarity';
 import { createLexicon } from '../core/corpus/lexicon';
 import { visitRows } from '../core/corpus/likeness';
-import { profileLikeness } from '../core/corpus/profile';
 import { indexPage } from '../core/corpus/statements';
 import type { Claim, Page, Reading, Span } from '../core/model';
 import { boost, type Forest } from './boost';
@@ -131,10 +130,8 @@ function learnForest(pages: readonly LabelledPage[], familiarity: FamiliarityTab
       for (const y of members) {
         if (y <= x) continue;
         const [a, b] = [entries[x]!, entries[y]!];
-        const [left, right] = [concordance.profile(a.document), concordance.profile(b.document)];
-        if (!left.cosines.has(b.document) && !right.cosines.has(a.document)) continue;
-        const profiles = profileLikeness(a.document, left, b.document, right);
-        visitRows(a, b, profiles, lexicon, ({ i, j, features }) => {
+        if (!concordance.isNear(a.document, b.document) && !concordance.isNear(b.document, a.document)) continue;
+        visitRows(a, b, concordance.profiles(a.document, b.document), lexicon, ({ i, j, features }) => {
           const one = labelsOf[x]![i];
           const two = labelsOf[y]![j];
           if (!one?.scored || !two?.scored) return;

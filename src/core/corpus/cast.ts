@@ -48,10 +48,8 @@ export interface Cast {
   add(page: Page): void;
   withdraw(document: DocumentId): void;
   decide(decisions: readonly CastDecision[]): void;
-  /** The actor id of a document's entity. Throws a RangeError for an entity never added. */
-  actorOf(document: DocumentId, entity: number): string;
-  /** Another number than before wherever an actor may have another id than before. Costs nothing. */
-  revision(): number;
+  /** The actor id of each of a document's entities, the very list as before where nobody has another id. Throws a RangeError for a document never added. */
+  actorsOf(document: DocumentId): readonly string[];
   /** All actors, sorted by id. Cost of the first question after a change: near linear in the distinct names. */
   actors(): readonly ActorRecord[];
 }
@@ -80,11 +78,9 @@ export function createCast(): Cast {
   let decisions: readonly CastDecision[] = [];
   let aliased: Aliased = () => undefined;
   let settled: Settled | null = null;
-  let revision = 0;
-  const unsettle = (): void => {
-    settled = null;
-    revision++;
-  };
+  let idOf: ReadonlyMap<Signature, string> = new Map();
+  /** Those of documents in which nobody has got another id since they were asked for. */
+  const asked = new Map<DocumentId, readonly string[]>();
 
   const withdraw = (document: DocumentId): void => {
     for (const { signature, id, aliases, titles } of documents.get(document) ?? []) {
@@ -94,7 +90,8 @@ export function createCast(): Cast {
       if (signature.documents.size === 0) signatures.delete(id);
     }
     documents.delete(document);
-    unsettle();
+    asked.delete(document);
+    settled = null;
   };
 
   const add = (page: Page): void => {
@@ -119,7 +116,12 @@ export function createCast(): Cast {
   };
 
   const settle = (): Settled => {
-    settled ??= settleAll(signatures, documents, decisions);
+    if (settled !== null) return settled;
+    settled = settleAll(signatures, documents, decisions);
+    for (const [signature, id] of settled.idOf) {
+      if (idOf.get(signature) !== id) for (const document of signature.documents.keys()) asked.delete(document);
+    }
+    idOf = settled.idOf;
     return settled;
   };
 
@@ -129,15 +131,19 @@ export function createCast(): Cast {
     decide(next) {
       decisions = next;
       aliased = aliasedBy(next);
-      unsettle();
+      asked.clear();
+      settled = null;
     },
-    actorOf(document, entity) {
-      const contribution = documents.get(document)?.[entity];
-      if (contribution === undefined) throw new RangeError(`no entity ${entity} in ${document}`);
-      const { signature } = contribution;
-      return aliased(document, signature) ?? settle().idOf.get(signature)!;
+    actorsOf(document) {
+      const { idOf } = settle();
+      const known = asked.get(document);
+      if (known !== undefined) return known;
+      const contributions = documents.get(document);
+      if (contributions === undefined) throw new RangeError(`${document} was never added`);
+      const actors = contributions.map(({ signature }) => aliased(document, signature) ?? idOf.get(signature)!);
+      asked.set(document, actors);
+      return actors;
     },
-    revision: () => revision,
     actors: () => settle().records,
   };
 }

@@ -3,11 +3,10 @@
  * A term that stands in very many documents proposes nothing, so that N documents cost near N.
  */
 import type { DocumentId } from '../model';
-import { recent } from '../text/recent';
 import { documentCosine } from './documentLikeness';
 import type { Lexicon } from './lexicon';
 import { neighbourLists, type SavedNeighbours } from './neighbours';
-import { type Profile, profileOf } from './profile';
+import { type ProfileLikeness, profileComparer } from './profile';
 import type { IndexEntry } from './statements';
 
 /** What is asked of a document's entry here. */
@@ -19,13 +18,18 @@ export interface Concordance<Entry extends Listed> {
   entry(document: DocumentId): Entry | undefined;
   /** Sorted. */
   documents(): readonly DocumentId[];
-  profile(document: DocumentId): Profile;
+  /** The nearest of a document, best first. */
+  neighbours(document: DocumentId): readonly DocumentId[];
+  /** Is `other` among the nearest of a document? */
+  isNear(document: DocumentId, other: DocumentId): boolean;
+  /** How alike the two look at the rest of the corpus. */
+  profiles(one: DocumentId, two: DocumentId): ProfileLikeness;
   /**
-   * Brings profiles up to date, those of `most` documents at most, and names the documents whose profile is another than before.
-   * Cost: for one changed document, about as many profiles as it has neighbours.
+   * Brings neighbours up to date, those of `most` documents at most, and names the documents that have others than before.
+   * Cost: for one changed document, about as many lists as it has neighbours.
    */
   refresh(most?: number): ReadonlySet<DocumentId>;
-  /** Whether all profiles are up to date. */
+  /** Whether all neighbours are up to date. */
   isFresh(): boolean;
   /** The neighbours of a document, for another day. */
   save(document: DocumentId): SavedNeighbours;
@@ -41,9 +45,6 @@ export interface ConcordanceLimits {
 const LIMITS: ConcordanceLimits = { neighbours: 40, postings: 128 };
 /** A term as familiar as this proposes none. */
 const MIN_WEIGHT = 40;
-const NO_PROFILE = profileOf([]);
-/** Profiles at hand: packed, a thousand take a megabyte. */
-const AT_HAND = 256;
 
 /** `known`: documents with the neighbours that they had when they were saved. If some of those are not among them, all are worked out again. */
 export function createConcordance<Entry extends Listed>(
@@ -58,12 +59,12 @@ export function createConcordance<Entry extends Listed>(
   /** Score that a newcomer must reach to enter a document's neighbours. */
   const bar: number[] = [];
   const near = neighbourLists(limits.neighbours);
-  const atHand = recent<number, Profile>(AT_HAND, Number.POSITIVE_INFINITY);
+  const compareProfiles = profileComparer(near);
   const stale = new Set<number>();
   /** Withdrawn, and whoever has them among its neighbours does not know yet. */
   const gone = new Set<number>();
   const arrived = new Set<number>();
-  /** Whose text is another than when profiles were last worked out. */
+  /** Whose text is another than when neighbours were last worked out. */
   const changed = new Set<number>();
   let scores = new Float64Array(64);
 
@@ -164,19 +165,6 @@ export function createConcordance<Entry extends Listed>(
     return near.set(slot, neighbours);
   };
 
-  const profile = (slot: number): Profile => {
-    const known = atHand.get(slot);
-    if (known !== undefined) return known;
-    const made = profileOf(
-      Array.from({ length: near.count(slot) }, (_, k) => ({
-        document: documentIds[near.slot(slot, k)]!,
-        cosine: near.cosineAt(slot, k),
-      })),
-    );
-    atHand.set(slot, made, 1);
-    return made;
-  };
-
   /** Gives an entry its place and its postings. */
   const enter = (entry: Entry): number => {
     const slot = slotOf(entry.document);
@@ -226,10 +214,13 @@ export function createConcordance<Entry extends Listed>(
       entries
         .flatMap((entry) => (entry === undefined ? [] : [entry.document]))
         .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
-    profile(document) {
+    neighbours(document) {
       const slot = slots.get(document);
-      return slot === undefined ? NO_PROFILE : profile(slot);
+      if (slot === undefined) return [];
+      return Array.from({ length: near.count(slot) }, (_, k) => documentIds[near.slot(slot, k)]!);
     },
+    isNear: (document, other) => near.cosine(slots.get(document) ?? -1, slots.get(other) ?? -1) !== undefined,
+    profiles: (one, two) => compareProfiles(slots.get(one)!, slots.get(two)!),
     refresh(most = Number.POSITIVE_INFINITY) {
       let left = most;
       const moved = new Set<DocumentId>();
@@ -248,7 +239,6 @@ export function createConcordance<Entry extends Listed>(
         if (left-- <= 0) return moved;
         stale.delete(slot);
         if (!recompute(slot)) continue;
-        atHand.delete(slot);
         if (entries[slot] !== undefined) moved.add(entries[slot]!.document);
       }
       changed.clear();

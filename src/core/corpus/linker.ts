@@ -11,7 +11,7 @@ import { createPhrases, type LinkedPair, linksOf, pairOf } from './linked';
 import { linkPair } from './links';
 import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
 import { type PackedTopics, unpackTopics } from './packedTopics';
-import { profileLikeness, stepOf } from './profile';
+import { stepOf } from './profile';
 import { linkedIn, type Saved, type SavedBasis, type SavedDocument, savedPair } from './saved';
 import type { Silence } from './silence';
 import { indexPage } from './statements';
@@ -115,18 +115,15 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   };
 
   const refreshPair = (one: DocumentId, two: DocumentId): void => {
-    const left = concordance.profile(one);
-    const right = concordance.profile(two);
-    const near = left.cosines.has(two) || right.cosines.has(one);
     const of = pairs.get(one) ?? new Map<DocumentId, Pair>();
     pairs.set(one, of);
-    if (!near) {
+    if (!concordance.isNear(one, two) && !concordance.isNear(two, one)) {
       if (of.delete(two)) rows.delete(one);
       partners.get(one)?.delete(two);
       partners.get(two)?.delete(one);
       return;
     }
-    const profiles = profileLikeness(one, left, two, right);
+    const profiles = concordance.profiles(one, two);
     const known = of.get(two);
     const step = stepOf(profiles);
     if (known?.step === step) return;
@@ -190,7 +187,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   /** Neighbours one after the other: what is at hand of the last documents serves for the next. */
   const nextOf = (document: DocumentId | null): DocumentId | undefined => {
     if (document !== null) {
-      for (const { document: near } of concordance.profile(document).neighbours) if (pending.has(near)) return near;
+      for (const near of concordance.neighbours(document)) if (pending.has(near)) return near;
     }
     return pending.values().next().value;
   };
@@ -206,10 +203,10 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       pending.delete(at);
       const document = at;
       const others = new Set(partners.get(document));
-      for (const neighbour of concordance.profile(document).neighbours) others.add(neighbour.document);
+      for (const neighbour of concordance.neighbours(document)) others.add(neighbour);
       for (const other of others) {
         // Done from the other side, if that one has this among its neighbours too.
-        if (done.has(other) && concordance.profile(other).cosines.has(document)) continue;
+        if (done.has(other) && concordance.isNear(other, document)) continue;
         if (document < other) refreshPair(document, other);
         else refreshPair(other, document);
       }

@@ -17,6 +17,8 @@ export interface Near {
 }
 
 export interface NeighbourLists {
+  /** Numbers of documents are below this. */
+  readonly size: number;
   count(of: number): number;
   /** The `k`th nearest of a document, and how near it is. */
   slot(of: number, k: number): number;
@@ -42,6 +44,9 @@ export function neighbourLists(most: number): NeighbourLists {
   };
 
   return {
+    get size() {
+      return counts.length;
+    },
     count: (of) => counts[of] ?? 0,
     slot: (of, k) => slots[of * most + k]!,
     cosineAt: (of, k) => cosines[of * most + k]!,

@@ -3,18 +3,7 @@
  * arrests by one navy, two trades of one club): reports of both share most of them. But a report is a little nearer to the reports of its own
  * event, and that shows in its whole profile, its likeness to each of its neighbours, far more surely than in any one of them.
  */
-import type { DocumentId } from '../model';
-
-export interface Neighbour {
-  readonly document: DocumentId;
-  readonly cosine: number;
-}
-
-/** A document's nearest, best first (of equals by id), and the same to look up. */
-export interface Profile {
-  readonly neighbours: readonly Neighbour[];
-  readonly cosines: ReadonlyMap<DocumentId, number>;
-}
+import type { NeighbourLists } from './neighbours';
 
 /** In steps, so that a change far away leaves most pairs as they were. */
 export interface ProfileLikeness {
@@ -42,67 +31,83 @@ const DOUBTFUL_AGREEMENT = 0.2;
 /** How much nearer another must be. */
 const NEARER = 1.12;
 
-export function profileOf(neighbours: readonly Neighbour[]): Profile {
-  return { neighbours, cosines: new Map(neighbours.map((n) => [n.document, n.cosine])) };
-}
+/** Compares the profiles of two documents, given by their numbers, over the nearest of both. Cost: constant, and nothing is made but the answer. */
+export function profileComparer(near: NeighbourLists): (a: number, b: number) => ProfileLikeness {
+  // By the number of a document, zero between two questions: what each of the two has it at, and who looked on already.
+  let inA = new Float64Array(64);
+  let inB = new Float64Array(64);
+  let met = new Uint8Array(64);
+  const xs = new Float64Array(2 * NEAREST);
+  const ys = new Float64Array(2 * NEAREST);
 
-/** Compares the profiles of documents `a` and `b` over the nearest of both. Cost: constant. */
-export function profileLikeness(a: DocumentId, left: Profile, b: DocumentId, right: Profile): ProfileLikeness {
-  const xs: number[] = [];
-  const ys: number[] = [];
-  for (const from of [left, right]) {
-    for (let k = 0; k < from.neighbours.length && k < NEAREST; k++) {
-      const { document: witness } = from.neighbours[k]!;
-      if (witness === a || witness === b) continue;
-      if (from === right && isNear(left, witness)) continue;
-      xs.push(left.cosines.get(witness) ?? 0);
-      ys.push(right.cosines.get(witness) ?? 0);
+  const fill = (of: number, into: Float64Array): void => {
+    for (let k = 0; k < near.count(of); k++) into[near.slot(of, k)] = near.cosineAt(of, k);
+  };
+  const clear = (of: number, from: Float64Array): void => {
+    for (let k = 0; k < near.count(of); k++) {
+      from[near.slot(of, k)] = 0;
+      met[near.slot(of, k)] = 0;
     }
-  }
-  const n = xs.length;
-  let apart = 0;
-  let sumX = 0;
-  let sumY = 0;
-  for (let k = 0; k < n; k++) {
-    apart += Math.abs(xs[k]! - ys[k]!);
-    sumX += xs[k]!;
-    sumY += ys[k]!;
-  }
-  if (n < MIN_WITNESSES) return { gap: 0, agreement: 0, passing: false, doubtful: false };
-  const gap = Math.round((16 * apart) / (sumX + sumY || 1)) / 16;
-  let xy = 0;
-  let xx = 0;
-  let yy = 0;
-  for (let k = 0; k < n; k++) {
-    const dx = xs[k]! - sumX / n;
-    const dy = ys[k]! - sumY / n;
-    xy += dx * dy;
-    xx += dx * dx;
-    yy += dy * dy;
-  }
-  const agreement = Math.round((8 * xy) / (Math.sqrt(xx * yy) || 1)) / 8;
-  const cosine = left.cosines.get(b) ?? right.cosines.get(a) ?? 0;
-  const known = n >= MIN_ONLOOKERS;
-  const passing = known && agreement < PASSING_AGREEMENT && isPassing(cosine, left, right);
-  return { gap, agreement, passing, doubtful: known && agreement < DOUBTFUL_AGREEMENT };
+  };
+
+  return (a, b) => {
+    if (inA.length < near.size) {
+      inA = new Float64Array(2 * near.size);
+      inB = new Float64Array(2 * near.size);
+      met = new Uint8Array(2 * near.size);
+    }
+    fill(a, inA);
+    fill(b, inB);
+    let n = 0;
+    let apart = 0;
+    let sumX = 0;
+    let sumY = 0;
+    for (const from of [a, b]) {
+      for (let k = 0; k < near.count(from) && k < NEAREST; k++) {
+        const witness = near.slot(from, k);
+        if (witness === a || witness === b || met[witness] === 1) continue;
+        met[witness] = 1;
+        xs[n] = inA[witness]!;
+        ys[n] = inB[witness]!;
+        apart += Math.abs(xs[n]! - ys[n]!);
+        sumX += xs[n]!;
+        sumY += ys[n]!;
+        n++;
+      }
+    }
+    const cosine = inA[b]! || inB[a]!;
+    clear(a, inA);
+    clear(b, inB);
+    if (n < MIN_WITNESSES) return { gap: 0, agreement: 0, passing: false, doubtful: false };
+    const gap = Math.round((16 * apart) / (sumX + sumY || 1)) / 16;
+    let xy = 0;
+    let xx = 0;
+    let yy = 0;
+    for (let k = 0; k < n; k++) {
+      const dx = xs[k]! - sumX / n;
+      const dy = ys[k]! - sumY / n;
+      xy += dx * dy;
+      xx += dx * dx;
+      yy += dy * dy;
+    }
+    const agreement = Math.round((8 * xy) / (Math.sqrt(xx * yy) || 1)) / 8;
+    const known = n >= MIN_ONLOOKERS;
+    const passing = known && agreement < PASSING_AGREEMENT && isPassing(cosine, near, a, b);
+    return { gap, agreement, passing, doubtful: known && agreement < DOUBTFUL_AGREEMENT };
+  };
 }
 
 /** Without numbers of its own for any corpus: in one of one event all are alike, and nobody is much nearer than the rest. */
-function isPassing(cosine: number, left: Profile, right: Profile): boolean {
-  const lists = [left.neighbours, right.neighbours];
-  const usual = Math.max(...lists.map((list) => list[Math.floor(list.length * PASSING_RANK)]?.cosine ?? 0));
-  const nearest = Math.max(...lists.map((list) => list[0]?.cosine ?? 0));
+function isPassing(cosine: number, near: NeighbourLists, a: number, b: number): boolean {
+  const at = (of: number, rank: number): number => {
+    const count = near.count(of);
+    return count === 0 ? 0 : near.cosineAt(of, Math.floor(count * rank));
+  };
+  const usual = Math.max(at(a, PASSING_RANK), at(b, PASSING_RANK));
+  const nearest = Math.max(at(a, 0), at(b, 0));
   return cosine < PASSING_LIFT * usual && nearest >= NEARER * cosine;
 }
 
 /** One small number for each likeness: documents of equal ones are linked alike. */
 export const stepOf = ({ gap, agreement, passing, doubtful }: ProfileLikeness): number =>
   16 * gap + 32 * (8 * agreement + 8) + (passing ? 1024 : 0) + (doubtful ? 2048 : 0);
-
-/** Is the document among the nearest? Lists of neighbours are ordered by cosine, then by id. */
-function isNear({ neighbours, cosines }: Profile, document: DocumentId): boolean {
-  const cosine = cosines.get(document);
-  if (cosine === undefined) return false;
-  const last = neighbours[NEAREST - 1];
-  return last === undefined || cosine > last.cosine || (cosine === last.cosine && document <= last.document);
-}

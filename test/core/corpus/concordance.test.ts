@@ -2,14 +2,18 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Concordance, createConcordance } from '../../../src/core/corpus/concordance';
 import { createLexicon } from '../../../src/core/corpus/lexicon';
-import { profileLikeness, profileOf } from '../../../src/core/corpus/profile';
+import { neighbourLists } from '../../../src/core/corpus/neighbours';
+import { type ProfileLikeness, profileComparer } from '../../../src/core/corpus/profile';
 import { type IndexEntry, indexPage } from '../../../src/core/corpus/statements';
 import { pageOf } from './pages';
 
 const lexicon = createLexicon();
 const entryOf = (id: string, text: string) => indexPage(pageOf(id, text).page, [], lexicon);
-const profiles = (concordance: Concordance<IndexEntry>) =>
-  concordance.documents().map((id) => [id, concordance.profile(id).neighbours]);
+const neighbours = (concordance: Concordance<IndexEntry>) =>
+  concordance.documents().map((id) => {
+    const { documents, cosines } = concordance.save(id);
+    return [id, documents, cosines];
+  });
 
 describe('concordance', () => {
   it('keeps of each document the nearest, best first', () => {
@@ -18,12 +22,9 @@ describe('concordance', () => {
     concordance.add(entryOf('b.txt', 'A lynx was seen on Ormstead Moor.'));
     concordance.add(entryOf('c.txt', 'The lynx that crossed the Ley was filmed.'));
     concordance.refresh();
-    const near = concordance.profile('a.txt').neighbours;
-    deepEqual(
-      near.map(({ document }) => document),
-      ['c.txt', 'b.txt'],
-    );
-    ok(near[0]!.cosine > near[1]!.cosine);
+    deepEqual(concordance.neighbours('a.txt'), ['c.txt', 'b.txt']);
+    const [first, second] = concordance.save('a.txt').cosines;
+    ok(first! > second!);
   });
 
   it('names the documents whose neighbours changed', () => {
@@ -67,7 +68,7 @@ describe('concordance', () => {
         const fresh = createConcordance<IndexEntry>(lexicon, limits);
         for (const [id, words_] of [...present].reverse()) fresh.add(entryOf(id, words_));
         fresh.refresh();
-        deepEqual(profiles(concordance), profiles(fresh));
+        deepEqual(neighbours(concordance), neighbours(fresh));
       }),
       { numRuns: 400, seed: 11 },
     );
@@ -75,26 +76,46 @@ describe('concordance', () => {
 });
 
 describe('profiles', () => {
-  const profile = (cosines: Readonly<Record<string, number>>) =>
-    profileOf(Object.entries(cosines).map(([document, cosine]) => ({ document, cosine })));
+  type Cosines = Readonly<Record<string, number>>;
+  const NAMES = 'abcdxy';
+  /** Of documents `a` and `b`, which have the others as near as told. */
+  const likeness = (a: Cosines, b: Cosines): ProfileLikeness => {
+    const near = neighbourLists(8);
+    for (const name of NAMES) near.set(NAMES.indexOf(name), []);
+    [a, b].forEach((cosines, of) => {
+      near.set(
+        of,
+        Object.entries(cosines).map(([name, cosine]) => ({ slot: NAMES.indexOf(name), cosine })),
+      );
+    });
+    return profileComparer(near)(0, 1);
+  };
 
   it('part two events whose reports share most words', () => {
-    const one = profile({ b: 0.5, c: 0.6, d: 0.6, x: 0.4, y: 0.4 });
-    const same = profile({ a: 0.5, c: 0.6, d: 0.5, x: 0.4, y: 0.3 });
-    const other = profile({ a: 0.5, c: 0.4, d: 0.4, x: 0.6, y: 0.6 });
-    const together = profileLikeness('a', one, 'b', same);
-    const apart = profileLikeness('a', one, 'b', other);
+    const one = { b: 0.5, c: 0.6, d: 0.6, x: 0.4, y: 0.4 };
+    const together = likeness(one, { a: 0.5, c: 0.6, d: 0.5, x: 0.4, y: 0.3 });
+    const apart = likeness(one, { a: 0.5, c: 0.4, d: 0.4, x: 0.6, y: 0.6 });
     ok(together.agreement > 0.5 && apart.agreement < -0.5);
     ok(together.gap < apart.gap);
   });
 
   it('say nothing where nobody else looks on', () => {
-    deepEqual(profileLikeness('a', profile({ b: 0.9 }), 'b', profile({ a: 0.9 })), {
-      gap: 0,
-      agreement: 0,
-      passing: false,
-      doubtful: false,
-    });
-    equal(profileLikeness('a', profile({ b: 0.5, c: 0.5 }), 'b', profile({ a: 0.5, c: 0.5 })).agreement, 0);
+    deepEqual(likeness({ b: 0.9 }, { a: 0.9 }), { gap: 0, agreement: 0, passing: false, doubtful: false });
+    equal(likeness({ b: 0.5, c: 0.5 }, { a: 0.5, c: 0.5 }).agreement, 0);
+  });
+
+  it('are compared alike however often they are asked for', () => {
+    const near = neighbourLists(8);
+    for (let of = 0; of < 6; of++) {
+      const others = [0, 1, 2, 3, 4, 5].filter((other) => other !== of);
+      near.set(
+        of,
+        others.map((slot) => ({ slot, cosine: 1 / (1 + slot + of) })),
+      );
+    }
+    const compare = profileComparer(near);
+    const first = compare(0, 1);
+    compare(2, 4);
+    deepEqual(compare(0, 1), first);
   });
 });
