@@ -2,7 +2,7 @@
 
 import type { DocumentId } from '../model';
 
-/** Pairs of statements as flat columns. Statements are numbers; those in the very same words may share one. */
+/** Pairs of statements as flat columns, each pair once. Statements are numbers; those in the very same words may share one. */
 export interface LikenessColumns {
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
@@ -38,24 +38,13 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
   // All by the number of a statement, a cluster's being one of its statements'. Holes are statements that are like no other.
   const clusters: (Cluster | undefined)[] = [];
   const clusterOf = new Int32Array(documentsOf.length).fill(-1);
-  const own: Map<number, number>[] = [];
-  const order: number[] = [];
-  const meet = (a: number, b: number, by: number): void => {
-    let known = own[a];
-    if (known === undefined) {
-      known = new Map();
-      own[a] = known;
-      order.push(a);
-    }
-    known.set(b, Math.max(known.get(b) ?? 0, by));
-  };
-  for (let k = 0; k < from.length; k++) {
-    meet(from[k]!, to[k]!, strength[k]!);
-    meet(to[k]!, from[k]!, strength[k]!);
-  }
-  for (const statement of order) {
-    clusterOf[statement] = statement;
-    clusters[statement] = { members: [statement], near: new Map(own[statement]) };
+  const { start, other: others, by: strengths } = eachWays(columns);
+  for (let a = 0; a < documentsOf.length; a++) {
+    if (start[a] === start[a + 1]) continue;
+    const near = new Map<number, number>();
+    for (let k = start[a]!; k < start[a + 1]!; k++) near.set(others[k]!, strengths[k]!);
+    clusterOf[a] = a;
+    clusters[a] = { members: [a], near };
   }
   const meanOf = (a: number, b: number): number => {
     const [one, two] = [clusters[a]!, clusters[b]!];
@@ -65,25 +54,23 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
   /** A few that are on both matters do not make them one. */
   const isTied = (x: number, y: number): boolean => {
     const { members } = clusters[x]!;
-    let tied = 0;
-    for (const member of members)
-      for (const other of own[member]!.keys())
-        if (clusterOf[other] === y) {
-          tied++;
-          break;
-        }
-    return tied >= MIN_TIED * members.length;
+    let left = members.length - Math.ceil(MIN_TIED * members.length);
+    for (const member of members) {
+      let k = start[member]!;
+      while (k < start[member + 1]! && clusterOf[others[k]!] !== y) k++;
+      if (k === start[member + 1] && left-- === 0) return false;
+    }
+    return true;
   };
   const hangTogether = (a: number, b: number): boolean => isTied(a, b) && isTied(b, a);
 
   const sure: [number, number][] = [];
   const queue = createQueue();
-  for (const a of order)
-    for (const [b, by] of own[a]!) {
-      if (a >= b) continue;
-      if (by > SURE) sure.push([a, b]);
-      else if (by >= MIN_MEAN) queue.push(by, a, b);
-    }
+  for (let k = 0; k < from.length; k++) {
+    const by = strength[k]!;
+    if (by > SURE) sure.push([Math.min(from[k]!, to[k]!), Math.max(from[k]!, to[k]!)]);
+    else if (by >= MIN_MEAN) queue.push(by, from[k]!, to[k]!);
+  }
   const joined = (a: number, b: number): number => {
     const [big, small] = clusters[a]!.members.length >= clusters[b]!.members.length ? [a, b] : [b, a];
     join(clusters, clusterOf, big, small);
@@ -100,21 +87,23 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
     if (clusters[a] === undefined || clusters[b] === undefined || meanOf(a, b) !== mean) continue;
     if (!hangTogether(a, b)) continue;
     const big = joined(a, b);
-    for (const other of clusters[big]!.near.keys()) {
-      const now = meanOf(big, other);
+    const { members, near } = clusters[big]!;
+    for (const [other, sum] of near) {
+      const now = sum / (members.length * clusters[other]!.members.length);
       if (now >= MIN_MEAN) queue.push(now, big, other);
     }
   }
 
   const further = new Map<number, number[]>();
-  for (const statement of order) {
+  for (let statement = 0; statement < documentsOf.length; statement++) {
     const sums = new Map<number, number>();
     const documents = new Map<number, Set<DocumentId>>();
     const ties = new Map<number, number>();
-    for (const [other, by] of own[statement]!) {
+    for (let k = start[statement]!; k < start[statement + 1]!; k++) {
+      const other = others[k]!;
       const cluster = clusterOf[other]!;
       if (cluster === clusterOf[statement]) continue;
-      sums.set(cluster, (sums.get(cluster) ?? 0) + by);
+      sums.set(cluster, (sums.get(cluster) ?? 0) + strengths[k]!);
       ties.set(cluster, (ties.get(cluster) ?? 0) + 1);
       const seen = documents.get(cluster) ?? new Set();
       documents.set(cluster, seen);
@@ -135,17 +124,40 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
     if (firm[k] && cluster === clusterOf[to[k]!] && spans(documentsOf, [from[k]!, to[k]!])) founded.add(cluster);
   }
   const topics: number[][] = [];
-  for (const id of order) {
-    const members = clusters[id]?.members;
-    if (members === undefined) continue;
+  clusters.forEach((cluster, id) => {
+    if (cluster === undefined) return;
+    const { members } = cluster;
     if (founded.has(id) || spans(documentsOf, members, members.length === 1 ? 2 : 3))
       topics.push([...members, ...(further.get(id) ?? [])].sort((a, b) => a - b));
-  }
+  });
   // Alone in the event, but for those who copied it.
   documentsOf.forEach((_, statement) => {
-    if (own[statement] === undefined && spans(documentsOf, [statement])) topics.push([statement]);
+    if (clusterOf[statement] === -1 && spans(documentsOf, [statement])) topics.push([statement]);
   });
   return unionsOf(topics).sort((p, q) => p[0]! - q[0]! || q.length - p.length || p[1]! - q[1]!);
+}
+
+/** Each pair from both its sides: of statement `a` at `start[a]` to `start[a + 1]`, in the order of the pairs. */
+function eachWays({ from, to, strength, documentsOf }: LikenessColumns): {
+  readonly start: Int32Array;
+  readonly other: Int32Array;
+  readonly by: Float64Array;
+} {
+  const start = new Int32Array(documentsOf.length + 1);
+  for (const side of [from, to]) for (let k = 0; k < side.length; k++) start[side[k]! + 1]!++;
+  for (let a = 0; a < documentsOf.length; a++) start[a + 1]! += start[a]!;
+  const next = start.slice();
+  const other = new Int32Array(2 * from.length);
+  const by = new Float64Array(2 * from.length);
+  const put = (a: number, b: number, strength: number): void => {
+    other[next[a]!] = b;
+    by[next[a]!++] = strength;
+  };
+  for (let k = 0; k < from.length; k++) {
+    put(from[k]!, to[k]!, strength[k]!);
+    put(to[k]!, from[k]!, strength[k]!);
+  }
+  return { start, other, by };
 }
 
 /** Are they of so many documents? */
