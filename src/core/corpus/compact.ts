@@ -6,15 +6,18 @@ import { annotationId } from '../ids';
 import type { DocumentId } from '../model';
 import { pack, unpack } from '../text/packed';
 import { recent } from '../text/recent';
+import { holdersOf } from './columns';
 import type { Lexicon } from './lexicon';
-import { holdersOf, type IndexEntry, type Statement, sentencesOf } from './statements';
+import type { IndexEntry, Statement } from './statements';
 
 /** An index entry while nobody compares it. */
 export interface PackedEntry {
   readonly document: DocumentId;
   /** Looked up whenever a document comes that has one of these terms. */
   readonly vocabulary: Int32Array;
-  readonly rest: Uint8Array;
+  /** `Columns` and `Statements`. Of most documents that are compared only the columns are asked for. */
+  readonly columns: Uint8Array;
+  readonly statements: Uint8Array;
 }
 
 /** Entries that lie open. */
@@ -42,11 +45,8 @@ export function entriesAtHand(lexicon: Lexicon): EntriesAtHand {
   };
 }
 
-type Column = 'words' | 'shapes' | 'breaks' | 'meant' | 'source';
-
-/** What `rest` holds. What follows from the terms of the statements is left out; columns of statements are joined. */
-interface Rest extends Pick<IndexEntry, 'published' | 'sentences'> {
-  readonly statements: readonly Omit<Statement, 'id' | Column>[];
+/** What is asked of an entry whenever its document is compared; what follows from it is left out. */
+interface Columns extends Pick<IndexEntry, 'published' | 'sentences'> {
   readonly hashes: Uint8Array;
   readonly limit: number;
   /** Terms of each statement as places in the vocabulary, and how many there are. */
@@ -54,6 +54,14 @@ interface Rest extends Pick<IndexEntry, 'published' | 'sentences'> {
   readonly termCounts: Int32Array;
   /** Places of the vocabulary that are names. */
   readonly names: Int32Array;
+  readonly sentenceOf: Int32Array;
+}
+
+type Column = 'words' | 'shapes' | 'breaks' | 'meant' | 'source';
+
+/** The statements; their columns are joined. */
+interface Statements {
+  readonly statements: readonly Omit<Statement, 'id' | Column>[];
   readonly words: Int32Array;
   readonly wordCounts: Int32Array;
   readonly shapes: Uint8Array;
@@ -67,25 +75,27 @@ interface Rest extends Pick<IndexEntry, 'published' | 'sentences'> {
 /** Cost: linear. */
 export function packEntry(entry: IndexEntry): PackedEntry {
   const { document, published, sentences, vocabulary, terms, names, sketch } = entry;
-  const place = new Map<number, number>();
-  vocabulary.forEach((term, k) => {
-    place.set(term, k);
-  });
-  const { start } = terms;
-  const joined = (column: 'words' | 'meant' | 'source'): Int32Array =>
-    Int32Array.from(entry.statements.flatMap((statement) => [...statement[column]]));
-  const bytes = (column: 'shapes' | 'breaks'): Uint8Array =>
-    Uint8Array.from(entry.statements.flatMap((statement) => [...statement[column]]));
-  const counts = (column: Column): Int32Array => Int32Array.from(entry.statements, (own) => own[column].length);
-  const rest: Rest = {
+  const columns: Columns = {
     published,
     sentences,
-    statements: entry.statements.map(({ id: _, words, shapes, breaks, meant, source, ...own }) => own),
     hashes: new Uint8Array(sketch.hashes.buffer, sketch.hashes.byteOffset, sketch.hashes.byteLength),
     limit: sketch.limit,
-    terms: terms.term.map((term) => place.get(term)!),
-    termCounts: start.subarray(1).map((end, i) => end - start[i]!),
+    terms: terms.place,
+    termCounts: terms.start.subarray(1).map((end, i) => end - terms.start[i]!),
     names: Int32Array.from(vocabulary.keys()).filter((k) => names[k] === 1),
+    sentenceOf: Int32Array.from(entry.sentenceOf),
+  };
+  return { document, vocabulary, columns: pack(columns), statements: packStatements(entry.statements) };
+}
+
+function packStatements(all: readonly Statement[]): Uint8Array {
+  const joined = (column: 'words' | 'meant' | 'source'): Int32Array =>
+    Int32Array.from(all.flatMap((statement) => [...statement[column]]));
+  const bytes = (column: 'shapes' | 'breaks'): Uint8Array =>
+    Uint8Array.from(all.flatMap((statement) => [...statement[column]]));
+  const counts = (column: Column): Int32Array => Int32Array.from(all, (own) => own[column].length);
+  const statements: Statements = {
+    statements: all.map(({ id: _, words, shapes, breaks, meant, source, ...own }) => own),
     words: joined('words'),
     wordCounts: counts('words'),
     shapes: bytes('shapes'),
@@ -95,14 +105,37 @@ export function packEntry(entry: IndexEntry): PackedEntry {
     source: joined('source'),
     sourceCounts: counts('source'),
   };
-  return { document, vocabulary, rest: pack(rest) };
+  return pack(statements);
 }
 
-function unpackEntry({ document, vocabulary, rest }: PackedEntry, lexicon: Lexicon): IndexEntry {
-  const known = unpack(rest) as unknown as Rest;
-  const { published, sentences, hashes, limit, words, shapes, breaks, meant, source } = known;
+function unpackEntry({ document, vocabulary, columns, statements }: PackedEntry, lexicon: Lexicon): IndexEntry {
+  const known = unpack(columns) as unknown as Columns;
+  const names = new Uint8Array(vocabulary.length);
+  for (const k of known.names) names[k] = 1;
+  const terms = { start: startsOf(known.termCounts), place: known.terms };
+  let unpacked: readonly Statement[] | null = null;
+  return {
+    document,
+    published: known.published,
+    sentences: known.sentences,
+    get statements() {
+      unpacked ??= unpackStatements(document, statements);
+      return unpacked;
+    },
+    sentenceOf: Uint16Array.from(known.sentenceOf),
+    sketch: { hashes: new Uint32Array(known.hashes.slice().buffer), limit: known.limit },
+    terms,
+    vocabulary,
+    names,
+    ...holdersOf(vocabulary, terms, lexicon),
+  };
+}
+
+function unpackStatements(document: DocumentId, packed: Uint8Array): Statement[] {
+  const known = unpack(packed) as unknown as Statements;
+  const { words, shapes, breaks, meant, source } = known;
   const [word, ofMeant, ofSource] = [known.wordCounts, known.meantCounts, known.sourceCounts].map(startsOf);
-  const statements = known.statements.map((own, i): Statement => {
+  return known.statements.map((own, i): Statement => {
     const [from, to] = [word![i]!, word![i + 1]!];
     return {
       id: annotationId(document, 'claim', own.span),
@@ -114,21 +147,6 @@ function unpackEntry({ document, vocabulary, rest }: PackedEntry, lexicon: Lexic
       source: source.subarray(ofSource![i], ofSource![i + 1]),
     };
   });
-  const names = new Uint8Array(vocabulary.length);
-  for (const k of known.names) names[k] = 1;
-  const terms = { start: startsOf(known.termCounts), term: known.terms.map((k) => vocabulary[k]!) };
-  return {
-    document,
-    published,
-    sentences,
-    statements,
-    sentenceOf: sentencesOf(statements),
-    sketch: { hashes: new Uint32Array(hashes.slice().buffer), limit },
-    terms,
-    vocabulary,
-    names,
-    ...holdersOf(vocabulary, terms, lexicon),
-  };
 }
 
 /** Where each of many lists starts in a column that joins them, and where the last ends. */

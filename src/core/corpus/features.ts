@@ -74,8 +74,8 @@ export function featuresWithin(
   lexicon: Lexicon,
 ): FeaturesOf {
   const [dA, dB] = [detailsOf(a, lexicon), detailsOf(b, lexicon)];
-  const inOtherA = shareIn(a, weightsOf(a, lexicon), sharedA, lexicon);
-  const inOtherB = shareIn(b, weightsOf(b, lexicon), sharedB, lexicon);
+  const inOtherA = shareIn(a, weightsOf(a, lexicon), sharedA);
+  const inOtherB = shareIn(b, weightsOf(b, lexicon), sharedB);
   const features = new Float64Array(FEATURES.length);
   return ({ i, j, ...pair }) => {
     const [placeA, placeB] = [a.sentenceOf[i]!, b.sentenceOf[j]!];
@@ -125,17 +125,20 @@ export function featuresWithin(
 const namesLacking = (one: Details, i: number, other: Details, j: number): number =>
   lengthOf(one.names, i) - sharedCount(one.names, i, other.concepts, j);
 
-/** Which terms of `a`'s columns are in `b`'s vocabulary: share of each statement's weight. */
-function shareIn(a: IndexEntry, weights: Weights, shared: Uint8Array, lexicon: Lexicon): Float64Array {
-  const out = new Float64Array(a.terms.start.length - 1);
+/** Share of each statement's weight in terms that the other document has: `shared`, by place in `a`'s vocabulary. */
+function shareIn(
+  { terms: { start, place } }: IndexEntry,
+  { plain, weight }: Weights,
+  shared: Uint8Array,
+): Float64Array {
+  const out = new Float64Array(start.length - 1);
   for (let i = 0; i < out.length; i++) {
     let sum = 0;
-    for (let k = a.terms.start[i]!; k < a.terms.start[i + 1]!; k++) {
-      if (shared[weights.at[k]!] === 0) continue;
-      const w = lexicon.weightOf(a.terms.term[k]!);
-      sum += w * w;
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      const x = place[k]!;
+      if (shared[x] === 1) sum += weight[x]! * weight[x]!;
     }
-    out[i] = sum / (weights.plain[i]! || 1);
+    out[i] = sum / (plain[i]! || 1);
   }
   return out;
 }

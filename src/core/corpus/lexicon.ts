@@ -31,6 +31,9 @@ export interface Lexicon {
   find(word: string): number;
   /** How telling a term is: 0 (in every text) to about 150 (never seen before); a whole number, so that sums have no order. */
   weightOf(term: number): number;
+  /** The same, but 0 for days and numbers, which are compared by value. */
+  timelessWeightOf(term: number): number;
+  isNumber(term: number): boolean;
   /** All words, for another day. */
   save(): SavedWords;
 }
@@ -52,6 +55,7 @@ export function createLexicon(
   const termStrings: string[] = [];
   const concepts: number[] = [];
   const weights: number[] = [];
+  const timeless: number[] = [];
 
   const termId = (term: string): number => {
     const known = byTerm.get(term);
@@ -59,7 +63,9 @@ export function createLexicon(
     const id = termStrings.length;
     byTerm.set(term, id);
     termStrings.push(term);
-    weights.push(weigh(hashWord(term)));
+    const weight = weigh(hashWord(term));
+    weights.push(weight);
+    timeless.push(isNumber(term) || TIMES.has(term) ? 0 : weight);
     concepts.push(id);
     const concept = conceptOf(term);
     if (concept !== term) concepts[id] = termId(concept);
@@ -96,6 +102,19 @@ export function createLexicon(
       return term < 0 ? -1 : concepts[term]!;
     },
     weightOf: (id) => weights[id]!,
+    timelessWeightOf: (id) => timeless[id]!,
+    isNumber: (id) => isNumber(termStrings[id]!),
     save: () => ({ hashes: Int32Array.from(byHash.keys()), words }),
   };
+}
+
+const TIMES = new Set(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'
+    .split(' ')
+    .map((word) => conceptOf(stem(word))),
+);
+
+function isNumber(term: string): boolean {
+  const unit = term.charCodeAt(0);
+  return unit >= 48 && unit <= 57;
 }

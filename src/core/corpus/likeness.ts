@@ -119,7 +119,7 @@ export function visitRows(
   const gate = gateOf(a, b, shared, documents, profiles, wA);
   const across = acrossOf(a, b, shared);
   const couple = { a, b, wA, wB, gate, across };
-  const hopeful = hopefulOf(couple, lexicon);
+  const hopeful = hopefulOf(couple);
   if (gate.far && !hopeful.includes(1)) return 0;
 
   const [nA, nB] = [a.sentenceOf.length, b.sentenceOf.length];
@@ -140,7 +140,7 @@ export function visitRows(
   const toldA = toldIn(a, wA, withinA, rarity);
   const toldB = toldIn(b, wB, withinB, rarity);
   const best: Bests = { a: new Float64Array(nA), b: new Float64Array(nB) };
-  const size = findPairs(couple, hopeful, withinA, best, lexicon);
+  const size = findPairs(couple, hopeful, withinA, best);
   if (size === 0) return 0;
 
   const { i: ofA, j: ofB, plain } = FOUND;
@@ -188,14 +188,13 @@ const opens = (entry: IndexEntry, statement: number): boolean => entry.sentenceO
  * 1 for each statement of `a` that can reach the cosine asked for: no more can be shared than what of it is in `b` at all, and than the
  * partner's own weight, so that the square of the cosine is at most the share of its weight that `b` has.
  */
-function hopefulOf({ a, wA, across, gate }: Couple, lexicon: Lexicon): Uint8Array {
+function hopefulOf({ a, wA, across, gate }: Couple): Uint8Array {
   const out = new Uint8Array(a.sentenceOf.length);
   for (let i = 0; i < out.length; i++) {
     let known = 0;
     for (let k = a.terms.start[i]!; k < a.terms.start[i + 1]!; k++) {
-      if (across[wA.at[k]!]! < 0) continue;
-      const w = lexicon.weightOf(a.terms.term[k]!);
-      known += w * w;
+      const x = a.terms.place[k]!;
+      if (across[x]! >= 0) known += wA.weight[x]! * wA.weight[x]!;
     }
     const least = opens(a, i) ? gate.minCosine : gate.minCosineBelow;
     if (known >= (least * least - SLACK) * wA.plain[i]!) out[i] = 1;
@@ -209,7 +208,6 @@ function findPairs(
   hopeful: Uint8Array,
   withinA: Int32Array,
   best: Bests,
-  lexicon: Lexicon,
 ): number {
   const found = FOUND;
   let size = 0;
@@ -228,10 +226,10 @@ function findPairs(
     start[i + 1] = size;
     if (hopeful[i] === 0) continue;
     for (let k = a.terms.start[i]!; k < a.terms.start[i + 1]!; k++) {
-      const x = wA.at[k]!;
+      const x = a.terms.place[k]!;
       const y = across[x]!;
       if (y < 0) continue;
-      const w = lexicon.weightOf(a.terms.term[k]!);
+      const w = wA.weight[x]!;
       const d = a.damped[x]! * b.damped[y]!;
       const isName = a.names[x]! + b.names[y]! > 0 ? 1 : 0;
       for (let p = b.postStart[y]!; p < b.postStart[y + 1]!; p++) {

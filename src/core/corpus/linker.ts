@@ -83,7 +83,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   const concordance = createConcordance<PackedEntry>(
     lexicon,
     undefined,
-    saved.documents.map(({ document, vocabulary, rest, neighbours }) => [{ document, vocabulary, rest }, neighbours]),
+    saved.documents.map(({ neighbours, pairs: _, event: __, ...entry }) => [entry, neighbours]),
   );
   const atHand = entriesAtHand(lexicon);
   const events = createEvents(lexicon, concordance.entry, atHand.open);
@@ -256,12 +256,11 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     },
     advance,
     save(document) {
-      const { vocabulary, rest } = concordance.entry(document)!;
       const own = [...(pairs.get(document) ?? [])].map(([other, { step, copied, linked }]) =>
         savedPair(other, step, copied, linked),
       );
       const [neighbours, event] = [concordance.save(document), events.save(document)];
-      return { document, vocabulary, rest, neighbours, pairs: own, event };
+      return { ...concordance.entry(document)!, neighbours, pairs: own, event };
     },
     basis: () => ({ words: lexicon.save(), phrases: phrases.texts }),
     get compared() {

@@ -3,6 +3,7 @@
  * up goes on as if it had compared these documents itself; whatever has changed since then is added and withdrawn as ever.
  */
 import type { DocumentId } from '../model';
+import type { PackedEntry } from './compact';
 import type { SavedWords } from './lexicon';
 import type { LinkedPair, Phrases } from './linked';
 import type { SavedNeighbours } from './neighbours';
@@ -24,10 +25,7 @@ export interface SavedEvent extends PackedTopics {
   readonly sum: string;
 }
 
-export interface SavedDocument {
-  readonly document: DocumentId;
-  readonly vocabulary: Int32Array;
-  readonly rest: Uint8Array;
+export interface SavedDocument extends PackedEntry {
   readonly neighbours: SavedNeighbours;
   readonly pairs: readonly SavedPair[];
   /** The event of which it is the first document. */

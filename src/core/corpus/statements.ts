@@ -8,6 +8,7 @@ import { segment, sentenceSpan, type TokenisedText } from '../text/sentences';
 import { firstEndingAfter } from '../text/span';
 import { STOPWORDS } from '../text/terms';
 import { Kind, Shape, tokenAt, tokenise } from '../text/tokenise';
+import { type Holders, holdersOf, type TermColumns } from './columns';
 import { type Figure, findFigures } from './figures';
 import { hedgeOf } from './hedges';
 import type { Lexicon } from './lexicon';
@@ -53,13 +54,7 @@ export interface Statement {
   readonly past: number | null;
 }
 
-/** Distinct concepts of each statement in order of first occurrence: those of statement `i` at `start[i]` to `start[i + 1]`. */
-export interface TermColumns {
-  readonly start: Int32Array;
-  readonly term: Int32Array;
-}
-
-export interface IndexEntry {
+export interface IndexEntry extends Holders {
   readonly document: DocumentId;
   readonly published: string | null;
   readonly sentences: number;
@@ -68,15 +63,9 @@ export interface IndexEntry {
   readonly sentenceOf: Uint16Array;
   readonly sketch: Sketch;
   readonly terms: TermColumns;
-  /** The document's distinct terms, ascending, with their counts by sentence and whether they are names. */
+  /** The document's distinct terms, ascending, and whether they are names. */
   readonly vocabulary: Int32Array;
-  readonly counts: Uint16Array;
   readonly names: Uint8Array;
-  /** For each of the vocabulary, the statements that hold it: at `postStart[k]` to `postStart[k + 1]`. */
-  readonly postStart: Int32Array;
-  readonly post: Uint16Array;
-  /** Damped weight of each of the vocabulary: familiar in the language or in this document counts little. */
-  readonly damped: Int32Array;
 }
 
 const QUOTES = new Set('“”„‟"\'‘’‚«»');
@@ -190,7 +179,8 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
   vocabulary.forEach((id, k) => {
     names[k] = nameLike.has(id) ? 1 : 0;
   });
-  const terms = { start, term: Int32Array.from(concepts) };
+  const place = new Map(Array.from(vocabulary, (term, k) => [term, k]));
+  const terms = { start, place: Int32Array.from(concepts, (term) => place.get(term)!) };
   return {
     document: reading.document,
     published: page.published.value,
@@ -208,35 +198,6 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
 /** Cost: linear. */
 export const sentencesOf = (statements: readonly Statement[]): Uint16Array =>
   Uint16Array.from(statements, ({ sentence }) => Math.min(sentence, 65535));
-
-/** For each of the vocabulary, who holds it: what follows from the terms of the statements. Cost: linear. */
-export function holdersOf(
-  vocabulary: Int32Array,
-  { start, term }: TermColumns,
-  lexicon: Lexicon,
-): Pick<IndexEntry, 'counts' | 'postStart' | 'post' | 'damped'> {
-  const place = new Map<number, number>();
-  vocabulary.forEach((id, k) => {
-    place.set(id, k);
-  });
-  const postStart = new Int32Array(vocabulary.length + 1);
-  for (const id of term) postStart[place.get(id)! + 1]!++;
-  const statements = start.length - 1;
-  const counts = new Uint16Array(vocabulary.length);
-  const damped = new Int32Array(vocabulary.length);
-  vocabulary.forEach((id, k) => {
-    const holding = postStart[k + 1]!;
-    counts[k] = Math.min(holding, 65535);
-    damped[k] = damp(lexicon.weightOf(id), holding, statements);
-    postStart[k + 1]! += postStart[k]!;
-  });
-  const post = new Uint16Array(term.length);
-  const next = postStart.slice();
-  for (let i = 0; i < statements; i++) {
-    for (let k = start[i]!; k < start[i + 1]!; k++) post[next[place.get(term[k]!)!]!++] = i;
-  }
-  return { counts, postStart, post, damped };
-}
 
 /** Distinct concepts of a passage, ascending. */
 function conceptsIn(
@@ -384,11 +345,6 @@ function datedTokens(page: Page, t: TokenisedText): Uint8Array {
     for (let i = tokenAt(t.tokens, mark.start); i < out.length && t.tokens.start[i]! < mark.end; i++) out[i] = 1;
   });
   return out;
-}
-
-/** A term that stands in every statement of a document tells its statements apart no more than "the" does. */
-function damp(weight: number, holding: number, statements: number): number {
-  return Math.round((weight * Math.log((statements + 2) / (holding + 1))) / Math.log((statements + 2) / 2));
 }
 
 /** Terms written with a capital in mid-sentence, and seldom without. A headline in capitals proves nothing. */

@@ -1,16 +1,15 @@
 /** What comparing asks of the statements of one document, weighed once: a document is compared with dozens of others. */
-import { conceptOf, stem } from '../text/terms';
 import type { Lexicon } from './lexicon';
-import { type IndexEntry, placeOf } from './statements';
+import type { IndexEntry } from './statements';
 
 /** Of all statements of a document, by place. */
 export interface Weights {
   /** Sums of squared weights by statement: plain, damped. */
   readonly plain: Float64Array;
   readonly damped: Float64Array;
-  /** For each term of the columns, its place in the vocabulary. */
-  readonly at: Int32Array;
-  /** Weight of each of the vocabulary; 0 for days and numbers, which are compared by value. */
+  /** Of each of the vocabulary. */
+  readonly weight: Int32Array;
+  /** The same; 0 for days and numbers, which are compared by value. */
   readonly timeless: Int32Array;
 }
 
@@ -54,20 +53,21 @@ const detailed = new WeakMap<IndexEntry, Details>();
 export function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
   const known = weighed.get(entry);
   if (known !== undefined) return known;
-  const n = entry.terms.start.length - 1;
+  const { start, place } = entry.terms;
+  const n = start.length - 1;
   const plain = new Float64Array(n);
   const damped = new Float64Array(n);
-  const at = entry.terms.term.map((term) => placeOf(entry, term));
+  const weight = entry.vocabulary.map(lexicon.weightOf);
+  const timeless = entry.vocabulary.map(lexicon.timelessWeightOf);
   for (let i = 0; i < n; i++) {
-    for (let k = entry.terms.start[i]!; k < entry.terms.start[i + 1]!; k++) {
-      const w = lexicon.weightOf(entry.terms.term[k]!);
-      const d = entry.damped[at[k]!]!;
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      const w = weight[place[k]!]!;
+      const d = entry.damped[place[k]!]!;
       plain[i]! += w * w;
       damped[i]! += d * d;
     }
   }
-  const timeless = entry.vocabulary.map((term) => (isOfTime(lexicon.term(term)) ? 0 : lexicon.weightOf(term)));
-  const out = { plain, damped, at, timeless };
+  const out = { plain, damped, weight, timeless };
   weighed.set(entry, out);
   return out;
 }
@@ -77,7 +77,7 @@ export function detailsOf(entry: IndexEntry, lexicon: Lexicon): Details {
   const known = detailed.get(entry);
   if (known !== undefined) return known;
   const { statements } = entry;
-  const { plain, at } = weightsOf(entry, lexicon);
+  const { plain, weight } = weightsOf(entry, lexicon);
   const n = statements.length;
   const central = new Float64Array(n);
   const concepts: Int32Array[] = [];
@@ -88,14 +88,14 @@ export function detailsOf(entry: IndexEntry, lexicon: Lexicon): Details {
     const from = entry.terms.start[i]!;
     const to = entry.terms.start[i + 1]!;
     for (let k = from; k < to; k++) {
-      const w = lexicon.weightOf(entry.terms.term[k]!);
-      if (entry.counts[at[k]!]! > 1) repeated += w * w;
+      const x = entry.terms.place[k]!;
+      if (entry.counts[x]! > 1) repeated += weight[x]! * weight[x]!;
     }
     central[i] = repeated / (plain[i]! || 1);
-    const own = entry.terms.term.slice(from, to);
-    concepts.push(own.slice().sort());
-    names.push(own.filter((_, k) => entry.names[at[from + k]!] === 1).sort());
-    numbers.push(own.filter((term) => isNumber(lexicon.term(term))).sort());
+    const own = entry.terms.place.slice(from, to).sort();
+    concepts.push(own.map((x) => entry.vocabulary[x]!));
+    names.push(own.filter((x) => entry.names[x] === 1).map((x) => entry.vocabulary[x]!));
+    numbers.push(own.map((x) => entry.vocabulary[x]!).filter(lexicon.isNumber));
   }
   const words = statements.map((statement) => tellingWords(statement.words, lexicon));
   const bigrams = statements.map((statement) => bigramsOf(statement.words, lexicon));
@@ -110,11 +110,6 @@ export function detailsOf(entry: IndexEntry, lexicon: Lexicon): Details {
   };
   detailed.set(entry, out);
   return out;
-}
-
-function isNumber(term: string): boolean {
-  const unit = term.charCodeAt(0);
-  return unit >= 48 && unit <= 57;
 }
 
 /** Telling words in the form that they have here, each once. */
@@ -153,10 +148,3 @@ export function sharedCount(a: Lists, i: number, b: Lists, j: number): number {
 }
 
 export const lengthOf = ({ start }: Lists, i: number): number => start[i + 1]! - start[i]!;
-
-const TIMES = new Set(
-  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday'
-    .split(' ')
-    .map((word) => conceptOf(stem(word))),
-);
-const isOfTime = (term: string): boolean => isNumber(term) || TIMES.has(term);

@@ -30,7 +30,7 @@ export function rarityWithin(all: number): Rarity {
 }
 
 /** Squared weights of each statement within two documents; `within`: of the terms that both documents hold, -1 of others. */
-export function toldIn(entry: IndexEntry, { at, timeless }: Weights, within: Int32Array, rarity: Rarity): Float64Array {
+export function toldIn(entry: IndexEntry, { timeless }: Weights, within: Int32Array, rarity: Rarity): Float64Array {
   for (let k = 0; k < within.length; k++) {
     if (within[k]! >= 0) continue;
     const isName = entry.names[k]! > 0;
@@ -39,7 +39,7 @@ export function toldIn(entry: IndexEntry, { at, timeless }: Weights, within: Int
   const out = new Float64Array(entry.terms.start.length - 1);
   for (let i = 0; i < out.length; i++) {
     for (let k = entry.terms.start[i]!; k < entry.terms.start[i + 1]!; k++) {
-      const weight = within[at[k]!]!;
+      const weight = within[entry.terms.place[k]!]!;
       out[i]! += weight * weight;
     }
   }
