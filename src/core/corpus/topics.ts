@@ -22,12 +22,6 @@ const MIN_TIED = 0.6;
 /** Pairs above this are people's word: they join without more ado. */
 const SURE = 1;
 
-interface Cluster {
-  readonly members: number[];
-  /** Sum of the likenesses to other clusters, by their present number. */
-  readonly near: Map<number, number>;
-}
-
 /**
  * Gathers statements, the most alike first, as long as the groups that meet are alike on the average (mean linkage over a sparse graph).
  * A statement may be in more than one topic. Each topic is ascending and of two documents at least; the topics are in the order of
@@ -35,25 +29,19 @@ interface Cluster {
  */
 export function gatherTopics(columns: LikenessColumns): number[][] {
   const { from, to, strength, firm, documentsOf } = columns;
-  // All by the number of a statement, a cluster's being one of its statements'. Holes are statements that are like no other.
-  const clusters: (Cluster | undefined)[] = [];
-  const clusterOf = new Int32Array(documentsOf.length).fill(-1);
   const { start, other: others, by: strengths } = eachWays(columns);
+  // By the number of a cluster, which is that of one of its statements. Holes are statements that are like no other.
+  const clusters: (number[] | undefined)[] = [];
+  const clusterOf = new Int32Array(documentsOf.length).fill(-1);
   for (let a = 0; a < documentsOf.length; a++) {
     if (start[a] === start[a + 1]) continue;
-    const near = new Map<number, number>();
-    for (let k = start[a]!; k < start[a + 1]!; k++) near.set(others[k]!, strengths[k]!);
     clusterOf[a] = a;
-    clusters[a] = { members: [a], near };
+    clusters[a] = [a];
   }
-  const meanOf = (a: number, b: number): number => {
-    const [one, two] = [clusters[a]!, clusters[b]!];
-    return (one.near.get(b) ?? 0) / (one.members.length * two.members.length);
-  };
 
   /** A few that are on both matters do not make them one. */
   const isTied = (x: number, y: number): boolean => {
-    const { members } = clusters[x]!;
+    const members = clusters[x]!;
     let left = members.length - Math.ceil(MIN_TIED * members.length);
     for (const member of members) {
       let k = start[member]!;
@@ -69,50 +57,76 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
   for (let k = 0; k < from.length; k++) {
     const by = strength[k]!;
     if (by > SURE) sure.push([Math.min(from[k]!, to[k]!), Math.max(from[k]!, to[k]!)]);
-    else if (by >= MIN_MEAN) queue.push(by, from[k]!, to[k]!);
+    else if (by >= MIN_MEAN) queue.push(by, from[k]!, to[k]!, 0);
   }
-  const joined = (a: number, b: number): number => {
-    const [big, small] = clusters[a]!.members.length >= clusters[b]!.members.length ? [a, b] : [b, a];
-    join(clusters, clusterOf, big, small);
+  /** How many clusters were joined before each became what it is. */
+  const since = new Int32Array(documentsOf.length);
+  let joins = 0;
+  const join = (a: number, b: number): number => {
+    const [big, small] = clusters[a]!.length >= clusters[b]!.length ? [a, b] : [b, a];
+    for (const member of clusters[small]!) {
+      clusterOf[member] = big;
+      clusters[big]!.push(member);
+    }
+    clusters[small] = undefined;
+    since[big] = ++joins;
     return big;
+  };
+  /** Zero between two meetings. */
+  const sums = new Float64Array(documentsOf.length);
+  /** How alike the cluster is to all others, for the queue. */
+  const meet = (cluster: number): void => {
+    const members = clusters[cluster]!;
+    const met: number[] = [];
+    for (const member of members) {
+      for (let k = start[member]!; k < start[member + 1]!; k++) {
+        const other = clusterOf[others[k]!]!;
+        if (other === cluster) continue;
+        if (sums[other] === 0) met.push(other);
+        sums[other]! += strengths[k]!;
+      }
+    }
+    for (const other of met) {
+      const mean = sums[other]! / (members.length * clusters[other]!.length);
+      sums[other] = 0;
+      if (mean >= MIN_MEAN) queue.push(mean, cluster, other, joins);
+    }
   };
   for (const [a, b] of sure.sort(([p, q], [r, s]) => p - r || q - s)) {
     const [x, y] = [clusterOf[a]!, clusterOf[b]!];
-    if (x === y) continue;
-    const big = joined(x, y);
-    for (const other of clusters[big]!.near.keys()) queue.push(meanOf(big, other), big, other);
+    if (x !== y) meet(join(x, y));
   }
-  for (let next = queue.pop(); next !== null && next.mean >= MIN_MEAN; next = queue.pop()) {
-    const { a, b, mean } = next;
-    if (clusters[a] === undefined || clusters[b] === undefined || meanOf(a, b) !== mean) continue;
-    if (!hangTogether(a, b)) continue;
-    const big = joined(a, b);
-    const { members, near } = clusters[big]!;
-    for (const [other, sum] of near) {
-      const now = sum / (members.length * clusters[other]!.members.length);
-      if (now >= MIN_MEAN) queue.push(now, big, other);
-    }
+  for (let next = queue.pop(); next !== null; next = queue.pop()) {
+    const { a, b, told } = next;
+    if (clusters[a] === undefined || clusters[b] === undefined || told < since[a]! || told < since[b]!) continue;
+    if (hangTogether(a, b)) meet(join(a, b));
   }
 
   const further = new Map<number, number[]>();
+  const ties = new Int32Array(documentsOf.length);
   for (let statement = 0; statement < documentsOf.length; statement++) {
-    const sums = new Map<number, number>();
-    const documents = new Map<number, Set<DocumentId>>();
-    const ties = new Map<number, number>();
+    const met: number[] = [];
     for (let k = start[statement]!; k < start[statement + 1]!; k++) {
-      const other = others[k]!;
-      const cluster = clusterOf[other]!;
+      const cluster = clusterOf[others[k]!]!;
       if (cluster === clusterOf[statement]) continue;
-      sums.set(cluster, (sums.get(cluster) ?? 0) + strengths[k]!);
-      ties.set(cluster, (ties.get(cluster) ?? 0) + 1);
-      const seen = documents.get(cluster) ?? new Set();
-      documents.set(cluster, seen);
-      for (const document of documentsOf[other]!) seen.add(document);
+      if (ties[cluster] === 0) met.push(cluster);
+      ties[cluster]! += 1;
+      sums[cluster]! += strengths[k]!;
     }
-    for (const [cluster, sum] of sums) {
-      const { members } = clusters[cluster]!;
-      if (documents.get(cluster)!.size < 2 || ties.get(cluster)! < MIN_TIED * members.length) continue;
-      if (sum < MIN_FURTHER * members.length) continue;
+    for (const cluster of met) {
+      const members = clusters[cluster]!;
+      const fits = ties[cluster]! >= MIN_TIED * members.length && sums[cluster]! >= MIN_FURTHER * members.length;
+      ties[cluster] = 0;
+      sums[cluster] = 0;
+      if (!fits) continue;
+      const tied = Array.from(others.subarray(start[statement], start[statement + 1]));
+      if (
+        !spans(
+          documentsOf,
+          tied.filter((other) => clusterOf[other] === cluster),
+        )
+      )
+        continue;
       const known = further.get(cluster);
       if (known === undefined) further.set(cluster, [statement]);
       else known.push(statement);
@@ -124,9 +138,8 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
     if (firm[k] && cluster === clusterOf[to[k]!] && spans(documentsOf, [from[k]!, to[k]!])) founded.add(cluster);
   }
   const topics: number[][] = [];
-  clusters.forEach((cluster, id) => {
-    if (cluster === undefined) return;
-    const { members } = cluster;
+  clusters.forEach((members, id) => {
+    if (members === undefined) return;
     if (founded.has(id) || spans(documentsOf, members, members.length === 1 ? 2 : 3))
       topics.push([...members, ...(further.get(id) ?? [])].sort((a, b) => a - b));
   });
@@ -165,24 +178,6 @@ function spans(documentsOf: readonly (readonly DocumentId[])[], statements: read
   return new Set(statements.flatMap((statement) => documentsOf[statement]!)).size >= least;
 }
 
-function join(clusters: (Cluster | undefined)[], clusterOf: Int32Array, big: number, small: number): void {
-  const into = clusters[big]!;
-  const from = clusters[small]!;
-  for (const member of from.members) {
-    clusterOf[member] = big;
-    into.members.push(member);
-  }
-  for (const [other, sum] of from.near) {
-    if (other === big) continue;
-    const theirs = clusters[other]!.near;
-    theirs.delete(small);
-    into.near.set(other, (into.near.get(other) ?? 0) + sum);
-    theirs.set(big, (theirs.get(big) ?? 0) + sum);
-  }
-  into.near.delete(small);
-  clusters[small] = undefined;
-}
-
 /** Topics of which the smaller is mostly in the larger are one. */
 function unionsOf(topics: readonly number[][]): number[][] {
   const out: Set<number>[] = [];
@@ -207,36 +202,39 @@ function unionsOf(topics: readonly number[][]): number[][] {
 
 const MOSTLY = 0.65;
 
+/** Two clusters, and how alike they were when so many had been joined. */
 interface Meeting {
-  readonly mean: number;
   readonly a: number;
   readonly b: number;
+  readonly told: number;
 }
 
 /** The most alike first; of equals those with the lowest numbers. In columns: an event has tens of thousands of meetings. */
-function createQueue(): { push(mean: number, a: number, b: number): void; pop(): Meeting | null } {
+function createQueue(): {
+  push(mean: number, a: number, b: number, told: number): void;
+  pop(): Meeting | null;
+} {
   let size = 0;
   let means = new Float64Array(1024);
   let ones = new Int32Array(1024);
   let others = new Int32Array(1024);
-  const widen = <T extends Float64Array | Int32Array>(column: T, wider: T): T => {
-    wider.set(column);
-    return wider;
-  };
+  let tolds = new Int32Array(1024);
   const isBefore = (mean: number, a: number, b: number, at: number): boolean =>
     mean > means[at]! || (mean === means[at] && (a < ones[at]! || (a === ones[at] && b < others[at]!)));
-  const put = (at: number, mean: number, a: number, b: number): void => {
+  const put = (at: number, mean: number, a: number, b: number, told: number): void => {
     means[at] = mean;
     ones[at] = a;
     others[at] = b;
+    tolds[at] = told;
   };
-  const move = (to: number, from: number): void => put(to, means[from]!, ones[from]!, others[from]!);
+  const move = (to: number, from: number): void => put(to, means[from]!, ones[from]!, others[from]!, tolds[from]!);
   return {
-    push(mean, x, y) {
+    push(mean, x, y, told) {
       if (size === means.length) {
-        means = widen(means, new Float64Array(size * 2));
-        ones = widen(ones, new Int32Array(size * 2));
-        others = widen(others, new Int32Array(size * 2));
+        means = widened(means, new Float64Array(size * 2));
+        ones = widened(ones, new Int32Array(size * 2));
+        others = widened(others, new Int32Array(size * 2));
+        tolds = widened(tolds, new Int32Array(size * 2));
       }
       const [a, b] = x < y ? [x, y] : [y, x];
       let at = size++;
@@ -246,11 +244,11 @@ function createQueue(): { push(mean: number, a: number, b: number): void; pop():
         move(at, up);
         at = up;
       }
-      put(at, mean, a, b);
+      put(at, mean, a, b, told);
     },
     pop() {
       if (size === 0) return null;
-      const first = { mean: means[0]!, a: ones[0]!, b: others[0]! };
+      const first = { a: ones[0]!, b: others[0]!, told: tolds[0]! };
       size--;
       if (size === 0) return first;
       const [mean, a, b] = [means[size]!, ones[size]!, others[size]!];
@@ -263,8 +261,13 @@ function createQueue(): { push(mean: number, a: number, b: number): void; pop():
         move(at, down);
         at = down;
       }
-      put(at, mean, a, b);
+      put(at, mean, a, b, tolds[size]!);
       return first;
     },
   };
+}
+
+function widened<T extends Float64Array | Int32Array>(column: T, wider: T): T {
+  wider.set(column);
+  return wider;
 }
