@@ -62,7 +62,8 @@ const EMPTY = new Set(
 interface Candidate {
   readonly label: string;
   readonly value: number;
-  readonly marks: ReadonlySet<Mark>;
+  /** Places of its words in the statement. */
+  readonly at: readonly number[];
 }
 
 /**
@@ -72,31 +73,34 @@ interface Candidate {
 export function labelOf(topic: readonly Labelled[], lexicon: Lexicon, taken: ReadonlySet<string> = new Set()): string {
   const looked = topic.slice(0, MAX_STATEMENTS);
   const worth = worthOf(looked);
-  const best = new Map<string, { candidate: Candidate; sayings: number; last: Labelled }>();
+  const best = new Map<string, { candidate: Candidate; sayings: number; best: Labelled; last: Labelled }>();
   for (const one of looked) {
     for (const candidate of candidatesOf(one, worth, lexicon)) {
       const known = best.get(candidate.label);
       if (known === undefined) {
-        best.set(candidate.label, { candidate, sayings: 1, last: one });
+        best.set(candidate.label, { candidate, sayings: 1, best: one, last: one });
         continue;
       }
-      if (candidate.value > known.candidate.value) known.candidate = candidate;
       if (known.last !== one) known.sayings++;
       known.last = one;
+      if (candidate.value <= known.candidate.value) continue;
+      known.candidate = candidate;
+      known.best = one;
     }
   }
   // What more statements say in these very words reads the better.
   const ranked = [...best.values()]
-    .map(({ candidate, sayings }) => {
+    .map(({ candidate, sayings, best: one }) => {
       const more = 1 + PER_SAYING * Math.min(MOST_SAYINGS, sayings - 1);
-      return { ...candidate, said: candidate.value > 0 ? candidate.value * more : candidate.value / more };
+      return { ...candidate, one, said: candidate.value > 0 ? candidate.value * more : candidate.value / more };
     })
     .sort((p, q) => q.said - p.said || (p.label < q.label ? -1 : 1));
   const first = ranked.find(({ label }) => !taken.has(label));
   if (first !== undefined) return first.label;
   const [one] = ranked;
   if (one === undefined) return beginningOf(looked, lexicon);
-  const other = ranked.find(({ marks }) => ![...marks].some((mark) => one.marks.has(mark)));
+  const held = marksIn(one, lexicon);
+  const other = ranked.find((candidate) => !marksIn(candidate, lexicon).some((mark) => held.includes(mark)));
   return other === undefined ? one.label : `${one.label} · ${other.label}`;
 }
 
@@ -135,18 +139,25 @@ function worthOf(topic: readonly Labelled[]): ReadonlyMap<Mark, number> {
   );
 }
 
-function* candidatesOf(
-  { statement, entry }: Labelled,
-  worth: ReadonlyMap<Mark, number>,
+/** What the words of a candidate tell of. */
+const marksIn = (
+  { one: { statement }, at }: { readonly one: Labelled; readonly at: readonly number[] },
   lexicon: Lexicon,
-): Generator<Candidate> {
+): Mark[] => at.flatMap((i) => (lexicon.termOf(statement.words[i]!) < 0 ? [] : [markOf(statement.words[i]!, lexicon)]));
+
+function candidatesOf({ statement, entry }: Labelled, worth: ReadonlyMap<Mark, number>, lexicon: Lexicon): Candidate[] {
   const parts = partsOf(statement, entry, lexicon);
   const phrases = nounPhrases(statement, parts);
   const byStart = new Map(phrases.map((phrase) => [phrase.from, phrase]));
-  const made = (spans: readonly (readonly [number, number])[], factor: number): Candidate | null => {
+  const valueOf = valuesIn(statement, parts, worth, lexicon);
+  const found: Candidate[] = [];
+  const consider = (start: number, to: number, spans: Spans, factor: number): void => {
     const at: number[] = [];
-    for (const [from, to] of spans) for (let i = from; i < to && at.length <= MAX_WORDS; i++) at.push(i);
-    return candidateOf(statement, parts, at, factor, worth, lexicon);
+    for (let i = start; i < to; i++) at.push(i);
+    for (const [from, end] of spans) for (let i = from; i < end; i++) at.push(i);
+    if (at.length > MAX_WORDS) return;
+    const value = valueOf(at, factor);
+    if (value !== null) found.push({ label: written(statement, at, lexicon), value, at });
   };
   for (const phrase of phrases) {
     const { from, to, head } = phrase;
@@ -154,67 +165,65 @@ function* candidatesOf(
     if (holdsTerm(DOINGS, statement.words[head]!, lexicon)) continue;
     const alone = parts[head] === Part.Name;
     const noun = lexicon.word(statement.words[head]!);
+    const longer = continued(statement, parts, byStart, phrase, lexicon);
     // The head with all that stands before it, and with less.
     for (let start = from; start <= head; start++) {
-      if (
-        start > from && parts[start - 1] === Part.Possessive ? false : start > from && parts[start] === Part.Possessive
-      )
-        continue;
+      if (start > from && parts[start - 1] !== Part.Possessive && parts[start] === Part.Possessive) continue;
       const empty = start === head && (EMPTY.has(noun) || MEASURES.has(noun)) ? 0.2 : 1;
-      const own = made([[start, to]], empty * (alone ? NAME_ALONE : 1));
-      if (own !== null) yield own;
-      for (const [spans, factor] of continued(statement, parts, byStart, phrase, lexicon)) {
-        const longer = made([[start, to], ...spans], factor * (alone || MEASURES.has(noun) ? 0.8 : 1));
-        if (longer !== null) yield longer;
-      }
+      consider(start, to, [], empty * (alone ? NAME_ALONE : 1));
+      for (const [spans, factor] of longer)
+        consider(start, to, spans, factor * (alone || MEASURES.has(noun) ? 0.8 : 1));
     }
   }
+  return found;
 }
 
 type Spans = readonly (readonly [number, number])[];
 
 /** What may follow a noun phrase in a name: "of the plant"; "(was) broken"; "(was) taken down (from) its tower"; "(is) on loan". */
-function* continued(
+function continued(
   statement: Statement,
   parts: Uint8Array,
   byStart: ReadonlyMap<number, NounPhrase>,
   phrase: NounPhrase,
   lexicon: Lexicon,
-): Generator<readonly [Spans, number]> {
+): (readonly [Spans, number])[] {
+  const out: (readonly [Spans, number])[] = [];
   const from = phrase.to;
   const direct = ledPhrase(statement, parts, byStart, from, lexicon);
   if (direct !== null) {
-    yield [[direct], 1];
+    out.push([[direct], 1]);
     const second = ledPhrase(statement, parts, byStart, direct[1], lexicon);
-    if (second !== null) yield [[direct, second], 1];
+    if (second !== null) out.push([[direct, second], 1]);
   }
   // "The bell of the tower was broken" tells of the bell.
   let before = phrase.from - 1;
   while (before >= 0 && parts[before] === Part.Determiner) before--;
-  if (parts[before] === Part.Preposition) return;
+  if (parts[before] === Part.Preposition) return out;
   const { words, breaks } = statement;
   const told = (i: number): string => (i < words.length && breaks[i] === 0 ? lexicon.word(words[i]!) : '');
   let at = from;
   let last = '';
   for (; told(at) !== '' && SMALL.has(parts[at]!); at++) {
     // "Was not broken" would be turned round.
-    if (NEGATIONS.has(told(at))) return;
+    if (NEGATIONS.has(told(at))) return out;
     if (parts[at] === Part.Auxiliary) last = told(at);
   }
-  if (told(at) === '' || !BE.has(last)) return;
+  if (told(at) === '' || !BE.has(last)) return out;
   const part = parts[at]!;
   if (part === Part.Participle || part === Part.Past) {
-    if (holdsTerm(SAYING, words[at]!, lexicon)) return;
+    if (holdsTerm(SAYING, words[at]!, lexicon)) return out;
     const to = PARTICLES.has(told(at + 1)) ? at + 2 : at + 1;
-    yield [[[at, to]], CLAUSE];
+    out.push([[[at, to]], CLAUSE]);
     const led = ledPhrase(statement, parts, byStart, to, lexicon);
-    if (led !== null) yield [[[at, to], led], CLAUSE];
-    return;
+    if (led !== null) out.push([[[at, to], led], CLAUSE]);
+    return out;
   }
   // "Responsible for the disaster", "out of order", "on loan".
   const first = part === Part.Adjective || told(at) === 'out' ? at + 1 : at;
   const led = ledPhrase(statement, parts, byStart, first, lexicon);
-  if (led !== null && (first > at || told(at) !== 'of')) yield [[[at, first], led], CLAUSE];
+  if (led !== null && (first > at || told(at) !== 'of')) out.push([[[at, first], led], CLAUSE]);
+  return out;
 }
 
 const SMALL: ReadonlySet<number> = new Set([Part.Auxiliary, Part.Modal, Part.Adverb]);
@@ -241,32 +250,43 @@ function ledPhrase(
   return second === undefined ? null : [from, second.to];
 }
 
-function candidateOf(
-  statement: Statement,
+/** How well words of a statement name it, by their places; null where they cannot. */
+function valuesIn(
+  { words }: Statement,
   parts: Uint8Array,
-  at: readonly number[],
-  factor: number,
   worth: ReadonlyMap<Mark, number>,
   lexicon: Lexicon,
-): Candidate | null {
-  const { words } = statement;
-  if (at.length > MAX_WORDS) return null;
-  const telling = at.filter((i) => lexicon.termOf(words[i]!) >= 0);
-  if (telling.length === 0) return null;
-  if (at.some((i) => parts[i] === Part.Number || parts[i] === Part.Pronoun || isOfTime(words[i]!, lexicon)))
-    return null;
-  const marks = new Set(telling.map((i) => markOf(words[i]!, lexicon)));
-  let sum = 0;
-  for (const mark of marks) sum += worth.get(mark) ?? 0;
-  const whole = at.length === 1 ? factor * ONE_WORD : factor;
-  const value = (sum > 0 ? sum * whole : sum / whole) * Math.max(0.3, 1 - PER_WORD * Math.max(0, at.length - SHORT));
-  return { label: written(statement, at, lexicon), value, marks };
+): (at: readonly number[], factor: number) => number | null {
+  const names = Array.from(
+    words,
+    (word, i) => parts[i] !== Part.Number && parts[i] !== Part.Pronoun && !isOfTime(word, lexicon),
+  );
+  const marks = Array.from(words, (word) => (lexicon.termOf(word) < 0 ? null : markOf(word, lexicon)));
+  return (at, factor) => {
+    let sum = 0;
+    let telling = 0;
+    for (let k = 0; k < at.length; k++) {
+      if (!names[at[k]!]) return null;
+      const mark = marks[at[k]!]!;
+      if (mark === null) continue;
+      telling++;
+      // Told twice, it counts once.
+      if (at.findIndex((i) => marks[i] === mark) === k) sum += worth.get(mark) ?? 0;
+    }
+    if (telling === 0) return null;
+    const whole = at.length === 1 ? factor * ONE_WORD : factor;
+    return (sum > 0 ? sum * whole : sum / whole) * Math.max(0.3, 1 - PER_WORD * Math.max(0, at.length - SHORT));
+  };
 }
 
 /** These words as a headline. */
 function written({ words, shapes }: Statement, at: readonly number[], lexicon: Lexicon): string {
-  const text = at.map((i) => cased(lexicon.word(words[i]!), shapes[i]!)).join(' ');
-  return capital(text.replaceAll(" 's", "'s").replaceAll(" ' ", "' "));
+  let text = '';
+  for (const i of at) {
+    const word = cased(lexicon.word(words[i]!), shapes[i]!);
+    text += text === '' || word === "'s" ? word : ` ${word}`;
+  }
+  return capital(text.replaceAll(" ' ", "' "));
 }
 
 /** Is the word a form of one of these terms? */
