@@ -16,19 +16,25 @@ interface Reviewed {
   readonly tags: readonly string[];
 }
 
+/** A document's record before it is known who its entities are: its outlet is one of them, by number. */
+export type Described = Omit<DocumentRecord, 'outlet'> & { readonly outlet: number | null };
+
+export const describe = ({ source, reading, published, outlet }: Page): Described => ({
+  id: source.id,
+  path: source.id,
+  sha256: source.sha256,
+  length: source.text.length,
+  title: reading.title,
+  outlet,
+  published,
+  ...(source.dirty === true ? { dirty: true } : {}),
+});
+
 /** `actors`: ids of the page's entities. */
-export function recordOf({ source, reading, published, outlet }: Page, actors: readonly string[]): DocumentRecord {
-  return {
-    id: source.id,
-    path: source.id,
-    sha256: source.sha256,
-    length: source.text.length,
-    title: reading.title,
-    outlet: outlet === null ? null : actors[outlet]!,
-    published,
-    ...(source.dirty === true ? { dirty: true } : {}),
-  };
-}
+export const recordOf = (described: Described, actors: readonly string[]): DocumentRecord => ({
+  ...described,
+  outlet: described.outlet === null ? null : actors[described.outlet]!,
+});
 
 /** Cost: linear in the documents and in the pairs of documents that have links. */
 export function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<DocumentId, Reviewed>): Summary {

@@ -1,5 +1,7 @@
 /** Bytes → text, naming the encoding; a BOM is taken off. The same on every host. */
 
+import { stringOf } from '../core/text/units';
+
 export type Decoded =
   | { readonly text: string; readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' }
   | { readonly refused: string };
@@ -26,14 +28,9 @@ const WINDOWS_1252 =
   '\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178';
 
 function fromWindows1252(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  for (let from = 0; from < bytes.length; from += 8192) {
-    const units = Array.from(bytes.subarray(from, from + 8192), (byte) =>
-      byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte,
-    );
-    parts.push(String.fromCharCode(...units));
-  }
-  return parts.join('');
+  return stringOf(
+    Uint16Array.from(bytes, (byte) => (byte >= 0x80 && byte <= 0x9f ? WINDOWS_1252.charCodeAt(byte - 0x80) : byte)),
+  );
 }
 
 /**

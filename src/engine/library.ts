@@ -25,7 +25,7 @@ import { refresh } from '../core/review/relink';
 import { applyRules } from '../core/review/rules';
 import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
-import { exported, inParts, recordOf, summarise } from './accounts';
+import { type Described, describe, exported, inParts, recordOf, summarise } from './accounts';
 import * as answers from './answers';
 import { citations } from './citations';
 import type { DocumentMarks, Engine, ModelBytes } from './engine';
@@ -41,7 +41,7 @@ interface Entry {
   readonly kept: Kept;
   /** What dated documents suggest for one that tells no date. */
   readonly suggested: Published | null;
-  readonly published: Published;
+  readonly described: Described;
   /** People asked not to read it. */
   readonly skip: boolean;
   /** Decisions that found no place, and those on links. */
@@ -144,7 +144,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
     entries.set(id, {
       kept,
       suggested,
-      published: page.published,
+      described: describe(page),
       skip: applied.skip,
       misfits: applied.lost.length,
       tags: applied.tags,
@@ -171,7 +171,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
   /** Dates for texts that tell none, from dated ones on the same event. */
   const dateUndated = (): void => {
     const undated = [...entries].filter(
-      ([, { published }]) => published.basis === 'none' || published.basis === 'corpus',
+      ([, { described }]) => described.published.basis === 'none' || described.published.basis === 'corpus',
     );
     if (undated.length === 0) return;
     const tell = (id: DocumentId, entry: Entry): Telling => {
@@ -179,18 +179,17 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
       return entry.telling;
     };
     const dated = [...entries].flatMap(([id, entry]) =>
-      entry.published.value !== null && entry.published.basis !== 'corpus' ? [tell(id, entry)] : [],
+      entry.described.published.value !== null && entry.described.published.basis !== 'corpus' ? [tell(id, entry)] : [],
     );
     for (const [id, entry] of undated) {
       const suggested = publicationFromCorpus(tell(id, entry), dated);
-      if ((suggested?.value ?? null) !== entry.published.value) placeAgain(entry.kept, suggested);
+      if ((suggested?.value ?? null) !== entry.described.published.value) placeAgain(entry.kept, suggested);
     }
   };
 
-  const volumeOf = (id: DocumentId, { kept, tally, published }: Entry, actors: readonly string[]): Volume => {
-    const { page } = opened(id);
+  const volumeOf = (id: DocumentId, { kept, tally, described }: Entry, actors: readonly string[]): Volume => {
     return {
-      record: recordOf({ ...page, published }, actors),
+      record: recordOf(described, actors),
       actors,
       tally,
       get text() {
@@ -210,7 +209,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
   /** All that the links of a document are worked out from, in short. */
   const keyOf = (
     id: DocumentId,
-    { kept, published }: Entry,
+    { kept, described: { published } }: Entry,
     actors: readonly string[],
     projectSaid: string,
   ): string => {

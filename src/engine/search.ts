@@ -2,6 +2,7 @@
 import type { Annotation, DocumentRecord, LinkRecord } from '../core/contract';
 import type { Span } from '../core/model';
 import { fold } from '../core/text/folded';
+import { stringOf } from '../core/text/units';
 import type { FoundPlace, Query } from './engine';
 import { isClaim, isDiscrepancy, type Shelf } from './shelf';
 
@@ -66,17 +67,11 @@ function whereAll(text: string, terms: readonly string[]): Span | null {
   return { start: at(start), end: at(start + terms[0]!.length - 1) + 1 };
 }
 
-/** As many as can be passed at once. */
-const CHUNK = 8192;
-
 /** A text as it is searched, with the way back to its own offsets. Most sentences are plain, and cost nothing but small letters. */
 function folded(text: string): { readonly text: string; at(offset: number): number } {
   if (/^[\x20-\x7e]*$/.test(text)) return { text: text.toLowerCase(), at: (offset) => offset };
-  const { units, at, length } = fold(text);
-  let plain = '';
-  for (let i = 0; i < length; i += CHUNK)
-    plain += String.fromCharCode(...units.subarray(i, Math.min(i + CHUNK, length)));
-  return { text: plain, at: (offset) => at[offset]! };
+  const { units, at } = fold(text);
+  return { text: stringOf(units), at: (offset) => at[offset]! };
 }
 
 function fits(shelf: Shelf, mark: Annotation, query: Query): boolean {

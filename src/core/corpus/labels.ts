@@ -149,14 +149,14 @@ function candidatesOf({ statement, entry }: Labelled, worth: ReadonlyMap<Mark, n
   const parts = partsOf(statement, entry, lexicon);
   const phrases = nounPhrases(statement, parts);
   const byStart = new Map(phrases.map((phrase) => [phrase.from, phrase]));
-  const valueOf = valuesIn(statement, parts, worth, lexicon);
+  const valued = valuesIn(statement, parts, worth, lexicon);
   const found: Candidate[] = [];
   const consider = (start: number, to: number, spans: Spans, factor: number): void => {
     const at: number[] = [];
     for (let i = start; i < to; i++) at.push(i);
     for (const [from, end] of spans) for (let i = from; i < end; i++) at.push(i);
     if (at.length > MAX_WORDS) return;
-    const value = valueOf(at, factor);
+    const value = valued(at, factor);
     if (value !== null) found.push({ label: written(statement, at, lexicon), value, at });
   };
   for (const phrase of phrases) {

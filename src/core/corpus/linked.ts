@@ -6,6 +6,7 @@ import type { Difference, LinkRecord, Origin, Relation, Status } from '../contra
 import { annotationId } from '../ids';
 import type { DocumentId, Span } from '../model';
 import { recent } from '../text/recent';
+import { stringOf } from '../text/units';
 
 /** Pieces of reasons that very many links tell, each kept once: “Both say ”, a word, what stands between two words. */
 export interface Phrases {
@@ -53,17 +54,6 @@ const DIFFERENCES: readonly Difference[] = [
 /** Ends of the pieces of a reason: what is quoted changes from link to link, what stands around it seldom does. */
 const PIECES = /(?<=[“”])/;
 
-/** Units that are made into a string at once. */
-const CHUNK = 4096;
-
-/** Units as a string of its own: pieces put together one after the other would stay a tree of pieces. */
-function stringOf(units: readonly number[]): string {
-  const chunks: string[] = [];
-  for (let from = 0; from < units.length; from += CHUNK)
-    chunks.push(String.fromCharCode(...units.slice(from, from + CHUNK)));
-  return chunks.length === 1 ? chunks[0]! : chunks.join('');
-}
-
 /** Cost: linear in the links. Scores are kept to the hundredth. */
 export function pairOf(
   a: DocumentId,
@@ -104,7 +94,7 @@ export function pairOf(
     standing++;
     if (differs.length > 0) flagged++;
   }
-  return { a, b, links: stringOf(units), phrases, count: links.length, standing, flagged, accepted };
+  return { a, b, links: stringOf(Uint8Array.from(units)), phrases, count: links.length, standing, flagged, accepted };
 }
 
 /** What holds an event together of one link: where its two claims stand, and how sure it is. */

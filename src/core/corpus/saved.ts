@@ -3,6 +3,7 @@
  * up goes on as if it had compared these documents itself; whatever has changed since then is added and withdrawn as ever.
  */
 import type { DocumentId } from '../model';
+import { stringOf } from '../text/units';
 import type { PackedEntry } from './compact';
 import type { SavedWords } from './lexicon';
 import type { LinkedPair, Phrases } from './linked';
@@ -72,8 +73,5 @@ export function savedPair(other: DocumentId, step: number, copied: number, linke
 export function linkedIn(a: DocumentId, [b, , , links, counts]: SavedPair, phrases: Phrases): LinkedPair | null {
   if (links === 0 || counts === undefined) return null;
   const [count, standing, flagged, accepted] = counts;
-  let told = '';
-  for (let from = 0; from < links.length; from += 4096)
-    told += String.fromCharCode(...links.subarray(from, from + 4096));
-  return { a, b, links: told, phrases, count, standing, flagged, accepted };
+  return { a, b, links: stringOf(links), phrases, count, standing, flagged, accepted };
 }

@@ -5,6 +5,8 @@
  * One byte says what follows; the smallest whole numbers, and the first keys and strings told before, are that byte.
  */
 
+import { stringOf } from './units';
+
 /** What can be packed: JSON, `undefined` as a value, and the two kinds of columns that index entries have. */
 export type Plain =
   | null
@@ -44,7 +46,12 @@ const MOST_TOLD = 0x40;
 const DECIMALS = 10_000;
 /** Larger whole numbers are written as floats. */
 const LARGEST = 2 ** 31;
-const CHUNK = 4096;
+
+/** A list of keys, by way of those that begin it: its number once it was told, else below zero. */
+interface Shape {
+  readonly after: Map<string, Shape>;
+  told: number;
+}
 
 /** Cost: linear. The same value gives the same bytes. */
 export function pack(value: unknown): Uint8Array {
@@ -52,7 +59,8 @@ export function pack(value: unknown): Uint8Array {
   let at = 0;
   const float = new DataView(new ArrayBuffer(8));
   const told = new Map<string, number>();
-  const shapes = new Map<string, number>();
+  const shapes: Shape = { after: new Map(), told: -1 };
+  let shapesTold = 0;
 
   const room = (more: number): void => {
     if (at + more <= bytes.length) return;
@@ -122,17 +130,24 @@ export function pack(value: unknown): Uint8Array {
   };
   const object = (record: { readonly [key: string]: unknown }): void => {
     const keys = Object.keys(record);
-    const shape = JSON.stringify(keys);
-    const known = shapes.get(shape);
-    if (known === undefined) {
-      shapes.set(shape, shapes.size);
+    let shape = shapes;
+    for (const key of keys) {
+      let next = shape.after.get(key);
+      if (next === undefined) {
+        next = { after: new Map(), told: -1 };
+        shape.after.set(key, next);
+      }
+      shape = next;
+    }
+    if (shape.told < 0) {
+      shape.told = shapesTold++;
       tag(Tag.NewKeys);
       natural(keys.length);
       for (const key of keys) string(key);
-    } else if (known < MOST_KEYS) tag(KEYS + known);
+    } else if (shape.told < MOST_KEYS) tag(KEYS + shape.told);
     else {
       tag(Tag.Keys);
-      natural(known);
+      natural(shape.told);
     }
     for (const key of keys) write(record[key]);
   };
@@ -184,28 +199,18 @@ export function unpack(bytes: Uint8Array): Plain {
     return n;
   };
   const ascii = (units: number): string => {
-    let text = '';
-    for (let from = at; from < at + units; from += CHUNK) {
-      text += String.fromCharCode(...bytes.subarray(from, Math.min(from + CHUNK, at + units)));
-    }
     at += units;
-    return text;
+    return stringOf(bytes.subarray(at - units, at));
   };
   const wide = (units: number): string => {
-    let text = '';
-    const chunk = new Uint16Array(Math.min(units, CHUNK));
-    for (let done = 0; done < units; ) {
-      const end = Math.min(CHUNK, units - done);
-      for (let i = 0; i < end; i++) {
-        const first = bytes[at++]!;
-        if (first < 0x80) chunk[i] = first;
-        else if (first < 0xe0) chunk[i] = ((first & 0x1f) << 6) | (bytes[at++]! & 0x3f);
-        else chunk[i] = ((first & 0x0f) << 12) | ((bytes[at++]! & 0x3f) << 6) | (bytes[at++]! & 0x3f);
-      }
-      text += String.fromCharCode(...chunk.subarray(0, end));
-      done += end;
+    const all = new Uint16Array(units);
+    for (let i = 0; i < units; i++) {
+      const first = bytes[at++]!;
+      if (first < 0x80) all[i] = first;
+      else if (first < 0xe0) all[i] = ((first & 0x1f) << 6) | (bytes[at++]! & 0x3f);
+      else all[i] = ((first & 0x0f) << 12) | ((bytes[at++]! & 0x3f) << 6) | (bytes[at++]! & 0x3f);
     }
-    return text;
+    return stringOf(all);
   };
   const tell = (text: string): string => {
     told.push(text);
