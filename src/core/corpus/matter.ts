@@ -133,15 +133,6 @@ export function mattersOf(statements: readonly (readonly [Statement, IndexEntry]
   });
 }
 
-/** What two statements have in common. */
-interface Common {
-  dot: number;
-  words: number;
-  names: number;
-  /** Of the most telling word that is no name. */
-  most: number;
-}
-
 /** A link between two statements, by number. */
 export interface NumberedLink {
   readonly from: number;
@@ -178,42 +169,59 @@ export function likenesses(matters: readonly Matter[], links: readonly NumberedL
     else known.push(link);
   }
   const out: Likenesses = { from: [], to: [], strength: [], firm: [] };
-  const common = new Map<number, Common>();
+  // What the others have in common with one of them, by number; zero between two of them. The sums of shared weights, how many words and names
+  // are shared, and the most telling word that is no name.
+  const dots = new Float64Array(matters.length);
+  const words = new Int32Array(matters.length);
+  const named = new Int32Array(matters.length);
+  const most = new Float64Array(matters.length);
+  const strengths = new Float64Array(matters.length);
+  const firm = new Uint8Array(matters.length);
   matters.forEach(({ marks, weights, names, norm }, a) => {
-    common.clear();
-    marks.forEach((mark, k) => {
-      const { at, weight } = holders.get(mark)!;
-      if (at.length > MAX_HOLDERS) return;
-      at.forEach((b, j) => {
-        if (b <= a) return;
-        const known = common.get(b) ?? { dot: 0, words: 0, names: 0, most: 0 };
-        common.set(b, known);
+    const met: number[] = [];
+    for (let k = 0; k < marks.length; k++) {
+      const { at, weight } = holders.get(marks[k]!)!;
+      if (at.length > MAX_HOLDERS) continue;
+      for (let j = at.length - 1; j >= 0 && at[j]! > a; j--) {
+        const b = at[j]!;
+        if (dots[b] === 0) met.push(b);
         const shared = weights[k]! * weight[j]!;
-        known.dot += shared;
-        if (names[k]) known.names++;
+        dots[b]! += shared;
+        if (names[k]) named[b]! += 1;
         else {
-          known.words++;
-          known.most = Math.max(known.most, shared);
+          words[b]! += 1;
+          most[b] = Math.max(most[b]!, shared);
         }
-      });
-    });
-    const found = new Map<number, { strength: number; firm: boolean }>();
-    for (const [b, { dot, words, names: named, most }] of common) {
-      const strength = dot / Math.sqrt(norm * matters[b]!.norm || 1);
-      if (strength < MIN_LIKENESS || dot < MIN_TELLING * MIN_TELLING || (words === 0 && named < 2)) continue;
-      found.set(b, { strength, firm: words + named > 1 || most >= FIRM * FIRM });
+      }
+    }
+    const found: number[] = [];
+    for (const b of met) {
+      const strength = dots[b]! / Math.sqrt(norm * matters[b]!.norm || 1);
+      const tells = strength >= MIN_LIKENESS && dots[b]! >= MIN_TELLING * MIN_TELLING;
+      if (tells && (words[b]! > 0 || named[b]! > 1)) {
+        found.push(b);
+        strengths[b] = strength;
+        firm[b] = words[b]! + named[b]! > 1 || most[b]! >= FIRM * FIRM ? 1 : 0;
+      }
+      dots[b] = 0;
+      words[b] = 0;
+      named[b] = 0;
+      most[b] = 0;
     }
     for (const { from, to, score, sure, quoted } of linksOf.get(a) ?? []) {
       const b = Math.max(from, to);
-      const known = found.get(b)?.strength ?? 0;
+      const known = strengths[b]!;
+      if (known === 0) found.push(b);
       const worth = known > 0 || quoted ? LINK_WORTH : LINK_ALONE_WORTH;
-      found.set(b, { strength: sure ? 1 + score : Math.min(1, known + worth * score), firm: true });
+      strengths[b] = sure ? 1 + score : Math.min(1, known + worth * score);
+      firm[b] = 1;
     }
-    for (const b of [...found.keys()].sort((p, q) => p - q)) {
+    for (const b of found.sort((p, q) => p - q)) {
       out.from.push(a);
       out.to.push(b);
-      out.strength.push(found.get(b)!.strength);
-      out.firm.push(found.get(b)!.firm);
+      out.strength.push(strengths[b]!);
+      out.firm.push(firm[b] === 1);
+      strengths[b] = 0;
     }
   });
   return out;
