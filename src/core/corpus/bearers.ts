@@ -97,14 +97,15 @@ function officeTold(title: string): Office | null {
 }
 
 /** The actors that each document names. */
-function namedIn(clusters: readonly Cluster[]): ReadonlyMap<DocumentId, ReadonlySet<Cluster>> {
-  const named = new Map<DocumentId, Set<Cluster>>();
+function namedIn(clusters: readonly Cluster[]): ReadonlyMap<DocumentId, readonly Cluster[]> {
+  const named = new Map<DocumentId, Cluster[]>();
   for (const cluster of clusters) {
     for (const { documents } of cluster.signatures) {
       for (const document of documents.keys()) {
         const known = named.get(document);
-        if (known === undefined) named.set(document, new Set([cluster]));
-        else known.add(cluster);
+        if (known === undefined) named.set(document, [cluster]);
+        // Clusters come one after the other.
+        else if (known[known.length - 1] !== cluster) known.push(cluster);
       }
     }
   }
@@ -134,16 +135,17 @@ function fittingTo(
 function bearerOf(
   role: Signature,
   { by, best: found }: Fittings,
-  named: ReadonlyMap<DocumentId, ReadonlySet<Cluster>>,
+  named: ReadonlyMap<DocumentId, readonly Cluster[]>,
 ): Cluster | undefined {
   const [document] = role.documents.keys();
-  const actors = named.get(document!) ?? new Set();
-  const here = [...actors].flatMap((cluster) => by.get(cluster) ?? []);
+  const actors = named.get(document!) ?? [];
+  const here = by.size === 0 ? [] : actors.flatMap((cluster) => by.get(cluster) ?? []);
   if (here.length > 0) return best(here)?.cluster;
   if (found === undefined || found.documents().size < WELL_TOLD) return undefined;
   for (const other of found.documents()) {
     let shared = 0;
-    for (const cluster of named.get(other) ?? []) if (actors.has(cluster) && ++shared >= SHARED) return found.cluster;
+    for (const cluster of named.get(other) ?? [])
+      if (actors.includes(cluster) && ++shared >= SHARED) return found.cluster;
   }
   return undefined;
 }

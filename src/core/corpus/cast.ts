@@ -5,10 +5,10 @@
  * Kept are signatures: the distinct ways in which documents name someone, each with its documents. Signatures meet under
  * normalised keys, never all against all.
  */
-import type { ActorRecord, ActorType } from '../contract';
+import type { ActorRecord } from '../contract';
 import { slug } from '../ids';
 import type { DocumentId, Entity, Page, Span } from '../model';
-import { personKey, skeleton } from '../text/nameKey';
+import { skeleton } from '../text/nameKey';
 import { joinRoles } from './bearers';
 import {
   type Apart,
@@ -18,30 +18,12 @@ import {
   joinBodies,
   joinLone,
   joinPeople,
-  order,
-  personOf,
   push,
   type Signature,
+  signatureOf,
   surnameParts,
 } from './namesakes';
-
-/** What people said of actors across documents; decisions on other matters pass by. Ids are those `actors` gave. */
-export type CastDecision =
-  | { readonly does: 'join'; readonly actors: readonly string[] }
-  | { readonly does: 'split'; readonly actors: readonly string[] }
-  | {
-      readonly does: 'rename';
-      readonly actor: string;
-      readonly name: string;
-      readonly type?: ActorType | undefined;
-    }
-  | {
-      readonly does: 'alias';
-      readonly alias: string;
-      readonly who: { readonly name: string; readonly type: ActorType; readonly id?: string | undefined };
-      readonly documents?: readonly string[] | undefined;
-    }
-  | { readonly does: 'never' | 'kind' | 'topic' | 'include' | 'exclude' };
+import { type Aliased, aliasedBy, type CastDecision, type Naming, named } from './naming';
 
 export interface Cast {
   /** Takes a document in; one already known is replaced. Cost: linear in its mentions. */
@@ -67,18 +49,13 @@ interface Contribution extends Telling {
   readonly signature: Signature;
 }
 
-interface Settled {
-  readonly idOf: ReadonlyMap<Signature, string>;
-  readonly records: readonly ActorRecord[];
-}
-
 export function createCast(): Cast {
   const signatures = new Map<string, Signature>();
   const documents = new Map<DocumentId, readonly Contribution[]>();
   let decisions: readonly CastDecision[] = [];
   let aliased: Aliased = () => undefined;
-  let settled: Settled | null = null;
-  let idOf: ReadonlyMap<Signature, string> = new Map();
+  let settled: Naming | null = null;
+  let before: Naming | null = null;
   /** Those of documents in which nobody has got another id since they were asked for. */
   const asked = new Map<DocumentId, readonly string[]>();
 
@@ -87,6 +64,7 @@ export function createCast(): Cast {
       signature.documents.delete(document);
       for (const alias of aliases) count(signature.aliases, alias, -1);
       for (const title of titles) count(signature.titles, title, -1);
+      signature.revision++;
       if (signature.documents.size === 0) signatures.delete(id);
     }
     documents.delete(document);
@@ -110,18 +88,19 @@ export function createCast(): Cast {
       signature.documents.set(document, (signature.documents.get(document) ?? 0) + mentions);
       for (const alias of aliases) count(signature.aliases, alias, 1);
       for (const title of titles) count(signature.titles, title, 1);
+      signature.revision++;
       return { signature, id, mentions, aliases, titles };
     });
     documents.set(document, contributions);
   };
 
-  const settle = (): Settled => {
+  const settle = (): Naming => {
     if (settled !== null) return settled;
-    settled = settleAll(signatures, documents, decisions);
+    settled = settleAll(signatures, documents, decisions, before);
     for (const [signature, id] of settled.idOf) {
-      if (idOf.get(signature) !== id) for (const document of signature.documents.keys()) asked.delete(document);
+      if (before?.idOf.get(signature) !== id) for (const document of signature.documents.keys()) asked.delete(document);
     }
-    idOf = settled.idOf;
+    before = settled;
     return settled;
   };
 
@@ -194,27 +173,14 @@ function signatureId(document: DocumentId, i: number, entity: Entity): string {
   return `${entity.type}|${entity.gender ?? ''}|${entity.name}`;
 }
 
-function signatureOf(entity: Entity): Signature {
-  return {
-    name: entity.name,
-    type: entity.type,
-    named: entity.named,
-    gender: entity.gender,
-    key: personKey(personOf(entity.name)),
-    decided: entity.decided,
-    documents: new Map(),
-    aliases: new Map(),
-    titles: new Map(),
-  };
-}
-
 // ── joining ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function settleAll(
   signatures: ReadonlyMap<string, Signature>,
   documents: ReadonlyMap<DocumentId, readonly Contribution[]>,
   decisions: readonly CastDecision[],
-): Settled {
+  before: Naming | null,
+): Naming {
   const apart = apartBy(decisions);
   const people = new Map<string, Signature[]>();
   const lone = new Map<string, Signature[]>();
@@ -256,7 +222,7 @@ function settleAll(
   }
   for (const block of bodies.values()) clusters.push(...joinBodies(block.sort(canonically), apart));
   clusters.push(...joinRoles(roles, clusters, apart));
-  return named(clusters, decided, documents, decisions);
+  return named(clusters, decided, documents, decisions, before);
 }
 
 /** Pairs of ids that people declared never the same, asked by the names that would have those ids. */
@@ -267,170 +233,4 @@ function apartBy(decisions: readonly CastDecision[]): Apart {
     for (const a of decision.actors) for (const b of decision.actors) if (a !== b) pairs.add(`${a} ${b}`);
   }
   return pairs.size === 0 ? () => false : (a, b) => pairs.has(`${slug(a.name)} ${slug(b.name)}`);
-}
-
-// ── naming ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** An actor before people's decisions join it with others. */
-interface Named {
-  readonly id: string;
-  readonly signatures: readonly Signature[];
-}
-
-function named(
-  clusters: readonly Cluster[],
-  decided: ReadonlyMap<string, readonly Signature[]>,
-  documents: ReadonlyMap<DocumentId, readonly Contribution[]>,
-  decisions: readonly CastDecision[],
-): Settled {
-  const bySlug = new Map<string, Cluster[]>();
-  for (const cluster of clusters) push(bySlug, slug(nameOf(cluster.signatures)), cluster);
-  const actors: Named[] = [];
-  for (const [id, namesakes] of bySlug) {
-    namesakes.sort(byStanding);
-    namesakes.forEach(({ signatures }, i) => {
-      actors.push({ id: i === 0 ? id : `${id}-${i + 1}`, signatures });
-    });
-  }
-  for (const [id, signatures] of decided) actors.push({ id, signatures });
-  const root = joinedBy(decisions);
-  const idOf = new Map<Signature, string>();
-  const members = new Map<string, Signature[]>();
-  for (const { id, signatures } of actors) {
-    const to = root(id);
-    for (const signature of signatures) {
-      idOf.set(signature, to);
-      push(members, to, signature);
-    }
-  }
-  const moved = movedByAlias(documents, decisions, members);
-  const renamed = new Map(decisions.flatMap((d) => (d.does === 'rename' ? [[root(d.actor), d] as const] : [])));
-  const records: ActorRecord[] = [];
-  for (const [id, signatures] of members) {
-    const said = renamed.get(id);
-    const kept = signatures.filter((s) => !moved.empty.has(s));
-    if (kept.length === 0 && !moved.aliases.has(id)) continue;
-    const name = said?.name ?? nameOf(kept.length === 0 ? signatures : kept);
-    const aliases = new Set<string>(moved.aliases.get(id) ?? []);
-    for (const s of kept) {
-      if (s.named) aliases.add(s.name);
-      for (const alias of s.aliases.keys()) aliases.add(alias);
-    }
-    aliases.delete(name);
-    records.push({ id, name, type: said?.type ?? typeOf(signatures), aliases: [...aliases].sort() });
-  }
-  return { idOf, records: records.sort((a, b) => order(a.id, b.id)) };
-}
-
-/** The fuller names first, of those the one in most documents; so a single odd spelling never renames an actor. */
-function nameOf(signatures: readonly Signature[]): string {
-  const said = signatures.filter((s) => !s.name.startsWith('@'));
-  const full = said.filter((s) => s.named && s.key.words.length > 1 && s.key.words[0]!.length > 1);
-  const pool = full.length > 0 ? full : said.length > 0 ? said : signatures;
-  let best = pool[0]!;
-  for (const s of pool) {
-    const more = s.documents.size - best.documents.size || s.name.length - best.name.length;
-    if (more > 0 || (more === 0 && s.name < best.name)) best = s;
-  }
-  return best.name;
-}
-
-const RANK: Record<ActorType, number> = { person: 0, organization: 1, place: 2, group: 3 };
-
-/** Among namesakes the one with the plain id: by kind, then by names alone, so that documents coming and going rarely change it. */
-function byStanding(a: Cluster, b: Cluster): number {
-  const key = (c: Cluster): string => {
-    const own = c.signatures.filter((s) => s.named);
-    return (own.length > 0 ? own : c.signatures).map(signatureText).sort()[0]!;
-  };
-  return (
-    Number(b.signatures[0]!.named) - Number(a.signatures[0]!.named) ||
-    RANK[a.type] - RANK[b.type] ||
-    order(key(a), key(b))
-  );
-}
-
-const signatureText = (s: Signature): string =>
-  `${s.name}|${s.gender ?? ''}|${s.named ? '' : [...s.documents.keys()].sort()[0]}`;
-
-function typeOf(signatures: readonly Signature[]): ActorType {
-  const votes = new Map<ActorType, number>();
-  for (const s of signatures) {
-    let mentions = s.decided === undefined ? 0 : 1_000_000;
-    for (const count of s.documents.values()) mentions += count;
-    votes.set(s.type, (votes.get(s.type) ?? 0) + mentions);
-  }
-  return [...votes].sort((a, b) => b[1] - a[1] || RANK[a[0]] - RANK[b[0]])[0]![0];
-}
-
-/** The id under which each id goes after people joined some; the first named of a pair gives its own. */
-function joinedBy(decisions: readonly CastDecision[]): (id: string) => string {
-  const parent = new Map<string, string>();
-  const root = (id: string): string => {
-    let at = id;
-    for (let up = parent.get(at); up !== undefined; up = parent.get(at)) at = up;
-    return at;
-  };
-  for (const decision of decisions) {
-    if (decision.does !== 'join') continue;
-    const [first, ...others] = decision.actors;
-    for (const other of others) {
-      const [to, from] = [root(first!), root(other)];
-      if (to !== from) parent.set(from, to);
-    }
-  }
-  return root;
-}
-
-type Aliased = (document: DocumentId, signature: Signature) => string | undefined;
-
-/** The actor that people said a name or phrase means, by document. */
-function aliasedBy(decisions: readonly CastDecision[]): Aliased {
-  const rules = new Map<string, AliasRule[]>();
-  for (const decision of decisions) if (decision.does === 'alias') push(rules, slug(decision.alias), decision);
-  if (rules.size === 0) return () => undefined;
-  const root = joinedBy(decisions);
-  return (document, signature) => {
-    if (signature.decided !== undefined) return undefined;
-    const rule = rules
-      .get(slug(signature.name))
-      ?.findLast(({ documents }) => documents === undefined || documents.includes(document));
-    return rule === undefined ? undefined : root(idOfRule(rule));
-  };
-}
-
-type AliasRule = Extract<CastDecision, { does: 'alias' }>;
-
-const idOfRule = ({ who }: AliasRule): string => who.id ?? slug(who.name);
-
-/** Which signatures are wholly taken over by an alias, and the words their new actors gain; actors an alias alone tells of are added. */
-function movedByAlias(
-  documents: ReadonlyMap<DocumentId, readonly Contribution[]>,
-  decisions: readonly CastDecision[],
-  members: Map<string, Signature[]>,
-): { readonly empty: ReadonlySet<Signature>; readonly aliases: ReadonlyMap<string, readonly string[]> } {
-  const empty = new Set<Signature>();
-  const aliases = new Map<string, string[]>();
-  const rules = decisions.filter((d) => d.does === 'alias');
-  if (rules.length === 0) return { empty, aliases };
-  const aliased = aliasedBy(decisions);
-  const root = joinedBy(decisions);
-  const taken = new Map<Signature, number>();
-  for (const [document, contributions] of documents) {
-    for (const { signature, aliases: words } of contributions) {
-      const to = aliased(document, signature);
-      if (to === undefined) continue;
-      taken.set(signature, (taken.get(signature) ?? 0) + 1);
-      for (const word of words) push(aliases, to, word);
-    }
-  }
-  for (const [signature, count] of taken) if (count >= signature.documents.size) empty.add(signature);
-  for (const rule of rules) {
-    const id = root(idOfRule(rule));
-    const { name, type } = rule.who;
-    if (aliases.has(id) && !members.has(id)) {
-      members.set(id, [signatureOf({ name, type, named: true, titles: [], decided: id })]);
-    }
-  }
-  return { empty, aliases };
 }

@@ -1,7 +1,8 @@
 /** Which signatures are one actor: people by given name and surname, bare surnames by their bearers, bodies by name or initials. */
 import type { ActorType } from '../contract';
-import type { DocumentId } from '../model';
-import { foldName, nameWords, type PersonKey, sameFull, soundKey } from '../text/nameKey';
+import { slug } from '../ids';
+import type { DocumentId, Entity } from '../model';
+import { foldName, nameWords, type PersonKey, personKey, sameFull, soundKey } from '../text/nameKey';
 import { OFFICES, STYLES } from '../text/titles';
 
 /** One way in which documents name someone. */
@@ -11,6 +12,8 @@ export interface Signature {
   readonly named: boolean;
   readonly gender: 'f' | 'm' | undefined;
   readonly key: PersonKey;
+  /** Of its name. */
+  readonly slug: string;
   readonly decided: string | undefined;
   /** Mentions by document. */
   readonly documents: Map<DocumentId, number>;
@@ -18,6 +21,24 @@ export interface Signature {
   readonly aliases: Map<string, number>;
   /** Titles told of it, with the number of documents; for one known only by a role, that role. */
   readonly titles: Map<string, number>;
+  /** Goes up whenever documents or words come or go. */
+  revision: number;
+}
+
+export function signatureOf({ name, type, named, gender, decided }: Entity): Signature {
+  return {
+    name,
+    type,
+    named,
+    gender,
+    key: personKey(personOf(name)),
+    slug: slug(name),
+    decided,
+    documents: new Map(),
+    aliases: new Map(),
+    titles: new Map(),
+    revision: 0,
+  };
 }
 
 /** Signatures held to be one actor. */

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
 import { joinRoles } from '../../../src/core/corpus/bearers';
-import type { Cluster, Signature } from '../../../src/core/corpus/namesakes';
-import { personKey } from '../../../src/core/text/nameKey';
+import { type Cluster, type Signature, signatureOf } from '../../../src/core/corpus/namesakes';
 
 function signature(name: string, documents: string, titles: string, named = true, gender?: 'f' | 'm'): Signature {
   return {
-    name,
-    type: 'person',
-    named,
-    gender,
-    key: personKey(name),
-    decided: undefined,
+    ...signatureOf({ name, type: 'person', named, titles: [], ...(gender === undefined ? {} : { gender }) }),
     documents: new Map(documents.split(' ').map((document) => [document, 1])),
-    aliases: new Map(),
     titles: new Map(titles === '' ? [] : titles.split(', ').map((title) => [title, 1])),
   };
 }

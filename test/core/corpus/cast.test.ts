@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ActorType } from '../../../src/core/contract';
-import { type Cast, type CastDecision, createCast } from '../../../src/core/corpus/cast';
+import { type Cast, createCast } from '../../../src/core/corpus/cast';
+import type { CastDecision } from '../../../src/core/corpus/naming';
 import type { Entity, Mention, Page } from '../../../src/core/model';
 
 interface Who {
