@@ -1,5 +1,5 @@
 /** What the model is asked of two statements: a row of numbers from the two, their places and their documents. */
-import type { DocumentLikeness } from './documentLikeness';
+import type { DocumentLikeness, SharedTerms } from './documentLikeness';
 import type { Lexicon } from './lexicon';
 import type { ProfileLikeness } from './profile';
 import type { IndexEntry } from './statements';
@@ -63,19 +63,18 @@ export interface Shared {
 
 export type FeaturesOf = (pair: Shared) => Float64Array;
 
-/** Rows of features for statements of `a` and `b`; each row is valid until the next is asked for. `sharedA`: which of `a`'s vocabulary `b` has. */
+/** Rows of features for statements of `a` and `b`; each row is valid until the next is asked for. */
 export function featuresWithin(
   a: IndexEntry,
   b: IndexEntry,
-  sharedA: Uint8Array,
-  sharedB: Uint8Array,
+  { inA, inB }: SharedTerms,
   documents: DocumentLikeness,
   profiles: ProfileLikeness,
   lexicon: Lexicon,
 ): FeaturesOf {
   const [dA, dB] = [detailsOf(a, lexicon), detailsOf(b, lexicon)];
-  const inOtherA = shareIn(a, weightsOf(a, lexicon), sharedA);
-  const inOtherB = shareIn(b, weightsOf(b, lexicon), sharedB);
+  const inOtherA = shareIn(a, weightsOf(a, lexicon), inA);
+  const inOtherB = shareIn(b, weightsOf(b, lexicon), inB);
   const features = new Float64Array(FEATURES.length);
   return ({ i, j, ...pair }) => {
     const [placeA, placeB] = [a.sentenceOf[i]!, b.sentenceOf[j]!];
@@ -125,19 +124,18 @@ export function featuresWithin(
 const namesLacking = (one: Details, i: number, other: Details, j: number): number =>
   lengthOf(one.names, i) - sharedCount(one.names, i, other.concepts, j);
 
-/** Share of each statement's weight in terms that the other document has: `shared`, by place in `a`'s vocabulary. */
+/** Share of each statement's weight in terms that the other document has: `shared`, places in the vocabulary. */
 function shareIn(
-  { terms: { start, place } }: IndexEntry,
+  { terms: { start, place }, vocabulary }: IndexEntry,
   { plain, weight }: Weights,
-  shared: Uint8Array,
+  shared: readonly number[],
 ): Float64Array {
+  const squares = new Float64Array(vocabulary.length);
+  for (const x of shared) squares[x] = weight[x]! * weight[x]!;
   const out = new Float64Array(start.length - 1);
   for (let i = 0; i < out.length; i++) {
     let sum = 0;
-    for (let k = start[i]!; k < start[i + 1]!; k++) {
-      const x = place[k]!;
-      if (shared[x] === 1) sum += weight[x]! * weight[x]!;
-    }
+    for (let k = start[i]!; k < start[i + 1]!; k++) sum += squares[place[k]!]!;
     out[i] = sum / (plain[i]! || 1);
   }
   return out;

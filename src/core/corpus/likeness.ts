@@ -43,13 +43,10 @@ const MAX_PAIRS_OF_A_TERM = 20_000;
 /** Roots and squares of floats differ in their last digits. */
 const SLACK = 1e-9;
 
-/** Pairs of statements that share enough, in columns; by `i`. */
+/** Pairs of statements that share enough, in columns; by `i`. After these come pairs that no word brings together, all zero. */
 interface Found {
   readonly i: Column;
   readonly j: Column;
-  readonly telling: Column;
-  /** Sum of squares of the same weights. */
-  readonly toldSquare: Column;
   readonly plain: Column;
   readonly damped: Column;
   readonly count: Column;
@@ -66,8 +63,6 @@ const column = (): Column => ({ values: new Float64Array(1024) });
 const FOUND: Found = {
   i: column(),
   j: column(),
-  telling: column(),
-  toldSquare: column(),
   plain: column(),
   damped: column(),
   count: column(),
@@ -123,24 +118,9 @@ export function visitRows(
   if (gate.far && !hopeful.includes(1)) return 0;
 
   const [nA, nB] = [a.sentenceOf.length, b.sentenceOf.length];
-  const rarity = rarityWithin(nA + nB);
-  const sharedA = new Uint8Array(a.vocabulary.length);
-  const sharedB = new Uint8Array(b.vocabulary.length);
-  const withinA = new Int32Array(a.vocabulary.length).fill(-1);
-  const withinB = new Int32Array(b.vocabulary.length).fill(-1);
-  for (let k = 0; k < shared.inA.length; k++) {
-    const [x, y] = [shared.inA[k]!, shared.inB[k]!];
-    sharedA[x] = 1;
-    sharedB[y] = 1;
-    const isName = a.names[x]! + b.names[y]! > 0;
-    const weight = rarity.weigh(wA.timeless[x]!, isName, a.counts[x]! + b.counts[y]!);
-    withinA[x] = weight;
-    withinB[y] = weight;
-  }
-  const toldA = toldIn(a, wA, withinA, rarity);
-  const toldB = toldIn(b, wB, withinB, rarity);
   const best: Bests = { a: new Float64Array(nA), b: new Float64Array(nB) };
-  const size = findPairs(couple, hopeful, withinA, best);
+  const bySharing = findPairs(couple, hopeful, best);
+  const size = gate.far ? bySharing.size : findCounted(couple, bySharing);
   if (size === 0) return 0;
 
   const { i: ofA, j: ofB, plain } = FOUND;
@@ -153,9 +133,10 @@ export function visitRows(
   const kept: number[] = [];
   for (let k = 0; k < size; k++) if (among[k] === 1) kept.push(k);
   kept.sort((p, q) => ofA.values[p]! - ofA.values[q]! || ofB.values[p]! - ofB.values[q]!);
+  const tellingOf = tellingWithin(couple, shared);
   let featuresOf: FeaturesOf | null = null;
   for (const k of kept) {
-    const pair = sharedBy(k, couple, best, toldA, toldB);
+    const pair = sharedBy(k, couple, best, k < bySharing.size ? tellingOf : nothingTold);
     visit({
       i: pair.i,
       j: pair.j,
@@ -166,12 +147,57 @@ export function visitRows(
       telling: pair.telling,
       tellingCosine: pair.tellingCosine,
       features() {
-        featuresOf ??= featuresWithin(a, b, sharedA, sharedB, documents, profiles, lexicon);
+        featuresOf ??= featuresWithin(a, b, shared, documents, profiles, lexicon);
         return featuresOf(pair);
       },
     });
   }
   return size;
+}
+
+/** What two statements tell in common within their documents, as `Row` has it. */
+type TellingOf = (i: number, j: number) => readonly [telling: number, cosine: number];
+
+const nothingTold: TellingOf = () => [0, 0];
+
+/** Cost: linear; of each question linear in the statement of `b`, and in that of `a` where it is another than the last time. */
+function tellingWithin({ a, b, wA, wB, across }: Couple, { inA, inB }: SharedTerms): TellingOf {
+  const rarity = rarityWithin(a.sentenceOf.length + b.sentenceOf.length);
+  const withinA = new Int32Array(a.vocabulary.length).fill(-1);
+  const withinB = new Int32Array(b.vocabulary.length).fill(-1);
+  for (let k = 0; k < inA.length; k++) {
+    const [x, y] = [inA[k]!, inB[k]!];
+    const isName = a.names[x]! + b.names[y]! > 0;
+    const weight = rarity.weigh(wA.timeless[x]!, isName, a.counts[x]! + b.counts[y]!);
+    withinA[x] = weight;
+    withinB[y] = weight;
+  }
+  const toldA = toldIn(a, wA, withinA, rarity);
+  const toldB = toldIn(b, wB, withinB, rarity);
+  /** What the last statement of `a` tells, by place in the vocabulary of `b`. */
+  const here = new Int32Array(b.vocabulary.length);
+  let last = -1;
+  const put = (i: number, tells: boolean): void => {
+    for (let k = a.terms.start[i]!; k < a.terms.start[i + 1]!; k++) {
+      const x = a.terms.place[k]!;
+      if (across[x]! >= 0) here[across[x]!] = tells ? withinA[x]! : 0;
+    }
+  };
+  return (i, j) => {
+    if (i !== last) {
+      if (last >= 0) put(last, false);
+      put(i, true);
+      last = i;
+    }
+    let telling = 0;
+    let squares = 0;
+    for (let k = b.terms.start[j]!; k < b.terms.start[j + 1]!; k++) {
+      const weight = here[b.terms.place[k]!]!;
+      telling += weight;
+      squares += weight * weight;
+    }
+    return [telling, squares / Math.sqrt(toldA[i]! * toldB[j]! || 1)];
+  };
 }
 
 function acrossOf(a: IndexEntry, b: IndexEntry, { inA, inB }: SharedTerms): Int32Array {
@@ -202,25 +228,23 @@ function hopefulOf({ a, wA, across, gate }: Couple): Uint8Array {
   return out;
 }
 
-/** Fills `FOUND` and `best`; returns how many pairs were found. `withinA`: what each of a's vocabulary tells within the two. */
-function findPairs(
-  { a, b, wA, wB, gate, across }: Couple,
-  hopeful: Uint8Array,
-  withinA: Int32Array,
-  best: Bests,
-): number {
+/** Where the pairs of each statement of `a` start in `FOUND`, and how many there are. */
+interface BySharing {
+  readonly start: Int32Array;
+  readonly size: number;
+}
+
+/** Fills `FOUND` and `best`. */
+function findPairs({ a, b, wA, wB, gate, across }: Couple, hopeful: Uint8Array, best: Bests): BySharing {
   const found = FOUND;
   let size = 0;
   const nB = b.sentenceOf.length;
-  /** Where the pairs of each statement of `a` start. */
   const start = new Int32Array(hopeful.length + 1);
   const plain = new Float64Array(nB);
   const damped = new Float64Array(nB);
   const count = new Int32Array(nB);
   const rarest = new Int32Array(nB);
   const names = new Int32Array(nB);
-  const telling = new Int32Array(nB);
-  const toldSquare = new Float64Array(nB);
   const touched: number[] = [];
   for (let i = 0; i < hopeful.length; i++) {
     start[i + 1] = size;
@@ -229,19 +253,17 @@ function findPairs(
       const x = a.terms.place[k]!;
       const y = across[x]!;
       if (y < 0) continue;
-      const w = wA.weight[x]!;
+      const square = wA.weight[x]! * wA.weight[x]!;
       const d = a.damped[x]! * b.damped[y]!;
       const isName = a.names[x]! + b.names[y]! > 0 ? 1 : 0;
-      for (let p = b.postStart[y]!; p < b.postStart[y + 1]!; p++) {
+      for (let p = b.postStart[y]!, end = b.postStart[y + 1]!; p < end; p++) {
         const j = b.post[p]!;
         if (count[j] === 0) touched.push(j);
-        plain[j]! += w * w;
+        plain[j]! += square;
         damped[j]! += d;
         count[j]! += 1;
         if (d > rarest[j]!) rarest[j] = d;
         names[j]! += isName;
-        telling[j]! += withinA[x]!;
-        toldSquare[j]! += withinA[x]! * withinA[x]!;
       }
     }
     for (const j of touched) {
@@ -251,8 +273,6 @@ function findPairs(
         const d = damped[j]! / Math.sqrt(wA.damped[i]! * wB.damped[j]! || 1);
         put(found.i, size, i);
         put(found.j, size, j);
-        put(found.telling, size, telling[j]!);
-        put(found.toldSquare, size, toldSquare[j]!);
         put(found.plain, size, cosine);
         put(found.damped, size, d);
         put(found.count, size, count[j]!);
@@ -267,33 +287,37 @@ function findPairs(
       count[j] = 0;
       rarest[j] = 0;
       names[j] = 0;
-      telling[j] = 0;
-      toldSquare[j] = 0;
     }
     touched.length = 0;
     start[i + 1] = size;
   }
-  if (gate.far) return size;
+  return { start, size };
+}
+
+/** Adds the pairs that a kind of figure brings together; returns how many there are now. */
+function findCounted({ a, b }: Couple, { start, size: found }: BySharing): number {
+  let size = found;
   const isKnown = (i: number, j: number): boolean => {
-    for (let k = start[i]!; k < start[i + 1]!; k++) if (found.j.values[k] === j) return true;
+    for (let k = start[i]!; k < start[i + 1]!; k++) if (FOUND.j.values[k] === j) return true;
     return false;
   };
   for (const [i, j] of countedAlike(a, b, isKnown)) {
-    for (const own of Object.values(found) as Column[]) put(own, size, 0);
-    found.i.values[size] = i;
-    found.j.values[size] = j;
+    for (const own of Object.values(FOUND) as Column[]) put(own, size, 0);
+    FOUND.i.values[size] = i;
+    FOUND.j.values[size] = j;
     size++;
   }
   return size;
 }
 
 /** Pair `k` of `FOUND`. */
-function sharedBy(k: number, { wA, wB }: Couple, best: Bests, toldA: Float64Array, toldB: Float64Array): Shared {
+function sharedBy(k: number, { wA, wB }: Couple, best: Bests, tellingOf: TellingOf): Shared {
   const [i, j] = [FOUND.i.values[k]!, FOUND.j.values[k]!];
   const damped = FOUND.damped.values[k]!;
   const sum = damped * Math.sqrt(wA.damped[i]! * wB.damped[j]!);
   const containA = Math.min(1, sum / (wA.damped[i]! || 1));
   const containB = Math.min(1, sum / (wB.damped[j]! || 1));
+  const [telling, tellingCosine] = tellingOf(i, j);
   return {
     i,
     j,
@@ -305,7 +329,7 @@ function sharedBy(k: number, { wA, wB }: Couple, best: Bests, toldA: Float64Arra
     terms: FOUND.count.values[k]!,
     rarest: FOUND.rarest.values[k]!,
     names: FOUND.names.values[k]!,
-    telling: FOUND.telling.values[k]!,
-    tellingCosine: FOUND.toldSquare.values[k]! / Math.sqrt(toldA[i]! * toldB[j]! || 1),
+    telling,
+    tellingCosine,
   };
 }

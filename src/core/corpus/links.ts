@@ -183,11 +183,11 @@ function inCommon(a: Statement, b: Statement, isOnly: (figure: Figure) => boolea
     }
   }
   const day = a.dates.some((one) => one.value.length === 10 && b.dates.some((two) => two.value === one.value));
-  const near = a.dates.some((one) => b.dates.some((two) => withinDays(one, two, NEAR_DAYS)));
+  const near = (): boolean => a.dates.some((one) => b.dates.some((two) => withinDays(one, two, NEAR_DAYS)));
   const place = a.places.some((one) =>
     b.places.some((two) => one.kind !== '' && one.kind === two.kind && one.preposition === two.preposition),
   );
-  return counted + (day ? DAY_WORTH : near ? NEAR_WORTH : 0) + (place ? PLACE_WORTH : 0);
+  return counted + (day ? DAY_WORTH : near() ? NEAR_WORTH : 0) + (place ? PLACE_WORTH : 0);
 }
 
 /** The best partners first, so that a statement is not joined to everything that is a little like it. */

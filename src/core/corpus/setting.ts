@@ -1,5 +1,6 @@
 /** When and where a statement says that something happened. */
 import type { Page, Span } from '../model';
+import { remembered } from '../text/remembered';
 import { firstEndingAfter } from '../text/span';
 import { Kind, Shape, type Tokens, tokenText } from '../text/tokenise';
 
@@ -73,7 +74,9 @@ export function maybeOneDate(a: StatedDate, b: StatedDate): boolean {
 }
 
 /** The days that a value covers, as numbers that can be compared; null where it can't be told. */
-export function daysOf(value: string): readonly [number, number] | null {
+export const daysOf = remembered(rangeOf);
+
+function rangeOf(value: string): readonly [number, number] | null {
   const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
   if (day !== null) {
     const at = dayNumber(Number(day[1]), Number(day[2]), Number(day[3]));
