@@ -187,8 +187,8 @@ const MOST_SYMBOLS = 3000;
  */
 function symbols(selector: vscode.DocumentSelector, live: Live, actorName: (id: string) => string): vscode.Disposable {
   const provider: vscode.DocumentSymbolProvider = {
-    provideDocumentSymbols(document) {
-      const text = live.of(document);
+    async provideDocumentSymbols(document, token) {
+      const text = await live.rested(document, token);
       if (text === null) return [];
       const crowded = text.marks.length > MOST_SYMBOLS;
       const named = new Set<string>();
@@ -250,9 +250,10 @@ function lenses(selector: vscode.DocumentSelector, desk: Desk, live: Live): vsco
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changes.event,
     async provideCodeLenses(document, token) {
-      const text = live.of(document);
-      if (text === null || !text.fresh || desk.engine === null || desk.stage.kind !== 'ready') return [];
       if (!readSettings().codeLens) return [];
+      // Until then VS Code shows those that are there: lines must not jump with every key.
+      const text = await live.rested(document, token);
+      if (text === null || !text.fresh || desk.engine === null || desk.stage.kind !== 'ready') return [];
       const echoes = new Map((await desk.engine.echoes(text.id)).map((echo) => [echo.claim, echo]));
       if (token.isCancellationRequested) return [];
       const crowded = echoes.size > MOST_LENSES;

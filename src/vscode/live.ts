@@ -5,7 +5,7 @@
 import * as vscode from 'vscode';
 import type { Annotation, ClaimAnnotation } from '../core/contract';
 import type { DocumentId, Source, Span } from '../core/model';
-import { shift, type TextChange } from '../core/text/shift';
+import { joined, shift, type TextChange } from '../core/text/shift';
 import { trim } from '../core/text/span';
 import type { DocumentMarks } from '../engine/engine';
 import type { Desk } from './desk';
@@ -20,7 +20,7 @@ export interface LiveMark extends Span {
 export interface LiveText {
   readonly id: DocumentId;
   readonly document: vscode.TextDocument;
-  /** Sorted by start; the longer first. */
+  /** Sorted by start; the longer first. Moved by what was typed when they are asked for: a key press alone costs nothing. */
   readonly marks: readonly LiveMark[];
   readonly known: DocumentMarks;
   /** The text that the engine knows. */
@@ -36,6 +36,11 @@ export interface Live extends vscode.Disposable {
   of(document: vscode.TextDocument): LiveText | null;
   /** The same once the engine knows the buffer as it stands; null if it cannot be read. */
   settled(document: vscode.TextDocument): Promise<LiveText | null>;
+  /**
+   * The same once what was typed is read, which is not hurried: for what VS Code asks anew at every key and keeps as it is until it is
+   * answered. Null as soon as nobody waits any longer.
+   */
+  rested(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<LiveText | null>;
   /** Reads a document again soon. */
   touch(document: vscode.TextDocument): void;
   /** What is held now, as counts: buffers, and edits that a reading still has to catch up with. */
@@ -55,18 +60,26 @@ export function isTooLong(document: vscode.TextDocument): boolean {
 
 /** After the last key, in milliseconds. */
 const PAUSE = 300;
+/** Whoever waits for a reading is told what is known after so many milliseconds. */
+const LONGEST_WAIT = 3000;
 
 interface Entry {
   readonly document: vscode.TextDocument;
   text: LiveText | null;
+  /** What it was made from. */
+  reading: LiveReading | null;
   /** Buffer version that `text` was read from. */
   version: number;
   /** Edits since a version, for a reading that is under way. */
   log: { readonly version: number; readonly changes: readonly TextChange[] }[];
-  /** Edits that the marks in `text` have not yet been moved by. */
-  owed: { readonly changes: readonly TextChange[] }[];
   timer: ReturnType<typeof setTimeout> | undefined;
   running: Promise<void> | null;
+}
+
+/** One reading's marks, and the edits since then that they have not yet been moved by. */
+interface LiveReading {
+  marks: readonly LiveMark[];
+  owed: (readonly TextChange[])[];
 }
 
 export function liveTexts(desk: Desk): Live {
@@ -87,7 +100,7 @@ export function liveTexts(desk: Desk): Live {
     }
     let entry = entries.get(key);
     if (entry === undefined || entry.document !== document) {
-      entry = { document, text: null, version: -1, log: [], owed: [], timer: undefined, running: null };
+      entry = { document, text: null, reading: null, version: -1, log: [], timer: undefined, running: null };
       entries.set(key, entry);
     }
     return entry;
@@ -118,7 +131,7 @@ export function liveTexts(desk: Desk): Live {
   const forget = (entry: Entry): void => {
     // Edits of what is not read are owed to nobody.
     entry.log = [];
-    entry.owed = [];
+    entry.reading = null;
     if (entry.text === null) return;
     entry.text = null;
     changes.fire(entry.document);
@@ -129,16 +142,28 @@ export function liveTexts(desk: Desk): Live {
     const table = entry.text?.source === source ? entry.text.table : lineTable(source.text);
     entry.version = version;
     // The buffer may have moved on since its text was taken: offsets are turned into places of the buffer as it was then.
-    const before = lineTable(withEnds(source.text, document.eol));
+    const hasItsEnds = document.eol === vscode.EndOfLine.LF && !source.text.includes('\r');
+    const before = hasItsEnds ? table : lineTable(withEnds(source.text, document.eol));
     const marks = known.annotations
       .map((annotation) => ({
         annotation,
-        start: offsetAt(before, placeAt(table, annotation.start)),
-        end: offsetAt(before, placeAt(table, annotation.end)),
+        start: hasItsEnds ? annotation.start : offsetAt(before, placeAt(table, annotation.start)),
+        end: hasItsEnds ? annotation.end : offsetAt(before, placeAt(table, annotation.end)),
       }))
       .filter((mark) => mark.start < mark.end);
-    entry.text = { id, document, known, source, table, marks: moved(marks, entry.log), fresh: entry.log.length === 0 };
-    entry.owed = [];
+    const reading = { marks, owed: entry.log.map((step) => step.changes) };
+    entry.reading = reading;
+    entry.text = {
+      id,
+      document,
+      known,
+      source,
+      table,
+      fresh: entry.log.length === 0,
+      get marks() {
+        return caughtUp(reading);
+      },
+    };
     changes.fire(document);
   };
 
@@ -201,8 +226,8 @@ export function liveTexts(desk: Desk): Live {
       }));
       const step = { version: event.document.version, changes: edits };
       entry.log.push(step);
-      // A key press costs nothing here: the marks are moved when somebody asks for them.
-      entry.owed.push(step);
+      entry.reading?.owed.push(edits);
+      if (entry.text?.fresh === true) entry.text = stale(entry.text);
       touch(event.document);
     }),
     vscode.workspace.onDidSaveTextDocument((document) => {
@@ -212,17 +237,11 @@ export function liveTexts(desk: Desk): Live {
     }),
   ];
 
+  const of = (document: vscode.TextDocument): LiveText | null => entries.get(document.uri.toString())?.text ?? null;
+
   return {
     onDidChange: changes.event,
-    of(document) {
-      const entry = entries.get(document.uri.toString());
-      if (entry === undefined || entry.text === null) return null;
-      if (entry.owed.length > 0) {
-        entry.text = { ...entry.text, marks: moved(entry.text.marks, entry.owed), fresh: false };
-        entry.owed = [];
-      }
-      return entry.text;
-    },
+    of,
     async settled(document) {
       const entry = entryOf(document);
       if (entry === null) return null;
@@ -232,10 +251,29 @@ export function liveTexts(desk: Desk): Live {
       }
       return entry.text;
     },
+    rested: (document, token) =>
+      new Promise((resolve) => {
+        const waiting: vscode.Disposable[] = [];
+        const answer = (text: LiveText | null): void => {
+          vscode.Disposable.from(...waiting).dispose();
+          resolve(text);
+        };
+        const look = (): void => {
+          const text = of(document);
+          if (text === null || text.fresh) answer(text);
+        };
+        const timer = setTimeout(() => answer(of(document)), LONGEST_WAIT);
+        waiting.push(
+          changes.event((changed) => changed === document && look()),
+          token.onCancellationRequested(() => answer(null)),
+          { dispose: () => clearTimeout(timer) },
+        );
+        look();
+      }),
     touch,
     held: () => ({
       buffers: entries.size,
-      edits: [...entries.values()].reduce((sum, { log, owed }) => sum + log.length + owed.length, 0),
+      edits: [...entries.values()].reduce((sum, { log, reading }) => sum + log.length + (reading?.owed.length ?? 0), 0),
     }),
     dispose() {
       closed = true;
@@ -245,19 +283,33 @@ export function liveTexts(desk: Desk): Live {
   };
 }
 
-function moved(
-  marks: readonly LiveMark[],
-  log: readonly { readonly changes: readonly TextChange[] }[],
-): readonly LiveMark[] {
-  let now = marks;
-  for (const { changes } of log) {
-    now = now.flatMap((mark) => {
-      const span = shift(mark, changes);
-      return span === null ? [] : [{ ...span, annotation: mark.annotation }];
-    });
+function caughtUp(reading: LiveReading): readonly LiveMark[] {
+  if (reading.owed.length === 0) return reading.marks;
+  const edits = joined(reading.owed);
+  const marks: LiveMark[] = [];
+  for (const mark of reading.marks) {
+    let span: Span | null = mark;
+    for (const edit of edits) span = span === null ? null : shift(span, edit);
+    if (span !== null)
+      marks.push(span === mark ? mark : { start: span.start, end: span.end, annotation: mark.annotation });
   }
-  return now;
+  reading.marks = marks;
+  reading.owed = [];
+  return marks;
 }
+
+/** The same between a key press and the next reading. */
+const stale = (text: LiveText): LiveText => ({
+  id: text.id,
+  document: text.document,
+  known: text.known,
+  source: text.source,
+  table: text.table,
+  fresh: false,
+  get marks() {
+    return text.marks;
+  },
+});
 
 function withEnds(text: string, eol: vscode.EndOfLine): string {
   return text.replace(/\r\n?|\n/g, eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Source } from '../../src/core/model';
 import type { Discrepancy } from '../../src/engine/engine';
 import type { Desk } from '../../src/vscode/desk';
 import { discrepancies } from '../../src/vscode/differing';
@@ -27,8 +28,12 @@ const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 8
 describe('what is held of texts', () => {
   it('grows by no edit of a text that cannot be read', async () => {
     const engine = { marks: async () => null } as unknown as NonNullable<Desk['engine']>;
-    const live = liveTexts(deskWith({ engine, refresh: async () => null }));
+    const desk = deskWith({ engine, refresh: async () => null });
+    const live = liveTexts(desk);
     try {
+      // Whatever else lies open is held from the start, not from some moment of the test.
+      desk.changed();
+      const others = live.held().buffers;
       const document = await vscode.workspace.openTextDocument({ content: 'Left out.\n' });
       for (let time = 0; time < TIMES; time++) {
         const edit = new vscode.WorkspaceEdit();
@@ -41,7 +46,7 @@ describe('what is held of texts', () => {
       await vscode.window.showTextDocument(document);
       await until('it in front', () => vscode.window.activeTextEditor?.document === document);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-      await until('the buffer to be let go', () => live.held().buffers === 0);
+      await until('the buffer to be let go', () => document.isClosed && live.held().buffers === others);
     } finally {
       live.dispose();
     }
@@ -78,6 +83,41 @@ describe('what is held of texts', () => {
       live.touch(short);
       await rest();
       equal(timesRead(short), before, 'readings of the one that grew');
+    } finally {
+      live.dispose();
+    }
+  });
+
+  it('is told of a text that is typed in once it is read, or when nobody waits any longer', async () => {
+    const engine = {
+      marks: async () => ({ annotations: [{ start: 0, end: 3, kind: 'actor' }] }),
+    } as unknown as NonNullable<Desk['engine']>;
+    const buffer = (): vscode.TextDocument => vscode.workspace.textDocuments.find(({ uri }) => uri === document.uri)!;
+    const live = liveTexts(
+      deskWith({
+        engine,
+        refresh: async () => ({ source: { text: buffer().getText() } as Source, version: buffer().version }),
+      }),
+    );
+    const document = await vscode.workspace.openTextDocument({ content: 'Ada spoke.\n' });
+    const waiting = (): Promise<LiveText | null> => live.rested(document, new vscode.CancellationTokenSource().token);
+    const type = async (): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.insert(document.uri, new vscode.Position(0, 0), 'x');
+      await vscode.workspace.applyEdit(edit);
+    };
+    try {
+      await live.settled(document);
+      equal((await waiting())?.fresh, true);
+      for (let key = 0; key < 3; key++) await type();
+      equal(live.of(document)?.fresh, false);
+      equal(live.of(document)?.marks[0]?.start, 3, 'a mark moves along');
+      const asked = new vscode.CancellationTokenSource();
+      const unwanted = live.rested(document, asked.token);
+      asked.cancel();
+      equal(await unwanted, null);
+      const text = await waiting();
+      equal({ fresh: text?.fresh, text: text?.source.text }, { fresh: true, text: 'xxxAda spoke.\n' });
     } finally {
       live.dispose();
     }

@@ -9,7 +9,7 @@ export interface TextChange extends Span {
 /**
  * Where a span stands after one edit. All changes are in offsets before the edit and do not overlap, as an editor reports
  * those of several cursors; their order does not matter. What is typed at either end stays outside; what is typed inside belongs to
- * it. Null when nothing of the span is left: then only its anchor can tell whether it came back elsewhere.
+ * it. Null when nothing of the span is left: then only its anchor can tell whether it came back elsewhere. The span itself where it stays.
  */
 export function shift(span: Span, changes: readonly TextChange[]): Span | null {
   let { start, end } = span;
@@ -35,6 +35,30 @@ export function shift(span: Span, changes: readonly TextChange[]): Span | null {
       endMoves += grows;
     }
   }
-  const moved = { start: start + startMoves, end: end + endMoves };
-  return moved.end > moved.start ? moved : null;
+  start += startMoves;
+  end += endMoves;
+  if (start === span.start && end === span.end) return span;
+  return end > start ? { start, end } : null;
+}
+
+/**
+ * The same edits in fewer: what was typed key by key in one place is one, and so is what was deleted backwards. Every span moves with
+ * them as it does with those given, one after the other.
+ */
+export function joined(edits: readonly (readonly TextChange[])[]): readonly (readonly TextChange[])[] {
+  const all: (readonly TextChange[])[] = [];
+  for (const edit of edits) {
+    const before = all.at(-1);
+    const one = before?.length === 1 && edit.length === 1 ? together(before[0]!, edit[0]!) : null;
+    if (one === null) all.push(edit);
+    else all[all.length - 1] = [one];
+  }
+  return all;
+}
+
+function together(a: TextChange, b: TextChange): TextChange | null {
+  const isTyped = a.start === a.end && b.start === b.end && b.start === a.start + a.length;
+  if (isTyped) return { start: a.start, end: a.start, length: a.length + b.length };
+  const isDeleted = a.length === 0 && b.length === 0 && b.end === a.start;
+  return isDeleted ? { start: b.start, end: a.end, length: 0 } : null;
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Span } from '../../../src/core/model';
 import { describe as anchorOf, locate } from '../../../src/core/text/anchor';
-import { shift, type TextChange } from '../../../src/core/text/shift';
+import { joined, shift, type TextChange } from '../../../src/core/text/shift';
 
 /** "ab[cd]ef" and edits of the text without brackets → where the brackets stand afterwards; "gone" where nothing is left. */
 function typed(written: string, ...edits: readonly (readonly [at: number, removed: number, put: string])[]): string {
@@ -62,6 +63,28 @@ describe('a span while a text is typed in', () => {
       span = shift(there, [{ start: 3, end: 10, length: 2 }])!;
     }
     assert.deepEqual(span, { start: 10, end: 20 });
+  });
+
+  it('moves alike with keys one after the other and with all of them at once', () => {
+    const keys = fc.array(fc.tuple(fc.nat(12), fc.nat(2), fc.nat(2)), { maxLength: 6 });
+    const runs = fc.array(fc.tuple(fc.nat(12), fc.boolean(), fc.integer({ min: 1, max: 5 })), { maxLength: 3 });
+    const move = (span: Span, edits: readonly (readonly TextChange[])[]): Span | null =>
+      edits.reduce<Span | null>((now, edit) => (now === null ? null : shift(now, edit)), span);
+    fc.assert(
+      fc.property(fc.nat(10), fc.integer({ min: 1, max: 6 }), keys, runs, (start, length, some, typing) => {
+        const edits: TextChange[][] = some.map(([at, removed, put]) => [{ start: at, end: at + removed, length: put }]);
+        for (const [at, forward, times] of typing) {
+          for (let i = 0; i < times; i++) {
+            if (forward) edits.push([{ start: at + i, end: at + i, length: 1 }]);
+            else if (at - i > 0) edits.push([{ start: at - i - 1, end: at - i, length: 0 }]);
+          }
+        }
+        const span = { start, end: start + length };
+        assert.deepEqual(move(span, joined(edits)), move(span, edits));
+        assert.ok(joined(edits).length <= some.length + typing.length + 1);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('stands where its anchor is found again, wherever that is certain', () => {
