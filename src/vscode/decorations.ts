@@ -126,9 +126,9 @@ export function rangesOf(
   const { ownVoice } = readSettings();
   for (const mark of text.marks) {
     const { annotation } = mark;
-    if (annotation.status === 'rejected' || hidden.has(shownKind(annotation))) continue;
     const differs = differing.has(annotation.id);
     if (!differs && !isNear(mark)) continue;
+    if (annotation.status === 'rejected' || hidden.has(shownKind(annotation))) continue;
     const range = liveRange(text, mark);
     // The overview beside the scroll bar shows all that differs, also far from here.
     if (differs) {

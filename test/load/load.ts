@@ -71,7 +71,7 @@ async function type(name: string, text: string, keys: number, loop: Turns): Prom
     const end = profiles === undefined ? null : await profile();
     const from = hostTime();
     for (let key = 0; key < keys; key++) {
-      await editor.edit((edit) => edit.insert(middle, 'x'));
+      await editor.edit((edit) => edit.insert(middle.translate(0, key), 'x'));
       await pause(60);
     }
     const cost = (hostTime() - from) / keys;

@@ -42,7 +42,7 @@ export function shift(span: Span, changes: readonly TextChange[]): Span | null {
 }
 
 /**
- * The same edits in fewer: what was typed key by key in one place is one, and so is what was deleted backwards. Every span moves with
+ * The same edits in fewer: what was typed key by key, also into what had just been typed, is one, and so is what was deleted backwards. Every span moves with
  * them as it does with those given, one after the other.
  */
 export function joined(edits: readonly (readonly TextChange[])[]): readonly (readonly TextChange[])[] {
@@ -57,7 +57,8 @@ export function joined(edits: readonly (readonly TextChange[])[]): readonly (rea
 }
 
 function together(a: TextChange, b: TextChange): TextChange | null {
-  const isTyped = a.start === a.end && b.start === b.end && b.start === a.start + a.length;
+  const isWithin = a.start <= b.start && b.start <= a.start + a.length;
+  const isTyped = a.start === a.end && b.start === b.end && isWithin;
   if (isTyped) return { start: a.start, end: a.start, length: a.length + b.length };
   const isDeleted = a.length === 0 && b.length === 0 && b.end === a.start;
   return isDeleted ? { start: b.start, end: a.end, length: 0 } : null;
