@@ -3,6 +3,7 @@
  * A sentence never crosses a paragraph. Cost: linear.
  */
 import type { Span } from '../model';
+import { unitAt } from './characters';
 import { int32Column } from './columns';
 import { Kind, Shape, type Tokens } from './tokenise';
 import { wordSet } from './wordSet';
@@ -61,12 +62,13 @@ export function segment(text: string, tokens: Tokens): TokenisedText {
       fresh = !(i + 1 < n && tokens.shape[i + 1] === Shape.Lower && tokens.kind[i + 1] === Kind.Word);
     }
   }
+  starts.push(n);
   return {
     text,
     tokens,
-    sentenceCount: starts.length,
-    sentenceStart: Int32Array.from([...starts, n]),
-    paragraphOf: Int32Array.from(paragraphs),
+    sentenceCount: paragraphs.length,
+    sentenceStart: new Int32Array(starts),
+    paragraphOf: new Int32Array(paragraphs),
     paragraphCount: paragraph + 1,
     sentenceOf,
   };
@@ -93,12 +95,12 @@ function lineLength(text: string, end: number): number {
 }
 
 function endsSentence(text: string, tokens: Tokens, i: number): boolean {
-  const unit = text.charCodeAt(tokens.start[i]!);
   if (tokens.kind[i] === Kind.Word) {
     // Initials carry their full stop: "in the U.S. The talks …"
-    return text.charCodeAt(tokens.end[i]! - 1) === 0x2e && startsAfter(tokens, i, true);
+    return tokens.joined[i] === 1 && unitAt(text, tokens.end[i]! - 1) === 0x2e && startsAfter(tokens, i, true);
   }
   if (tokens.kind[i] !== Kind.Mark) return false;
+  const unit = unitAt(text, tokens.start[i]!);
   if (unit === 0x21 || unit === 0x3f || unit === 0x203d || unit === 0x3002) return true;
   if (unit === 0x2026) return startsAfter(tokens, i, false);
   if (unit !== 0x2e) return false;

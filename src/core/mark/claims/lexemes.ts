@@ -2,6 +2,7 @@
  * What every occurrence of a word form has in common, worked out when the form is first met and remembered from text to text: most words of a
  * text are ones that the text before it had. A memory and no more: with it or without it the same comes out.
  */
+import { unitAt } from '../../text/characters';
 import { Kind, Shape, type Tokens } from '../../text/tokenise';
 import { Class, classOf } from '../cues';
 import { Kinds } from './kinds';
@@ -71,7 +72,7 @@ const firstPlace = (hash: number, traits: number, mask: number): number =>
 function traitsOf({ text, start, end, kind, shape }: Tokens, i: number, quote: number): number {
   const last = end[i]!;
   const length = last - start[i]!;
-  const letters = (text.charCodeAt(last - 1) & 0xff) | (length > 1 ? (text.charCodeAt(last - 2) & 0xff) << 8 : 0);
+  const letters = (unitAt(text, last - 1) & 0xff) | (length > 1 ? (unitAt(text, last - 2) & 0xff) << 8 : 0);
   const what = kind[i]! === Kind.Mark ? 8 + quote : kind[i]!;
   return letters | (Math.min(length, 31) << 16) | (shape[i]! << 21) | (what << 24);
 }

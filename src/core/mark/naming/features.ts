@@ -153,11 +153,9 @@ const TEMPLATES = 50;
 // What each template sees in a token: a fact, and for those that join two another. All are hashed in one go, which is faster than one by one.
 const facts = new Int32Array(TEMPLATES);
 const others = new Int32Array(TEMPLATES);
-const joins2 = new Uint8Array(TEMPLATES);
-for (const template of [
+const JOINING = new Uint8Array([
   9, 10, 13, 14, 15, 16, 21, 22, 23, 24, 27, 28, 29, 30, 31, 32, 33, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48,
-])
-  joins2[template] = 1;
+]);
 /** Templates in the order in which training meets them. */
 const ORDER = Uint8Array.from({ length: TEMPLATES }, (_, k) =>
   k <= 26 ? k : k === 27 ? 49 : k < 46 ? k - 1 : k < 49 ? k : 45,
@@ -284,10 +282,13 @@ export function extractor(view: View, run: Run): Extract {
     one[48] = n < known.length ? known[n]! & (Known.Common | Known.Proper) : 0;
     two[48] = here;
     one[49] = siteAhead >= i ? Math.min(4, siteAhead - i) : 9;
+    for (let k = 0; k < JOINING.length; k++) {
+      const template = JOINING[k]!;
+      one[template] = joint(one[template]!, two[template]!);
+    }
     for (let k = 0; k < TEMPLATES; k++) {
       const template = ORDER[k]!;
-      const fact = one[template]!;
-      out[at + k] = feature(template, joins2[template] === 1 ? joint(fact, two[template]!) : fact);
+      out[at + k] = feature(template, one[template]!);
     }
     return at + TEMPLATES;
   });

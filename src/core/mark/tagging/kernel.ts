@@ -54,7 +54,7 @@ export function kernelDecoder(model: TaggerModel): Decoder | null {
       if (n <= 0) return;
       for (let i = 0; i < n; i += BATCH) {
         const tokens = Math.min(BATCH, n - i);
-        countColumn.fill(0, 0, tokens);
+        for (let k = 0; k < tokens; k++) countColumn[k] = 0;
         extract(from + i, from + i + tokens, featureColumn, countColumn);
         run.score(tokens, plan.scores + 4 * lanes * i);
       }
@@ -70,7 +70,7 @@ export function kernelDecoder(model: TaggerModel): Decoder | null {
     },
     margins() {
       if (n > 0) run.backward(n - 1);
-      return margins.subarray(0, n * lanes);
+      return margins;
     },
   };
 }

@@ -82,7 +82,7 @@ export interface Decoder {
   tag(from: number, to: number, edges: Uint8Array, extract: Extract, out: Uint8Array): void;
   /**
    * Of the run labelled last: how much worse the best path through label `l` at token `i` is than the best path of all, 0 on the best path and
-   * negative elsewhere, as `[(i - from) * lanes + l]`. Valid until the next run.
+   * negative elsewhere, as `[(i - from) * lanes + l]`; there may be more rows than tokens. Valid until the next run.
    */
   margins(): Int32Array;
 }
