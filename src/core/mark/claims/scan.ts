@@ -69,12 +69,17 @@ export function edgesOf(columns: Columns): Uint8Array {
   return edges;
 }
 
+// Tables: a dozen such answers are asked for each token, and which way they go no processor foretells.
+const BUCKETS = Uint8Array.from({ length: 41 }, (_, distance) =>
+  distance < 4 ? distance : distance < 6 ? 4 : distance < 10 ? 5 : distance < 20 ? 6 : distance < 40 ? 7 : 8,
+);
+const MARK_CODES = Uint16Array.from({ length: Kinds.Edge + 1 }, (_, kind) => (kind >= Kinds.Handle ? 256 + kind : 0));
+
 /** Small distances exactly, larger ones by doubling. */
-export const bucket = (distance: number): number =>
-  distance < 4 ? distance : distance < 6 ? 4 : distance < 10 ? 5 : distance < 20 ? 6 : distance < 40 ? 7 : 8;
+export const bucket = (distance: number): number => BUCKETS[Math.min(distance, BUCKETS.length - 1)]!;
 
 /** Marks have no part of speech; their kind stands in. */
-const markCode = (kind: number): number => (kind >= Kinds.Handle ? 256 + kind : 0);
+const markCode = (kind: number): number => MARK_CODES[kind]!;
 
 /**
  * The features of tokens: the words and kinds around each, the company they keep, the quotation and the place it stands in, what attributes on either
