@@ -129,7 +129,8 @@ function sumLine(focus: Focus, say: Say): string {
   if (agree.length > 0)
     parts.push(agree.length === 1 ? say('1 source agrees') : say('{0} sources agree', agree.length));
   if (differ.size > 0) parts.push(differ.size === 1 ? say('1 differs') : say('{0} differ', differ.size));
-  if (focus.silent.length > 0) parts.push(say('{0} silent', focus.silent.length));
+  if (focus.silent.length > 0)
+    parts.push(focus.silent.length === 1 ? say('1 silent') : say('{0} silent', focus.silent.length));
   return parts.join(' · ');
 }
 

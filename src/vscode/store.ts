@@ -20,6 +20,7 @@ import {
 } from '../core/review/history';
 import { redirected } from '../core/review/moved';
 import { parseProject, parseSidecar, printProject, printSidecar, type Sidecar } from '../core/review/sidecar';
+import { fileReason } from '../panel/words/reasons';
 import type { Places } from './places';
 import type { Report } from './report';
 import { sidecars } from './sidecars';
@@ -79,7 +80,8 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
     }
     const sidecar: Sidecar<Edit | ProjectEdit> = document === PROJECT ? parseProject(text) : parseSidecar(text);
     for (const problem of sidecar.problems) {
-      report.tell(vscode.l10n.t('Decisions in {0}: {1}.', vscode.workspace.asRelativePath(uri), problem));
+      const path = vscode.workspace.asRelativePath(uri);
+      report.tell(vscode.l10n.t('Decisions in {0}: {1}.', path, fileReason(problem, vscode.l10n.t)));
     }
     return sidecar;
   };

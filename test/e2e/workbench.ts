@@ -31,6 +31,8 @@ export interface WorkbenchOptions {
   /** User settings. They hold for the server: tests that set them must run one at a time, which they do. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly size?: { readonly width: number; readonly height: number };
+  /** What VS Code believes to speak: its own words stay English, those of extensions follow. */
+  readonly language?: string;
   /** Another session than the tests' own. */
   readonly session?: Session;
   /** Load no extension under development: the server has the one to test installed. */
@@ -72,6 +74,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}) {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(limit);
+  if (options.language !== undefined) {
+    await context.addInitScript((language) => {
+      Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language });
+    }, options.language);
+  }
   const page = await context.newPage();
   await page.goto(server.address(folder, options.installed ? {} : { extensionDevelopmentPath: extension }));
   await ready(page);

@@ -4,7 +4,8 @@
  * stays as it is.
  */
 import { DATE_REASONS, type ReasonForm } from './reasonsOfDates';
-import type { Say } from './say';
+import { FILE_REASONS } from './reasonsOfFiles';
+import { quoted, type Say } from './say';
 
 /** The reason of a mark, of any kind. Cost: the forms times the length. */
 export function markReason(why: string, say: Say): string {
@@ -96,46 +97,6 @@ const LINK_REASONS: readonly ReasonForm[] = [
   ['difference dismissed by a person(: .*)?', (say, [why]) => say('difference dismissed by a person') + (why ?? '')],
 ];
 
-const FILE_REASONS: readonly ReasonForm[] = [
-  ['only \\.txt and \\.md files are read', (say) => say('only .txt and .md files are read')],
-  ['it is a report that Synoptic wrote', (say) => say('it is a report that Synoptic wrote')],
-  ['it is a binary file, not a text', (say) => say('it is a binary file, not a text')],
-  [
-    'it is (\\d+) MB large, and texts above (\\d+) MB are not read; split it',
-    (say, [size, most]) => say('it is {0} MB large, and texts above {1} MB are not read; split it', size!, most!),
-  ],
-  [
-    'It is not valid UTF-8 and was read as Windows-1252\\.',
-    (say) => say('It is not valid UTF-8 and was read as Windows-1252.'),
-  ],
-  [
-    'Its metadata in (.+) could not be used: expected an object with texts "published", "outlet", "title"\\.',
-    (say, [path]) =>
-      say(
-        'Its metadata in {0} could not be used: expected an object with texts "published", "outlet", "title".',
-        path!,
-      ),
-  ],
-  [
-    'This text does not look like English\\. Quotations, names and ISO dates are marked; the rest of the reading is tuned for English\\.',
-    (say) =>
-      say(
-        'This text does not look like English. Quotations, names and ISO dates are marked; the rest of the reading is tuned for English.',
-      ),
-  ],
-  ['the front matter says date: (.+)', (say, [day]) => say('the front matter says date: {0}', day!)],
-  [
-    'the metadata beside the text says published: (.+)',
-    (say, [day]) => say('the metadata beside the text says published: {0}', day!),
-  ],
-  ['the line (“.*”) at the top', (say, [line]) => say('the line {0} at the top', quoted(line!, say))],
-  ['the dateline (“.*”)', (say, [line]) => say('as its dateline says: {0}', quoted(line!, say))],
-  ['the file name (.+)', (say, [name]) => say('the file name {0}', name!)],
-  ['given for all texts that tell no date', (say) => say('given for all texts that tell no date')],
-  ['set by hand', (say) => say('set by hand')],
-  ['set by (.+)', (say, [who]) => say('set by {0}', who!)],
-];
-
 /** What a finding sets against what. */
 const finding = (what: string, say: Say): string => whole(FINDINGS, what, say) ?? what;
 
@@ -160,10 +121,6 @@ const FINDINGS: readonly ReasonForm[] = [
   ['one praises what the other condemns', (say) => say('one praises what the other condemns')],
   ['asserted in one, denied in the other', (say) => say('asserted in one, denied in the other')],
 ];
-
-/** Words of a text, in the quotation marks of the reader's language. */
-const quoted = (words: string, say: Say): string =>
-  words.replace(/“([^”]*)”/gu, (_, inner: string) => say('“{0}”', inner));
 
 const CLAIM_REASONS: readonly ReasonForm[] = [
   ['reported, in part word for word', (say) => say('reported, in part word for word')],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseSidecar } from '../../../src/core/review/sidecar';
 import { fileReason, firstFinding, linkReason, markReason, readingsAgainst } from '../../../src/panel/words/reasons';
 import { CORPORA, PLANTED } from '../../eval/fixtures/gold';
 import { shippedModels, sourcesOf, synoptic } from '../../eval/synoptic';
@@ -68,6 +69,30 @@ describe('reasons in the reader’s language', () => {
     assert.equal(fileReason('set by Ann', german), 'gesetzt von Ann');
     assert.equal(markReason('marked by Ann', german), 'markiert von Ann');
     assert.equal(fileReason('EACCES: permission denied', german), 'EACCES: permission denied');
+  });
+
+  it('say of a text that tells no day from which others it is known', () => {
+    const why =
+      'tells of the same event as a.txt, b.txt and 3 more, published 2033-04-15: 1 name and 12 phrases in common with a.txt';
+    assert.equal(
+      fileReason(why, german),
+      'erzählt vom selben Ereignis wie a.txt, b.txt und 3 weitere, veröffentlicht 2033-04-15; gemeinsam mit a.txt: Namen 1, Wendungen 12',
+    );
+  });
+
+  it('say of kept decisions what is wrong with them, whatever it is', () => {
+    const head = '{"format":"synoptic.review/1"}';
+    const damaged = [
+      '',
+      'no line of ours\n',
+      `${head}\n{"x":1}\n{"x":2}\n`,
+      `${head}\n<<<<<<< ours\n`,
+      `${head}\n{"does":"acc`,
+    ];
+    const newer = '{"format":"synoptic.review/9"}\n';
+    const problems = new Set([...damaged, newer].flatMap((text) => parseSidecar(text).problems));
+    assert.ok(problems.size > 4, [...problems].join('\n'));
+    for (const problem of problems) assert.notEqual(fileReason(problem, german), problem);
   });
 
   it('leave what they do not know as it is', () => {
