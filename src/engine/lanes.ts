@@ -2,13 +2,14 @@
 import type { Source } from '../core/model';
 import type { Engine } from './engine';
 import type { Readings } from './readings';
+import type { Reader } from './resting';
 
 /** The threads of one window, and what they were made of. */
 export interface Threads {
   /** Knows all texts. */
   readonly engine: Engine;
   /** Read, and know nothing. */
-  readonly readers: readonly Engine[];
+  readonly readers: readonly Reader[];
   /** Of the code and the weights that read. */
   readonly stamp: string;
 }
@@ -24,7 +25,7 @@ export async function readInLanes(
   bring: (sources: readonly Source[], readings: readonly Uint8Array[]) => Promise<void>,
 ): Promise<void> {
   let failed = false;
-  const lane = async (reader: Engine): Promise<void> => {
+  const lane = async (reader: Reader): Promise<void> => {
     while (!failed) {
       const { done, value: sources } = await batches.next();
       if (done === true) return;
@@ -43,7 +44,7 @@ export async function readInLanes(
 
 async function readBatch(
   sources: readonly Source[],
-  reader: Engine,
+  reader: Reader,
   readings: Readings | null,
 ): Promise<readonly Uint8Array[]> {
   const known: (Uint8Array | null)[] = [];

@@ -4,6 +4,7 @@ import type { Engine, ModelBytes } from '../engine/engine';
 import { sha256 } from '../engine/intake';
 import type { Threads } from '../engine/lanes';
 import { remoteEngine, type Thread } from '../engine/remote';
+import { restingReader } from '../engine/resting';
 import { knownActors } from './actors';
 import { adjudicateTab } from './adjudicate';
 import { agreement } from './agreement';
@@ -160,5 +161,14 @@ export async function startThreads(
   const model = await readModel(extension);
   const sums = await Promise.all([code, model.claims, model.names].map(sha256));
   const engine = (): Engine => remoteEngine(start(), [model]);
-  return { engine: engine(), readers: Array.from({ length: further }, engine), stamp: sums.join(' ') };
+  const readers = Array.from({ length: further }, () => restingReader(engine, afterIdling));
+  return { engine: engine(), readers, stamp: sums.join(' ') };
+}
+
+/** A thread that has read nothing for so many milliseconds is let go: it holds some tens of MB. */
+const IDLE = 30_000;
+
+function afterIdling(call: () => void): () => void {
+  const timer = setTimeout(call, IDLE);
+  return () => clearTimeout(timer);
 }

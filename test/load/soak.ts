@@ -38,7 +38,7 @@ async function soak(): Promise<void> {
   let steps = 0;
   let sampled = begun;
   let early = snapshots !== undefined;
-  const samples: string[] = [];
+  const samples: (readonly number[])[] = [];
   say(
     'minute | steps | rows made | resident MB | host heap MB | decoration types, watchers, status items, threads | turns of the host, ms: 99 in 100, longest',
   );
@@ -46,10 +46,12 @@ async function soak(): Promise<void> {
     const { longest, usual } = loop.take();
     const { decorationTypes, watchers, statusItems } = held();
     const now = memory();
-    const holds = `${decorationTypes}, ${watchers}, ${statusItems}, ${workers()}`;
+    const holds = [decorationTypes, watchers, statusItems, workers()];
     const rowsMade = Object.values(rows()).reduce((sum, made) => sum + made, 0);
     const minute = ((Date.now() - begun) / 60_000).toFixed(1);
-    say(`${minute} | ${steps} | ${rowsMade} | ${now.resident} | ${now.heap} | ${holds} | ${usual}, ${longest}`);
+    say(
+      `${minute} | ${steps} | ${rowsMade} | ${now.resident} | ${now.heap} | ${holds.join(', ')} | ${usual}, ${longest}`,
+    );
     samples.push(holds);
     loop.take();
   };
@@ -79,8 +81,9 @@ async function soak(): Promise<void> {
   snapshot('late');
   say(`steps: ${listed(counts)}`);
   say(`rows made: ${listed(rows())}`);
-  const [first, last] = [samples[0], samples.at(-1)];
-  if (first !== last) throw new Error(`held at first: ${first}; at the end: ${last}`);
+  // Threads that have nothing to read are let go: fewer is well.
+  const [first, last] = [samples[0]!, samples.at(-1)!];
+  if (last.some((held, i) => held > first[i]!)) throw new Error(`held at first: ${first}; at the end: ${last}`);
 }
 
 const listed = (counts: Readonly<Record<string, number>>): string =>
