@@ -8,22 +8,9 @@
 import type { ActorRecord } from '../contract';
 import { slug } from '../ids';
 import type { DocumentId, Entity, Page, Span } from '../model';
-import { skeleton } from '../text/nameKey';
-import { joinRoles } from './bearers';
-import {
-  type Apart,
-  bodyKey,
-  type Cluster,
-  canonically,
-  joinBodies,
-  joinLone,
-  joinPeople,
-  push,
-  type Signature,
-  signatureOf,
-  surnameParts,
-} from './namesakes';
-import { type Aliased, aliasedBy, type CastDecision, type Naming, named } from './naming';
+import { createBlocks } from './blocks';
+import { type Apart, type Signature, signatureOf } from './namesakes';
+import { type Aliased, aliasedBy, type CastDecision, createNaming } from './naming';
 
 export interface Cast {
   /** Takes a document in; one already known is replaced. Cost: linear in its mentions. */
@@ -54,8 +41,9 @@ export function createCast(): Cast {
   const documents = new Map<DocumentId, readonly Contribution[]>();
   let decisions: readonly CastDecision[] = [];
   let aliased: Aliased = () => undefined;
-  let settled: Naming | null = null;
-  let before: Naming | null = null;
+  const blocks = createBlocks();
+  const naming = createNaming();
+  let settled: readonly ActorRecord[] | null = null;
   /** Those of documents in which nobody has got another id since they were asked for. */
   const asked = new Map<DocumentId, readonly string[]>();
 
@@ -65,7 +53,9 @@ export function createCast(): Cast {
       for (const alias of aliases) count(signature.aliases, alias, -1);
       for (const title of titles) count(signature.titles, title, -1);
       signature.revision++;
-      if (signature.documents.size === 0) signatures.delete(id);
+      if (signature.documents.size > 0) continue;
+      signatures.delete(id);
+      blocks.remove(signature);
     }
     documents.delete(document);
     asked.delete(document);
@@ -84,6 +74,7 @@ export function createCast(): Cast {
       if (signature === undefined) {
         signature = signatureOf(entity);
         signatures.set(id, signature);
+        blocks.add(signature);
       }
       signature.documents.set(document, (signature.documents.get(document) ?? 0) + mentions);
       for (const alias of aliases) count(signature.aliases, alias, 1);
@@ -94,13 +85,10 @@ export function createCast(): Cast {
     documents.set(document, contributions);
   };
 
-  const settle = (): Naming => {
-    if (settled !== null) return settled;
-    settled = settleAll(signatures, documents, decisions, before);
-    for (const [signature, id] of settled.idOf) {
-      if (before?.idOf.get(signature) !== id) for (const document of signature.documents.keys()) asked.delete(document);
-    }
-    before = settled;
+  const settle = (): readonly ActorRecord[] => {
+    settled ??= naming.name(blocks.join(), documents, decisions, (signature) => {
+      for (const document of signature.documents.keys()) asked.delete(document);
+    });
     return settled;
   };
 
@@ -110,20 +98,21 @@ export function createCast(): Cast {
     decide(next) {
       decisions = next;
       aliased = aliasedBy(next);
+      blocks.keepApart(apartBy(next));
       asked.clear();
       settled = null;
     },
     actorsOf(document) {
-      const { idOf } = settle();
+      settle();
       const known = asked.get(document);
       if (known !== undefined) return known;
       const contributions = documents.get(document);
       if (contributions === undefined) throw new RangeError(`${document} was never added`);
-      const actors = contributions.map(({ signature }) => aliased(document, signature) ?? idOf.get(signature)!);
+      const actors = contributions.map(({ signature }) => aliased(document, signature) ?? signature.actor);
       asked.set(document, actors);
       return actors;
     },
-    actors: () => settle().records,
+    actors: settle,
   };
 }
 
@@ -171,58 +160,6 @@ function signatureId(document: DocumentId, i: number, entity: Entity): string {
   if (entity.decided !== undefined) return `decided|${entity.decided}|${entity.type}|${entity.name}`;
   if (!entity.named) return `role|${document}|${i}`;
   return `${entity.type}|${entity.gender ?? ''}|${entity.name}`;
-}
-
-// ── joining ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function settleAll(
-  signatures: ReadonlyMap<string, Signature>,
-  documents: ReadonlyMap<DocumentId, readonly Contribution[]>,
-  decisions: readonly CastDecision[],
-  before: Naming | null,
-): Naming {
-  const apart = apartBy(decisions);
-  const people = new Map<string, Signature[]>();
-  const lone = new Map<string, Signature[]>();
-  const bodies = new Map<string, Signature[]>();
-  const clusters: Cluster[] = [];
-  const roles: Signature[] = [];
-  const decided = new Map<string, Signature[]>();
-  for (const signature of signatures.values()) {
-    const { type, key, named } = signature;
-    if (signature.decided !== undefined) push(decided, signature.decided, signature);
-    else if (!named && type === 'person') roles.push(signature);
-    else if (!named) clusters.push({ signatures: [signature], type });
-    else if (type !== 'person') push(bodies, bodyKey(signature), signature);
-    else if (key.words.length > 1) push(people, skeleton(key.words[key.words.length - 1]!), signature);
-    else push(lone, key.keys[0] ?? '', signature);
-  }
-  const bySurname = new Map<string, Cluster[]>();
-  const byPart = new Map<string, Cluster[]>();
-  const byFirst = new Map<string, Cluster[]>();
-  for (const block of people.values()) {
-    for (const cluster of joinPeople(block.sort(canonically), apart)) {
-      clusters.push(cluster);
-      const keys = new Set(cluster.signatures.map(({ key }) => key.keys[key.keys.length - 1]!));
-      for (const key of keys) push(bySurname, key, cluster);
-      const parts = new Set(cluster.signatures.flatMap((s) => surnameParts(s.name)));
-      for (const part of parts) push(byPart, part, cluster);
-      for (const key of new Set(cluster.signatures.map((s) => s.key.keys[0]!))) push(byFirst, key, cluster);
-    }
-  }
-  for (const [word, block] of lone) {
-    clusters.push(
-      ...joinLone(
-        block.sort(canonically),
-        bySurname.get(word) ?? byPart.get(word) ?? [],
-        byFirst.get(word) ?? [],
-        apart,
-      ),
-    );
-  }
-  for (const block of bodies.values()) clusters.push(...joinBodies(block.sort(canonically), apart));
-  clusters.push(...joinRoles(roles, clusters, apart));
-  return named(clusters, decided, documents, decisions, before);
 }
 
 /** Pairs of ids that people declared never the same, asked by the names that would have those ids. */

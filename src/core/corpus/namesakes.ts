@@ -23,6 +23,8 @@ export interface Signature {
   readonly titles: Map<string, number>;
   /** Goes up whenever documents or words come or go. */
   revision: number;
+  /** Id of the actor that it was found to be last. */
+  actor: string;
 }
 
 export function signatureOf({ name, type, named, gender, decided }: Entity): Signature {
@@ -38,6 +40,7 @@ export function signatureOf({ name, type, named, gender, decided }: Entity): Sig
     aliases: new Map(),
     titles: new Map(),
     revision: 0,
+    actor: '',
   };
 }
 

@@ -2,6 +2,7 @@
 import type { ActorRecord, ActorType } from '../contract';
 import { slug } from '../ids';
 import type { DocumentId } from '../model';
+import type { Joined } from './blocks';
 import { type Cluster, order, push, type Signature, signatureOf } from './namesakes';
 
 /** What people said of actors across documents; decisions on other matters pass by. Ids are those `actors` gave. */
@@ -28,66 +29,90 @@ export interface Named {
   readonly aliases: readonly string[];
 }
 
-/** The actor of each signature, and all actors by id. */
 export interface Naming {
-  readonly idOf: ReadonlyMap<Signature, string>;
-  readonly records: readonly ActorRecord[];
-  /** What each record was made from. */
-  readonly bases: ReadonlyMap<string, Basis>;
-  readonly decisions: readonly CastDecision[];
+  /**
+   * All actors, by their ids, and on each signature its own; `moved` hears of those that have another than before. Actors that are made of the
+   * same as before keep their records. Cost: linear in the signatures.
+   */
+  name(
+    cast: Joined,
+    documents: ReadonlyMap<DocumentId, readonly Named[]>,
+    decisions: readonly CastDecision[],
+    moved: (signature: Signature) => void,
+  ): readonly ActorRecord[];
 }
 
+/** A record, and what it was made from. */
 interface Basis {
   readonly signatures: readonly Signature[];
   readonly revisions: number;
   readonly record: ActorRecord;
+  /** When it last stood. */
+  round: number;
 }
 
-/** `before`: what was told last; actors that are made of the same keep their records. Cost: linear in the signatures. */
-export function named(
-  clusters: readonly Cluster[],
-  decided: ReadonlyMap<string, readonly Signature[]>,
-  documents: ReadonlyMap<DocumentId, readonly Named[]>,
-  decisions: readonly CastDecision[],
-  before: Naming | null,
-): Naming {
-  const root = joinedBy(decisions);
-  const idOf = new Map<Signature, string>();
-  const members = new Map<string, Signature[]>();
-  for (const [id, signatures] of actorsOf(clusters, decided)) {
-    const to = root(id);
-    for (const signature of signatures) {
-      idOf.set(signature, to);
-      push(members, to, signature);
-    }
-  }
-  const moved = movedByAlias(documents, decisions, members);
-  const renamed = new Map(decisions.flatMap((d) => (d.does === 'rename' ? [[root(d.actor), d] as const] : [])));
+export function createNaming(): Naming {
   const bases = new Map<string, Basis>();
-  // A name that people moved to another actor changes both.
-  const known = moved.aliases.size === 0 && before?.decisions === decisions ? before.bases : null;
-  for (const [id, signatures] of members) {
-    let revisions = 0;
-    for (const { revision } of signatures) revisions += revision;
-    const same = known?.get(id);
-    if (same?.revisions === revisions && sameSignatures(same.signatures, signatures)) {
-      bases.set(id, same);
-      continue;
-    }
-    const said = renamed.get(id);
-    const kept = signatures.filter((s) => !moved.empty.has(s));
-    if (kept.length === 0 && !moved.aliases.has(id)) continue;
-    const name = said?.name ?? bestOf(kept.length === 0 ? signatures : kept).name;
-    const aliases = new Set<string>(moved.aliases.get(id) ?? []);
-    for (const s of kept) {
-      if (s.named) aliases.add(s.name);
-      for (const alias of s.aliases.keys()) aliases.add(alias);
-    }
-    aliases.delete(name);
-    const record = { id, name, type: said?.type ?? typeOf(signatures), aliases: [...aliases].sort() };
-    bases.set(id, { signatures, revisions, record });
+  let records: readonly ActorRecord[] = [];
+  let decided: readonly CastDecision[] = [];
+  let round = 0;
+  return {
+    name(cast, documents, decisions, moved) {
+      round++;
+      const root = joinedBy(decisions);
+      const members = membersOf(cast, root);
+      const said = movedByAlias(documents, decisions, members);
+      const renamed = new Map(decisions.flatMap((d) => (d.does === 'rename' ? [[root(d.actor), d] as const] : [])));
+      // A name that people moved to another actor changes both.
+      const same = said.aliases.size === 0 && decided === decisions;
+      let changed = false;
+      for (const [id, signatures] of members) {
+        let revisions = 0;
+        for (const signature of signatures) {
+          revisions += signature.revision;
+          if (signature.actor === id) continue;
+          signature.actor = id;
+          moved(signature);
+        }
+        const known = bases.get(id);
+        if (same && known?.revisions === revisions && sameSignatures(known.signatures, signatures)) {
+          known.round = round;
+          continue;
+        }
+        const record = recordOf(id, signatures, said, renamed.get(id));
+        if (record === null) continue;
+        bases.set(id, { signatures, revisions, record, round });
+        changed = true;
+      }
+      for (const [id, basis] of bases) {
+        if (basis.round === round) continue;
+        bases.delete(id);
+        changed = true;
+      }
+      decided = decisions;
+      if (changed) records = inOrder(bases, records);
+      return records;
+    },
+  };
+}
+
+/** Null where people moved all its names to others. */
+function recordOf(
+  id: string,
+  signatures: readonly Signature[],
+  moved: Moved,
+  rename: Extract<CastDecision, { does: 'rename' }> | undefined,
+): ActorRecord | null {
+  const kept = signatures.filter((s) => !moved.empty.has(s));
+  if (kept.length === 0 && !moved.aliases.has(id)) return null;
+  const name = rename?.name ?? bestOf(kept.length === 0 ? signatures : kept).name;
+  const aliases = new Set<string>(moved.aliases.get(id) ?? []);
+  for (const s of kept) {
+    if (s.named) aliases.add(s.name);
+    for (const alias of s.aliases.keys()) aliases.add(alias);
   }
-  return { idOf, records: inOrder(bases, before?.records ?? []), bases, decisions };
+  aliases.delete(name);
+  return { id, name, type: rename?.type ?? typeOf(signatures), aliases: [...aliases].sort() };
 }
 
 const sameSignatures = (a: readonly Signature[], b: readonly Signature[]): boolean =>
@@ -115,21 +140,25 @@ function inOrder(bases: ReadonlyMap<string, Basis>, before: readonly ActorRecord
   return out.concat(fresh.slice(next));
 }
 
-/** Actors before people's decisions join them, by id. */
-function actorsOf(
-  clusters: readonly Cluster[],
-  decided: ReadonlyMap<string, readonly Signature[]>,
-): (readonly [string, readonly Signature[]])[] {
+/** The signatures of each actor, by its id, after people joined some. */
+function membersOf({ clusters, decided }: Joined, root: (id: string) => string): Map<string, Signature[]> {
   const bySlug = new Map<string, Cluster[]>();
   for (const cluster of clusters) push(bySlug, bestOf(cluster.signatures).slug, cluster);
-  const actors: (readonly [string, readonly Signature[]])[] = [];
+  const members = new Map<string, Signature[]>();
+  const add = (id: string, signatures: Signature[]): void => {
+    const to = root(id);
+    const known = members.get(to);
+    if (known === undefined) members.set(to, signatures);
+    else known.push(...signatures);
+  };
   for (const [id, namesakes] of bySlug) {
     if (namesakes.length > 1) namesakes.sort(byStanding);
     namesakes.forEach(({ signatures }, i) => {
-      actors.push([i === 0 ? id : `${id}-${i + 1}`, signatures]);
+      add(i === 0 ? id : `${id}-${i + 1}`, signatures);
     });
   }
-  return actors.concat([...decided]);
+  for (const [id, signatures] of decided) add(id, signatures);
+  return members;
 }
 
 /** The fuller names first, of those the one in most documents; so a single odd spelling never renames an actor. */
@@ -214,12 +243,18 @@ type AliasRule = Extract<CastDecision, { does: 'alias' }>;
 
 const idOfRule = ({ who }: AliasRule): string => who.id ?? slug(who.name);
 
+/** What people moved to other actors by saying whom a name means. */
+interface Moved {
+  readonly empty: ReadonlySet<Signature>;
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
+}
+
 /** Which signatures are wholly taken over by an alias, and the words their new actors gain; actors an alias alone tells of are added. */
 function movedByAlias(
   documents: ReadonlyMap<DocumentId, readonly Named[]>,
   decisions: readonly CastDecision[],
   members: Map<string, Signature[]>,
-): { readonly empty: ReadonlySet<Signature>; readonly aliases: ReadonlyMap<string, readonly string[]> } {
+): Moved {
   const empty = new Set<Signature>();
   const aliases = new Map<string, string[]>();
   const rules = decisions.filter((d) => d.does === 'alias');
