@@ -45,6 +45,8 @@ export interface LinkDecision {
  * same edits to the result changes nothing more. Cost: that of `locateAll`, plus linear in marks and edits.
  */
 export function applyEdits(source: Source, reading: Reading, edits: readonly Edit[]): Applied {
+  // Of most documents nobody has said anything, and they are opened again and again.
+  if (edits.length === 0) return { reading, lost: [], notes: [], tags: [], skip: false, links: [] };
   const ordered = [...edits].sort(byTime);
   const bench = prepare(source, reading, ordered);
   const phase = (does: readonly Edit['does'][], act: (edit: never) => void): void => {

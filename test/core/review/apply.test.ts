@@ -100,7 +100,11 @@ function apply(edits: readonly Edit[], text = TEXT): Applied {
 
 describe('applying what people decided', () => {
   it('leaves the reading as it is where nobody said anything', () => {
-    assert.deepEqual(apply([]).reading, READING);
+    assert.equal(apply([]).reading, READING);
+  });
+
+  it('leaves every mark as it is where something was said of the document alone', () => {
+    assert.deepEqual(apply([withId({ does: 'tag', tag: 'port', ...said() })]).reading, READING);
   });
 
   it('says who accepted, rejected or disputed a mark, and when', () => {
