@@ -37,6 +37,22 @@ describe('linker', () => {
     deepEqual(told(linked(pageOf('a.txt', ''), pageOf('b.txt', '…'), pageOf('c.txt', '你好。'))), nothing);
   });
 
+  it('links a long report to each of the many that take one thing from it, though it has not them all among its nearest', () => {
+    const words = (k: number): string => `${'bdfglmnprst'[k % 11]}a${'bdfglmnprst'[Math.floor(k / 11)]}o`;
+    const things = Array.from(
+      { length: 60 },
+      (_, k) => `The ${words(k)}ma quarry sold its ${words(k)}rel to ${words(k)}tisk.`,
+    );
+    const takers = things.map((thing, k) => pageOf(`taker-${k + 10}.txt`, thing));
+    for (const all of [
+      [pageOf('report.txt', things.join(' ')), ...takers],
+      [...takers, pageOf('report.txt', things.join(' '))],
+    ]) {
+      const { links } = linked(...all);
+      equal(new Set(links.map(({ to }) => to.slice(0, to.indexOf('#')))).size, things.length);
+    }
+  });
+
   it('leaves out claims without a predicate and boilerplate', () => {
     const one = pageOf('a.txt', WIRE);
     const two = pageOf('b.txt', PAPER);
