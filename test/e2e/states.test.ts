@@ -58,6 +58,32 @@ describe('a text that was never saved', () => {
   });
 });
 
+describe('a text too long to be marked while it lies open', () => {
+  let workbench: Workbench;
+  before(async () => {
+    const line = `${'water and wind '.repeat(7)}\n`;
+    const said = 'Aurelia Tanaquil-Brand said the bell would stay.\n';
+    workbench = await openWorkbench({ files: { 'long.txt': said + line.repeat(1_520_000 / line.length) } });
+  });
+  after(() => workbench?.close());
+
+  it('says so, has no marks, and is compared all the same', async () => {
+    await workbench.open('long.txt');
+    await workbench.command('Synoptic: Read This Folder');
+    const told = await workbench.until('the reason', async () =>
+      (await workbench.statusBar()).find((text) => text.includes('No marks here')),
+    );
+    assert.match(told, /texts above 1\.5 million characters are compared as they are saved/);
+    assert.deepEqual(await workbench.marks(), []);
+    await workbench.sideBar();
+    const actor = await workbench.row('Actors', 'Aurelia Tanaquil-Brand');
+    await actor.click();
+    await workbench.row('Actors', 'long.txt');
+    await workbench.open('tta-wire.txt');
+    await workbench.until('marks of another text', async () => (await workbench.marks()).length > 5 || undefined);
+  });
+});
+
 describe('a decisions file that is damaged', () => {
   let workbench: Workbench;
   const path = '.synoptic/tta-wire.txt.json';

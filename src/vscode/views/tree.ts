@@ -54,6 +54,7 @@ export interface TreeOptions {
 
 export interface Tree {
   dispose(): void;
+  /** The rows that are chosen. */
   selection(): readonly Node[];
   refresh(): void;
   /** Asks for words and shows only the roots that hold them all. */
