@@ -99,7 +99,7 @@ async function scaling(sizes: readonly number[]): Promise<void> {
     globalThis.gc?.();
     const resident = process.memoryUsage().rss;
     points.push({ size, cost, readTime: lapse, links, kept: inUse() - before, resident });
-    print(`${size} articles: ${(cost / 1000).toFixed(0)} s`);
+    process.stdout.write(`${size} articles: ${(cost / 1000).toFixed(0)} s\n`);
     library.dispose();
   }
   print('\n## How costs grow\n');
