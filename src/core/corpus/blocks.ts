@@ -63,6 +63,8 @@ export function createBlocks(): Blocks {
     return key.words.length > 1 ? [people, skeleton(key.words[key.words.length - 1]!)] : [lone, key.keys[0] ?? ''];
   };
 
+  const withoutName = ({ type }: Signature): Set<Signature> => (type === 'person' ? roles : unnamed);
+
   const groupsOf = (block: Block, join: (block: readonly Signature[], apart: Apart) => Cluster[]): readonly Group[] => {
     block.groups ??= join([...block.signatures].sort(canonically), apart).map(({ signatures, type }) => ({
       signatures,
@@ -77,10 +79,7 @@ export function createBlocks(): Blocks {
   return {
     add(signature) {
       const home = homeOf(signature);
-      if (home === null) {
-        (signature.type === 'person' ? roles : unnamed).add(signature);
-        return;
-      }
+      if (home === null) return void withoutName(signature).add(signature);
       const [blocks, key] = home;
       const known = blocks.get(key);
       if (known === undefined) blocks.set(key, { signatures: new Set([signature]), groups: null });
@@ -91,10 +90,7 @@ export function createBlocks(): Blocks {
     },
     remove(signature) {
       const home = homeOf(signature);
-      if (home === null) {
-        (signature.type === 'person' ? roles : unnamed).delete(signature);
-        return;
-      }
+      if (home === null) return void withoutName(signature).delete(signature);
       const [blocks, key] = home;
       const block = blocks.get(key)!;
       block.signatures.delete(signature);
