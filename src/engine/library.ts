@@ -34,6 +34,7 @@ import { pair } from './pairing';
 import { partsOf as inPartsOf, type Remembered, together } from './remembered';
 import { find } from './search';
 import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
+import { NO_TEAM, type Team } from './team';
 import { createTimes } from './times';
 
 /** One document of the corpus. */
@@ -69,6 +70,8 @@ const OPEN_UNITS = 4_000_000;
 
 /** Documents compared between two pauses. */
 const PART = 4;
+/** So many new ones at once are worth further threads. */
+const MANY = 24;
 
 /** What is known of the documents one by one, and people's word on links and topics. */
 interface Standing {
@@ -84,6 +87,8 @@ export interface LibraryOptions {
   readonly open?: number;
   /** Called between the parts of a long work: a thread hears then what else is asked of it. */
   readonly pause?: () => Promise<void>;
+  /** Threads that compare for it. */
+  readonly team?: Team;
 }
 
 /** The engine at home, which can do what does not cross to another thread. */
@@ -98,7 +103,10 @@ export interface Library extends Engine {
 
 const GO_ON = Promise.resolve();
 
-export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO_ON }: LibraryOptions = {}): Library {
+export function createLibrary(
+  bytes: ModelBytes,
+  { open = OPEN, pause = () => GO_ON, team = NO_TEAM }: LibraryOptions = {},
+): Library {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const entries = new Map<DocumentId, Entry>();
   const decisions = new Map<DocumentId, readonly Edit[]>();
@@ -240,6 +248,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
 
   /** Compares by parts; whatever comes in between is heard first. */
   const compare = async (): Promise<Shelf> => {
+    let fresh = 0;
     while (shelf === null) {
       const { volumes, links, topics, lost } = standing();
       const at = revision;
@@ -250,11 +259,18 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
         if (entry.linked !== null && sameItems(entry.linked, actors)) continue;
         entry.linked = actors;
         linker.add(heard(entry.volume.page), actors);
+        fresh++;
         await pause();
       }
-      while (revision === at && !linker.advance(PART)) await pause();
-      if (revision !== at) continue;
+      if (fresh >= MANY) team.wake();
       linker.decide(links, topics);
+      while (revision === at) {
+        team.share(linker, PART);
+        if (!linker.advance(PART)) await pause();
+        else if (linker.out > 0) await team.next();
+        else break;
+      }
+      if (revision !== at) continue;
       shelf = createShelf(volumes, cast.actors(), linker.settle(), lost);
     }
     return shelf;
@@ -418,6 +434,7 @@ export function createLibrary(bytes: ModelBytes, { open = OPEN, pause = () => GO
       return linker.compared;
     },
     dispose() {
+      team.dispose();
       entries.clear();
       lying.clear();
     },

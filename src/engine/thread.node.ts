@@ -9,9 +9,12 @@ import type { Thread } from './remote';
  */
 const HEAP = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 16 };
 
-/** Starts `file`, a bundled worker, on its own thread. */
-export function nodeThread(file: string): Thread {
-  const worker = new Worker(file, { resourceLimits: HEAP });
+/** What a thread is told that compares for the engine's. */
+export const HELPER = 'helper';
+
+/** Starts `file`, a bundled worker, on its own thread; `role`: as what. */
+export function nodeThread(file: string, role?: typeof HELPER): Thread {
+  const worker = new Worker(file, { resourceLimits: HEAP, workerData: role });
   // The thread must not keep a process alive that has nothing else to do.
   worker.unref();
   return {
@@ -27,3 +30,12 @@ export function nodeThread(file: string): Thread {
 
 /** Cores beside the one that the engine's own thread keeps busy. */
 export const spareCores = (): number => availableParallelism() - 1;
+
+/** A thread that had nothing to do for so many milliseconds is let go: it holds some tens of MB. */
+const IDLE = 30_000;
+
+/** Calls back after that, unless what it returns is called before. */
+export function afterIdling(call: () => void): () => void {
+  const timer = setTimeout(call, IDLE).unref();
+  return () => clearTimeout(timer);
+}

@@ -1,15 +1,26 @@
-/** The engine's thread under Node (desktop, remote hosts). */
-import { parentPort } from 'node:worker_threads';
+/** The engine's thread under Node (desktop, remote hosts), and the threads that it has compare for it. */
+import { parentPort, workerData } from 'node:worker_threads';
 import type { ModelBytes } from './engine';
+import { createHelper, type Order } from './helper';
 import { createLibrary } from './library';
 import { pauses } from './pauses';
 import { serve } from './remote';
+import { createTeam } from './team';
+import { afterIdling, HELPER, nodeThread, spareCores } from './thread.node';
+
+/** Further threads that compare. */
+const MOST_HELPERS = 3;
 
 const port = parentPort;
 const pause = pauses(() => new Promise((resolve) => void setImmediate(resolve)));
-if (port !== null) {
+if (port !== null && workerData === HELPER) {
+  const work = createHelper();
+  port.on('message', (order: Order) => port.postMessage(work(order)));
+} else if (port !== null) {
+  const count = Math.min(spareCores(), MOST_HELPERS);
+  const team = createTeam({ start: () => nodeThread(__filename, HELPER), count, later: afterIdling });
   serve(
     { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', listener) },
-    (bytes) => createLibrary(bytes as ModelBytes, { pause }),
+    (bytes) => createLibrary(bytes as ModelBytes, { pause, team }),
   );
 }

@@ -1,24 +1,7 @@
 import { deepEqual, equal, rejects } from 'node:assert/strict';
 import type { Source } from '../../src/core/model';
 import { type Reader, restingReader } from '../../src/engine/resting';
-
-/** A clock that a test turns on. */
-function clock() {
-  let due: (() => void)[] = [];
-  return {
-    later: (call: () => void) => {
-      due.push(call);
-      return () => {
-        due = due.filter((one) => one !== call);
-      };
-    },
-    turnOn: () => {
-      const calls = due;
-      due = [];
-      for (const call of calls) call();
-    },
-  };
-}
+import { clock } from './clock';
 
 describe('a thread that only reads', () => {
   const source: Source = { id: 'a.txt', text: 'Ada spoke.', sha256: 'a' };

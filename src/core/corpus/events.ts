@@ -2,50 +2,43 @@
  * Documents that links hold together, an event as a rule, with its topics and silences. An event is worked out again only where something in it
  * changed, so that a change to one document among thousands costs what its own event does.
  */
-import type { TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
-import { documentOf } from './decisions';
+import type { Event } from './event';
 import { pairsByEvent } from './grouping';
-import { labelOf } from './labels';
-import type { Lexicon } from './lexicon';
-import { type LinkedPair, spotOf, tiesOf } from './linked';
-import { likenesses, type Matter, mattersOf, type NumberedLink } from './matter';
-import { type PackedTopics, packTopics } from './packedTopics';
+import type { LinkedPair } from './linked';
 import { type SavedEvent, sumOf } from './saved';
-import { findSilences, type Silence } from './silence';
-import type { IndexEntry, Statement } from './statements';
-import { gatherTopics } from './topics';
 
-export interface Event {
-  readonly topics: PackedTopics;
-  readonly silences: readonly Silence[];
+/** What an event is worked out from. */
+export interface EventTask<Entry> {
+  /** Sorted by their documents. */
+  readonly entries: readonly Entry[];
+  readonly pairs: readonly LinkedPair[];
 }
 
-export interface Events {
+export interface Events<Entry> {
   /**
-   * The events of all pairs that have links; pairs in the order of their documents. Rejected links hold nothing together.
-   * Cost: linear in the pairs, and what the changed events cost.
+   * Sorts all pairs that have links into events, and tells which of these must be worked out: no others than those that changed since the
+   * last time. Pairs in the order of their documents; rejected links hold nothing together. Cost: near linear in the pairs.
    */
-  update(pairs: readonly LinkedPair[]): readonly Event[];
+  plan(pairs: readonly LinkedPair[]): readonly EventTask<Entry>[];
+  /** The answer to a task; of no meaning once another plan was made. */
+  bring(task: EventTask<Entry>, event: Event): void;
+  /** Those that are known, in the order of their first documents. */
+  all(): readonly Event[];
   /** Takes up events of an earlier day, by their first documents, as far as these pairs are the ones that they were worked out from. */
   recall(pairs: readonly LinkedPair[], saved: ReadonlyMap<DocumentId, SavedEvent>): void;
   /** The event of which a document is the first, for another day. */
   save(first: DocumentId): SavedEvent | null;
 }
 
-interface Known<Entry> {
+interface Known<Entry> extends EventTask<Entry> {
   readonly documents: readonly DocumentId[];
-  readonly entries: readonly Entry[];
-  readonly pairs: readonly LinkedPair[];
-  readonly event: Event;
+  /** Null until its task is answered. */
+  event: Event | null;
 }
 
-/** `entryOf`: another one once the document has changed; `open`: what it says. */
-export function createEvents<Entry>(
-  lexicon: Lexicon,
-  entryOf: (document: DocumentId) => Entry | undefined,
-  open: (entry: Entry) => IndexEntry,
-): Events {
+/** `entryOf`: another one once the document has changed. */
+export function createEvents<Entry>(entryOf: (document: DocumentId) => Entry | undefined): Events<Entry> {
   /** By the first document. */
   let known = new Map<DocumentId, Known<Entry>>();
   const isAsBefore = ({ documents, entries, pairs }: Known<Entry>, own: readonly LinkedPair[]): boolean =>
@@ -53,7 +46,7 @@ export function createEvents<Entry>(
     pairs.every((pair, k) => haveSameLinks(pair, own[k]!)) &&
     documents.every((document, k) => entryOf(document) === entries[k]);
   return {
-    update(pairs) {
+    plan(pairs) {
       const next = new Map<DocumentId, Known<Entry>>();
       for (const own of pairsByEvent(pairs)) {
         // In the order of documents, so the first of all.
@@ -65,11 +58,16 @@ export function createEvents<Entry>(
         }
         const documents = [...new Set(own.flatMap(({ a, b }) => [a, b]))].sort();
         const entries = documents.map((document) => entryOf(document)!);
-        next.set(first, { documents, entries, pairs: own, event: eventOf(entries.map(open), own, lexicon) });
+        next.set(first, { documents, entries, pairs: own, event: null });
       }
       known = next;
-      return [...next.values()].map(({ event }) => event);
+      return [...next.values()].filter(({ event }) => event === null);
     },
+    bring(task, event) {
+      const one = known.get(task.pairs[0]!.a);
+      if (one === task) one.event = event;
+    },
+    all: () => [...known.values()].flatMap(({ event }) => event ?? []),
     recall(pairs, saved) {
       for (const own of pairsByEvent(pairs)) {
         const before = saved.get(own[0]!.a);
@@ -82,122 +80,11 @@ export function createEvents<Entry>(
     },
     save(first) {
       const one = known.get(first);
-      return one === undefined ? null : { ...one.event.topics, silences: one.event.silences, sum: sumOf(one.pairs) };
+      if (one === undefined || one.event === null) return null;
+      return { ...one.event.topics, silences: one.event.silences, sum: sumOf(one.pairs) };
     },
   };
 }
 
 const haveSameLinks = (p: LinkedPair, q: LinkedPair): boolean =>
   p === q || (p.a === q.a && p.b === q.b && p.links === q.links);
-
-/** Statements in the very same words, as wire copies have them, count as one. */
-interface Node {
-  readonly statement: Statement;
-  readonly entry: IndexEntry;
-  /** All of them, by number. */
-  readonly members: number[];
-}
-
-interface Nodes {
-  readonly nodes: readonly Node[];
-  /** Ids by number. */
-  readonly statements: readonly string[];
-  /** Numbers by document and place. */
-  readonly of: ReadonlyMap<DocumentId, ReadonlyMap<number, number>>;
-}
-
-function nodesOf(entries: readonly IndexEntry[]): Nodes {
-  const known = new Map<string, number>();
-  const nodes: Node[] = [];
-  const statements: string[] = [];
-  const of = new Map<DocumentId, Map<number, number>>();
-  for (const entry of entries) {
-    const places = new Map<number, number>();
-    of.set(entry.document, places);
-    for (const statement of entry.statements) {
-      const key = statement.words.join(' ');
-      const one = known.get(key) ?? nodes.length;
-      if (one === nodes.length) {
-        known.set(key, one);
-        nodes.push({ statement, entry, members: [] });
-      }
-      nodes[one]!.members.push(statements.length);
-      places.set(spotOf(statement.span), one);
-      statements.push(statement.id);
-    }
-  }
-  return { nodes, statements, of };
-}
-
-function eventOf(entries: readonly IndexEntry[], pairs: readonly LinkedPair[], lexicon: Lexicon): Event {
-  const { nodes, statements, of } = nodesOf(entries);
-  const numbered = pairs.flatMap((pair) => {
-    const [one, two] = [of.get(pair.a)!, of.get(pair.b)!];
-    return tiesOf(pair).flatMap(({ from, to, score, status, relation }): NumberedLink[] =>
-      status === 'rejected'
-        ? []
-        : [
-            {
-              from: one.get(from)!,
-              to: two.get(to)!,
-              score,
-              sure: status === 'accepted',
-              quoted: relation === 'same-quote',
-            },
-          ],
-    );
-  });
-  const matters = mattersOf(
-    nodes.map(({ statement, entry }) => [statement, entry]),
-    lexicon,
-  );
-  const documentsOf = nodes.map(({ members }) => members.map((k) => documentOf(statements[k]!)));
-  const gathered = gatherTopics({ ...likenesses(matters, numbered), documentsOf });
-  const published = new Map(entries.map((entry) => [entry.document, entry.published ?? UNDATED]));
-  const taken = new Set<string>();
-  const ids = new Set<string>();
-  const topics = gathered.map((topic): TopicRecord => {
-    const label = labelOf(
-      topic.map((k) => ({ ...nodes[k]!, matter: matters[k]!, documents: documentsOf[k]! })),
-      lexicon,
-      taken,
-    );
-    taken.add(label);
-    const members = topic.flatMap((k) => nodes[k]!.members).sort((p, q) => p - q);
-    const own = members.map((k) => statements[k]!);
-    const id = topicId(own, published, ids);
-    ids.add(id);
-    return { id, label, statements: own };
-  });
-  const mattersIn = new Map<DocumentId, Matter[]>(entries.map(({ document }) => [document, []]));
-  documentsOf.forEach((documents, k) => {
-    for (const document of documents) mattersIn.get(document)!.push(matters[k]!);
-  });
-  const covered = gathered.map((topic, t) => ({
-    id: topics[t]!.id,
-    documents: new Set(topic.flatMap((k) => documentsOf[k]!)),
-    matters: topic.map((k) => [matters[k]!, documentsOf[k]!] as const),
-  }));
-  return {
-    topics: packTopics(topics, [...of.keys()]),
-    silences: findSilences(covered, pairs, (document) => mattersIn.get(document)!),
-  };
-}
-
-/** Later than any day of publication. */
-const UNDATED = '9999';
-
-/**
- * The first of its statements to be published, so that a topic keeps its name while others take it up. Two topics may share their first:
- * then the second goes by its next.
- */
-function topicId(
-  statements: readonly string[],
-  published: ReadonlyMap<DocumentId, string>,
-  taken: ReadonlySet<string>,
-): string {
-  const day = (id: string): string => published.get(documentOf(id))!;
-  const byDay = [...statements].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
-  const first = byDay.find((id) => !taken.has(`topic:${id}`));
-  return first === undefined ? `topic:${byDay.join('~')}` : `topic:${first}`;
-}

@@ -12,6 +12,12 @@ export interface SavedWords {
   readonly words: readonly string[];
 }
 
+/** Some of them, for a lexicon on another thread. */
+export interface HeardWords extends SavedWords {
+  /** By `Lexicon.partsOf`. */
+  readonly parts: readonly number[];
+}
+
 export interface Lexicon {
   /** Id of the word at `text[start, end)`; `hash` is its `hashWord`. Cost: constant, but for a word's first time. */
   wordId(hash: number, text: string, start: number, end: number): number;
@@ -36,6 +42,8 @@ export interface Lexicon {
   isNumber(term: number): boolean;
   /** All words, for another day. */
   save(): SavedWords;
+  /** Those from the id `first` on. */
+  since(first: number): HeardWords;
 }
 
 /** Parts of speech of a word by its `hashWord`, in the code of `Lexicon.partsOf`. */
@@ -49,6 +57,7 @@ export function createLexicon(
 ): Lexicon {
   const byHash = new Map<number, number>();
   const words: string[] = [];
+  const hashes: number[] = [];
   const terms: number[] = [];
   const parts: number[] = [];
   const byTerm = new Map<string, number>();
@@ -80,6 +89,7 @@ export function createLexicon(
     const id = words.length;
     byHash.set(hash, id);
     words.push(word);
+    hashes.push(hash);
     parts.push(partsOf(hash));
     terms.push(STOPWORDS.has(word) || !/[\p{L}\p{N}]/u.test(word) ? -1 : termId(stem(word)));
     return id;
@@ -104,7 +114,28 @@ export function createLexicon(
     weightOf: (id) => weights[id]!,
     timelessWeightOf: (id) => timeless[id]!,
     isNumber: (id) => isNumber(termStrings[id]!),
-    save: () => ({ hashes: Int32Array.from(byHash.keys()), words }),
+    save: () => ({ hashes: Int32Array.from(hashes), words }),
+    since: (first) => ({
+      hashes: Int32Array.from(hashes.slice(first)),
+      words: words.slice(first),
+      parts: parts.slice(first),
+    }),
+  };
+}
+
+/** A lexicon that learns its words from another one, and has the same ids for them. */
+export function createHearingLexicon(): { readonly lexicon: Lexicon; hear(words: HeardWords): void } {
+  const parts = new Map<number, number>();
+  const lexicon = createLexicon(familiarity, (hash) => parts.get(hash)!);
+  return {
+    lexicon,
+    hear(heard) {
+      heard.words.forEach((word, i) => {
+        parts.set(heard.hashes[i]!, heard.parts[i]!);
+        lexicon.wordId(heard.hashes[i]!, word, 0, word.length);
+      });
+      parts.clear();
+    },
   };
 }
 

@@ -20,6 +20,14 @@ export const createPhrases = (known: readonly string[] = []): Phrases => ({
   texts: [...known],
 });
 
+/** The place of a phrase, which it has from now on if it had none. */
+export function placeOf(phrases: Phrases, text: string): number {
+  const known = phrases.byText.get(text);
+  if (known !== undefined) return known;
+  phrases.byText.set(text, phrases.texts.length);
+  return phrases.texts.push(text) - 1;
+}
+
 /** Links between two documents, the smaller id first. */
 export interface LinkedPair {
   readonly a: DocumentId;
@@ -54,6 +62,26 @@ const DIFFERENCES: readonly Difference[] = [
 /** Ends of the pieces of a reason: what is quoted changes from link to link, what stands around it seldom does. */
 const PIECES = /(?<=[“”])/;
 
+/** A whole number below 2^31, in a unit for each seven bits. */
+function put(units: number[], number: number): void {
+  let n = number;
+  for (; n >= 0x80; n >>>= 7) units.push((n & 0x7f) | 0x80);
+  units.push(n);
+}
+
+/** Each number that was put, one after the other. */
+function numbersIn(links: string): () => number {
+  let at = 0;
+  return () => {
+    let n = 0;
+    for (let shift = 0; ; shift += 7) {
+      const unit = links.charCodeAt(at++);
+      n |= (unit & 0x7f) << shift;
+      if (unit < 0x80) return n;
+    }
+  };
+}
+
 /** Cost: linear in the links. Scores are kept to the hundredth. */
 export function pairOf(
   a: DocumentId,
@@ -61,40 +89,46 @@ export function pairOf(
   links: readonly LinkRecord[],
   phrases: Phrases = createPhrases(),
 ): LinkedPair {
-  const phrase = (text: string): number => {
-    const known = phrases.byText.get(text);
-    if (known !== undefined) return known;
-    phrases.byText.set(text, phrases.texts.length);
-    return phrases.texts.push(text) - 1;
-  };
   const units: number[] = [];
-  /** A whole number below 2^31, in a unit for each seven bits. */
-  const put = (number: number): void => {
-    let n = number;
-    for (; n >= 0x80; n >>>= 7) units.push((n & 0x7f) | 0x80);
-    units.push(n);
-  };
   let [standing, flagged, accepted] = [0, 0, 0];
   for (const { from, to, relation, differs, score, why, origin, status } of links) {
     const [one, two] = [spanOf(from), spanOf(to)];
     const kind = RELATIONS.indexOf(relation) + 4 * STATUSES.indexOf(status) + 16 * ORIGINS.indexOf(origin);
     const pieces = why === '' ? [] : why.split(PIECES);
     for (const { start, end } of [one, two]) {
-      put(start);
-      put(end - start);
+      put(units, start);
+      put(units, end - start);
     }
-    put(kind);
-    put(Math.round(score * 100));
-    put(differs.length);
-    for (const difference of differs) put(DIFFERENCES.indexOf(difference));
-    put(pieces.length);
-    for (const piece of pieces) put(phrase(piece));
+    put(units, kind);
+    put(units, Math.round(score * 100));
+    put(units, differs.length);
+    for (const difference of differs) put(units, DIFFERENCES.indexOf(difference));
+    put(units, pieces.length);
+    for (const piece of pieces) put(units, placeOf(phrases, piece));
     if (status === 'accepted') accepted++;
     if (status === 'rejected') continue;
     standing++;
     if (differs.length > 0) flagged++;
   }
   return { a, b, links: stringOf(Uint8Array.from(units)), phrases, count: links.length, standing, flagged, accepted };
+}
+
+/** The same links, their reasons told in other phrases. `places`: of each phrase in which they are told now, its place there. Cost: linear. */
+export function retold(pair: LinkedPair, phrases: Phrases, places: readonly number[]): LinkedPair {
+  const { links, count } = pair;
+  const units: number[] = [];
+  const next = numbersIn(links);
+  const copy = (): number => {
+    const n = next();
+    put(units, n);
+    return n;
+  };
+  for (let k = 0; k < count; k++) {
+    for (let left = NUMBERS_BEFORE_DIFFERS; left > 0; left--) copy();
+    for (let left = copy(); left > 0; left--) copy();
+    for (let left = copy(); left > 0; left--) put(units, places[next()]!);
+  }
+  return { ...pair, links: stringOf(Uint8Array.from(units)), phrases };
 }
 
 /** What holds an event together of one link: where its two claims stand, and how sure it is. */
@@ -110,6 +144,9 @@ export interface Tie {
 /** A claim's place in its document as one number. */
 export const spotOf = ({ start, end }: Span): number => start * 2 ** 26 + end;
 
+/** Both spans, the kind and the score. */
+const NUMBERS_BEFORE_DIFFERS = 6;
+
 /** What is told of each link, number by number. */
 interface Row {
   readonly from: Span;
@@ -121,15 +158,7 @@ interface Row {
 }
 
 function* rowsOf({ links, count }: LinkedPair): Generator<Row> {
-  let at = 0;
-  const next = (): number => {
-    let n = 0;
-    for (let shift = 0; ; shift += 7) {
-      const unit = links.charCodeAt(at++);
-      n |= (unit & 0x7f) << shift;
-      if (unit < 0x80) return n;
-    }
-  };
+  const next = numbersIn(links);
   const span = (): Span => {
     const start = next();
     return { start, end: start + next() };

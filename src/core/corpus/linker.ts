@@ -1,15 +1,15 @@
 /** Keeps the links between the statements of a corpus fresh while documents come, change and go. No I/O; same pages, same linkage. */
 import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId, Page } from '../model';
-import { entriesAtHand, type PackedEntry, packEntry } from './compact';
+import { type PackedEntry, packEntry } from './compact';
+import { createComparer, type Done, type Job, type PairFound, type PairTask } from './comparer';
 import { createConcordance } from './concordance';
 import { decidePairs, decideTopics, documentOf, type LinkDecision, type TopicDecision } from './decisions';
-import { createEvents } from './events';
+import { createEvents, type EventTask } from './events';
 import { familiarity } from './familiarity';
-import { createLexicon, type PartsOfSpeech } from './lexicon';
-import { createPhrases, type LinkedPair, linksOf, pairOf } from './linked';
-import { linkPair } from './links';
-import { type Copy, groupOrigins, isCopy, type OriginGroup, sharedRuns } from './origins';
+import { createLexicon, type HeardWords, type PartsOfSpeech } from './lexicon';
+import { createPhrases, type LinkedPair, linksOf, type Phrases } from './linked';
+import { type Copy, groupOrigins, type OriginGroup } from './origins';
 import { type PackedTopics, unpackTopics } from './packedTopics';
 import { stepOf } from './profile';
 import { linkedIn, type Saved, type SavedBasis, type SavedDocument, savedPair } from './saved';
@@ -38,15 +38,30 @@ export interface Linker {
   /** What people said of links and topics; replaces what they said before. */
   decide(links: readonly LinkDecision[], topics?: readonly TopicDecision[]): void;
   /**
-   * The linkage of the pages added. The same as if they had been added at once to a new linker.
+   * The linkage of the pages added. The same as if they had been added at once to a new linker. Not to be asked for while jobs are out.
    * Cost: the pairs of documents that the changes since the last time touch, and a walk over all links.
    */
   settle(): Linkage;
   /**
-   * Does a part of what `settle` would do, about `most` documents' worth; true when nothing is left of it but the walk over all links.
-   * So a thread can listen in between.
+   * Does a part of what `settle` would do, about `most` documents' worth; true when nothing is left of it. So a thread can listen in
+   * between.
    */
   advance(most: number): boolean;
+  /**
+   * Hands out such a part, to be done wherever the same words are known; it may be empty. Null if there is nothing to hand out: nothing is
+   * left, or what is left must wait for jobs that are out. `near`: a document that was compared lately, whose neighbours come first.
+   */
+  take(most: number, near?: DocumentId): Job | null;
+  /** Takes in what came of a job; each is to be brought once. What has been overtaken by a change is handed out again. */
+  bring(job: Job, done: Done): void;
+  /** Jobs that are out. */
+  readonly out: number;
+  /** Does a job here. */
+  work(job: Job): Done;
+  /** The words that jobs are told in, from the id `first` on. */
+  words(first: number): HeardWords;
+  /** The phrases that links are told in; what was done elsewhere is told in them before it is brought. */
+  readonly phrases: Phrases;
   /** What is known of a document, for another day. To be asked after `settle`, and before anything else changes. */
   save(document: DocumentId): SavedDocument;
   /** What all that is saved stands on. */
@@ -55,13 +70,17 @@ export interface Linker {
   readonly compared: number;
 }
 
-interface Pair {
+interface Pair extends Pick<PairFound, 'linked' | 'copied'> {
   /** How alike their profiles were when they were compared, by `stepOf`. */
   readonly step: number;
-  /** Null where nothing links them, as in most pairs. */
-  readonly linked: LinkedPair | null;
-  /** Share of the shorter one's runs of words that the other has too, where it is a copy; else 0. */
-  readonly copied: number;
+}
+
+/** All events as the pairs stand now. */
+interface Plan {
+  readonly pairs: readonly LinkedPair[];
+  readonly copies: readonly Copy[];
+  /** Those that are to be worked out and not handed out yet, the next one last. */
+  readonly waiting: EventTask<PackedEntry>[];
 }
 
 interface Row {
@@ -85,9 +104,9 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     undefined,
     saved.documents.map(({ neighbours, pairs: _, event: __, ...entry }) => [entry, neighbours]),
   );
-  const atHand = entriesAtHand(lexicon);
-  const events = createEvents(lexicon, concordance.entry, atHand.open);
   const phrases = createPhrases(saved.basis.phrases);
+  const comparer = createComparer(lexicon, phrases);
+  const events = createEvents(concordance.entry);
   /** By the smaller document id, then by the larger. */
   const pairs = new Map<DocumentId, Map<DocumentId, Pair>>();
   const unlinked = new Map<number, Pair>();
@@ -101,10 +120,16 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   let linkDecisions: readonly LinkDecision[] = [];
   let topicDecisions: readonly TopicDecision[] = [];
   let compared = 0;
+  /** Null while pairs are to be compared. */
+  let plan: Plan | null = null;
+  /** Changes so far: a job of an earlier one may have been overtaken. */
+  let version = 0;
+  /** Jobs that are out, each with the version that it was handed out at. */
+  const out = new Map<Job, number>();
 
   const forget = (document: DocumentId): void => {
     const entry = concordance.entry(document);
-    if (entry !== undefined) atHand.close(entry);
+    if (entry !== undefined) comparer.close(entry);
     for (const other of partners.get(document) ?? []) {
       const [one, two] = document < other ? [document, other] : [other, document];
       pairs.get(one)?.delete(two);
@@ -114,35 +139,26 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     partners.delete(document);
   };
 
-  const refreshPair = (one: DocumentId, two: DocumentId): void => {
-    const of = pairs.get(one) ?? new Map<DocumentId, Pair>();
-    pairs.set(one, of);
+  /** The task of comparing two documents again, if it must be done. */
+  const duePair = (one: DocumentId, two: DocumentId): PairTask | null => {
     if (!concordance.isNear(one, two) && !concordance.isNear(two, one)) {
-      if (of.delete(two)) rows.delete(one);
+      if (pairs.get(one)?.delete(two)) rows.delete(one);
       partners.get(one)?.delete(two);
       partners.get(two)?.delete(one);
-      return;
+      return null;
     }
     const profiles = concordance.profiles(one, two);
-    const known = of.get(two);
-    const step = stepOf(profiles);
-    if (known?.step === step) return;
-    const [a, b] = [atHand.open(concordance.entry(one)!), atHand.open(concordance.entry(two)!)];
-    const shared = sharedRuns(a.sketch, b.sketch);
-    const { links, compared: more } = linkPair(a, b, profiles, lexicon);
+    if (pairs.get(one)?.get(two)?.step === stepOf(profiles)) return null;
+    return { a: concordance.entry(one)!, b: concordance.entry(two)!, profiles };
+  };
+
+  const bringPair = ({ a, b, profiles }: PairTask, { linked, copied, compared: more }: PairFound): void => {
+    const [one, two, step] = [a.document, b.document, stepOf(profiles)];
     compared += more;
-    const unlinked = links.length === 0 && !isCopy(shared);
     rows.delete(one);
-    of.set(
-      two,
-      unlinked
-        ? unlinkedAt(step)
-        : {
-            step,
-            linked: links.length === 0 ? null : pairOf(one, two, links, phrases),
-            copied: isCopy(shared) ? shared : 0,
-          },
-    );
+    const of = pairs.get(one) ?? new Map<DocumentId, Pair>();
+    pairs.set(one, of);
+    of.set(two, linked === null && copied === 0 ? unlinkedAt(step) : { step, linked, copied });
     partnersOf(one).add(two);
     partnersOf(two).add(one);
   };
@@ -181,7 +197,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
 
   const isStatement = (claim: string): boolean => {
     const entry = concordance.entry(documentOf(claim));
-    return entry !== undefined && atHand.open(entry).statements.some(({ id }) => id === claim);
+    return entry !== undefined && comparer.open(entry).statements.some(({ id }) => id === claim);
   };
 
   /** Neighbours one after the other: what is at hand of the last documents serves for the next. */
@@ -192,14 +208,16 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     return pending.values().next().value;
   };
 
-  const advance = (most: number): boolean => {
-    let left = most;
+  /** Pairs to be compared for about `most` documents; none are left if it is empty and neighbours are fresh. */
+  const takePairs = (most: number, near: DocumentId | null): PairTask[] => {
     const moved = concordance.refresh(most);
     if (moved.size > 0) done.clear();
     for (const document of moved) pending.add(document);
-    if (!concordance.isFresh()) return false;
-    for (let at = nextOf(null); at !== undefined; at = nextOf(at)) {
-      if (left-- <= 0) return false;
+    const tasks: PairTask[] = [];
+    if (!concordance.isFresh()) return tasks;
+    let left = most;
+    for (let at = nextOf(near); at !== undefined && left > 0; at = nextOf(at)) {
+      left--;
       pending.delete(at);
       const document = at;
       const others = new Set(partners.get(document));
@@ -207,12 +225,70 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       for (const other of others) {
         // Done from the other side, if that one has this among its neighbours too.
         if (done.has(other) && concordance.isNear(other, document)) continue;
-        if (document < other) refreshPair(document, other);
-        else refreshPair(other, document);
+        const task = document < other ? duePair(document, other) : duePair(other, document);
+        if (task !== null) tasks.push(task);
       }
       done.add(document);
     }
-    return true;
+    return tasks;
+  };
+
+  const makePlan = (): Plan => {
+    const linked: LinkedPair[] = [];
+    const copies: Copy[] = [];
+    for (const document of concordance.documents()) {
+      const row = rowOf(document);
+      for (const pair of row.linked) linked.push(pair);
+      for (const copy of row.copies) copies.push(copy);
+    }
+    const decided = decidePairs(linked, linkDecisions, isStatement);
+    return { pairs: decided, copies, waiting: [...events.plan(decided)].reverse() };
+  };
+
+  const handedOut = (job: Job): Job => {
+    out.set(job, version);
+    return job;
+  };
+
+  const take = (most: number, near: DocumentId | null = null): Job | null => {
+    if (pending.size > 0 || !concordance.isFresh()) {
+      plan = null;
+      return handedOut({ pairs: takePairs(most, near), events: [] });
+    }
+    if (plan === null) {
+      // The last pairs are still compared somewhere.
+      if (out.size > 0) return null;
+      plan = makePlan();
+    }
+    const tasks: EventTask<PackedEntry>[] = [];
+    for (let left = most; left > 0 && plan.waiting.length > 0; left -= tasks.at(-1)!.entries.length) {
+      tasks.push(plan.waiting.pop()!);
+    }
+    return tasks.length === 0 ? null : handedOut({ pairs: [], events: tasks });
+  };
+
+  const bring = (job: Job, found: Done): void => {
+    const overtaken = out.get(job) !== version;
+    out.delete(job);
+    for (const [k, task] of job.events.entries()) events.bring(task, found.events[k]!);
+    job.pairs.forEach((task, k) => {
+      if (!overtaken) bringPair(task, found.pairs[k]!);
+      else
+        for (const { document } of [task.a, task.b])
+          if (concordance.entry(document) !== undefined) pending.add(document);
+    });
+  };
+
+  const advance = (most: number): boolean => {
+    const job = take(most);
+    if (job !== null) bring(job, comparer.work(job));
+    return job === null;
+  };
+
+  const changed = (): void => {
+    done.clear();
+    plan = null;
+    version++;
   };
 
   const recall = (): void => {
@@ -240,7 +316,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   return {
     add(page, actors) {
       forget(page.reading.document);
-      done.clear();
+      changed();
       concordance.add(packEntry(indexPage(page, actors, lexicon)));
       pending.add(page.reading.document);
     },
@@ -248,11 +324,20 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       forget(document);
       concordance.withdraw(document);
       pending.delete(document);
-      done.clear();
+      changed();
     },
     decide(links, topics = []) {
       linkDecisions = links;
       topicDecisions = topics;
+      plan = null;
+    },
+    take,
+    bring,
+    work: comparer.work,
+    words: lexicon.since,
+    phrases,
+    get out() {
+      return out.size;
     },
     advance,
     save(document) {
@@ -267,16 +352,9 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       return compared;
     },
     settle() {
-      advance(Number.POSITIVE_INFINITY);
-      const linked: LinkedPair[] = [];
-      const copies: Copy[] = [];
-      for (const document of concordance.documents()) {
-        const row = rowOf(document);
-        for (const pair of row.linked) linked.push(pair);
-        for (const copy of row.copies) copies.push(copy);
-      }
-      const decided = decidePairs(linked, linkDecisions, isStatement);
-      const found = events.update(decided);
+      while (!advance(Number.POSITIVE_INFINITY));
+      const { pairs: decided, copies } = plan!;
+      const found = events.all();
       const all = (): TopicRecord[] =>
         found.flatMap((event) => unpackTopics(event.topics)).sort((p, q) => (p.id < q.id ? -1 : 1));
       const said = topicDecisions.length === 0 ? null : decideTopics(all(), topicDecisions, isStatement);

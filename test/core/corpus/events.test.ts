@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { LinkRecord, Status } from '../../../src/core/contract';
+import { eventOf } from '../../../src/core/corpus/event';
 import { createEvents } from '../../../src/core/corpus/events';
 import { createLexicon } from '../../../src/core/corpus/lexicon';
 import { pairOf } from '../../../src/core/corpus/linked';
@@ -34,14 +35,13 @@ function topicsOf(count: number, links: readonly (readonly [number, number, numb
     );
     return pairOf(name(a), name(b), own);
   });
-  const found = createEvents(
-    lexicon,
-    (document) => entries.get(document),
-    (entry) => entry,
-  ).update(pairs);
-  return found.map(
-    ({ topics }) => new Set(unpackTopics(topics).flatMap(({ statements }) => statements.map((id) => id.slice(0, 3)))),
-  );
+  const events = createEvents((document) => entries.get(document));
+  for (const task of events.plan(pairs)) events.bring(task, eventOf(task.entries, task.pairs, lexicon));
+  return events
+    .all()
+    .map(
+      ({ topics }) => new Set(unpackTopics(topics).flatMap(({ statements }) => statements.map((id) => id.slice(0, 3)))),
+    );
 }
 
 /** Each with the next. */
