@@ -1,8 +1,12 @@
 /**
  * The engine on another thread with the same face as at home. Each request has a ticket, each reply is a result or an
- * error; when the thread dies, all open tickets are rejected, so that nobody waits for ever.
+ * error; when the thread dies, all open tickets are rejected, so that nobody waits for ever. What is asked after every change
+ * and is long is sent only where it has changed: else the asker gets the very object that it got before.
  */
+import { pack } from '../core/text/packed';
+import { recent } from '../core/text/recent';
 import type { Engine } from './engine';
+import { sha256 } from './intake';
 
 /** One end of a channel to a thread. */
 export interface Channel {
@@ -22,10 +26,14 @@ export interface Request {
   readonly ticket: number;
   readonly method: Method | 'start';
   readonly args: readonly unknown[];
+  /** Ticket of an answer to the same question that the asker still has. */
+  readonly has?: number;
 }
 
 export type Reply =
   | { readonly ticket: number; readonly result: unknown }
+  /** The answer that the asker has. */
+  | { readonly ticket: number; readonly same: true }
   | { readonly ticket: number; readonly error: string };
 
 const METHODS: Readonly<Record<Method, true>> = {
@@ -59,9 +67,40 @@ const METHODS: Readonly<Record<Method, true>> = {
   export: true,
 };
 
+/** Questions of which the last answer is remembered, on both sides. */
+const REPEATED: ReadonlySet<string> = new Set<Method>([
+  'actors',
+  'discrepancies',
+  'echoes',
+  'marks',
+  'orders',
+  'timeline',
+  'topics',
+]);
+/** Questions whose answers are remembered at most. */
+const MOST_REMEMBERED = 500;
+
+/** One name for the same question; null where no answer is remembered. */
+const questionOf = (method: string, args: readonly unknown[]): string | null =>
+  REPEATED.has(method) ? JSON.stringify([method, ...args]) : null;
+
 /** Answers every request that comes over the channel; `start` is called once, with the first request's arguments. */
 export function serve(channel: Channel, start: (...args: readonly unknown[]) => Engine): void {
   let engine: Engine | undefined;
+  /** The last answers by question: under which ticket they went, and the checksum of each. */
+  const told = recent<string, { readonly ticket: number; readonly sum: Promise<string> }>(MOST_REMEMBERED, Infinity);
+  /** Cost: what it takes to pack the answer; where the asker has none that could be the same, after it was sent. */
+  const answer = async ({ ticket, method, args, has }: Request, result: unknown): Promise<void> => {
+    const question = questionOf(method, args);
+    const before = question === null ? undefined : told.get(question);
+    const sum = question === null || has === undefined || has !== before?.ticket ? null : sha256(pack(result));
+    if (sum !== null && (await sum) === (await before!.sum)) {
+      channel.post({ ticket, same: true } satisfies Reply);
+      return;
+    }
+    channel.post({ ticket, result } satisfies Reply);
+    if (question !== null) told.set(question, { ticket, sum: sum ?? sha256(pack(result)) }, 1);
+  };
   channel.onMessage(async (message) => {
     const { ticket, method, args } = message as Request;
     try {
@@ -71,19 +110,29 @@ export function serve(channel: Channel, start: (...args: readonly unknown[]) => 
         return;
       }
       if (engine === undefined) throw new Error('the engine was asked before it was started');
-      const answer = engine[method] as (...args: readonly unknown[]) => Promise<unknown>;
-      channel.post({ ticket, result: await answer.apply(engine, args as unknown[]) } satisfies Reply);
+      const ask = engine[method] as (...args: readonly unknown[]) => Promise<unknown>;
+      await answer(message as Request, await ask.apply(engine, args as unknown[]));
     } catch (error) {
       channel.post({ ticket, error: error instanceof Error ? error.message : String(error) } satisfies Reply);
     }
   });
 }
 
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  readonly question: string | null;
+  /** The answer that the request says the asker has. */
+  readonly has: object | undefined;
+}
+
 /** An Engine whose work is done by `thread`, started with `args`. */
 export function remoteEngine(thread: Thread, args: readonly unknown[]): Engine {
   let next = 0;
   let dead: string | null = null;
-  const open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const open = new Map<number, Waiting>();
+  /** The last answers by question, for as long as somebody holds them. */
+  const had = recent<string, { readonly ticket: number; readonly answer: WeakRef<object> }>(MOST_REMEMBERED, Infinity);
   const die = (reason: string): void => {
     dead = reason;
     for (const { reject } of open.values()) reject(new Error(reason));
@@ -94,15 +143,24 @@ export function remoteEngine(thread: Thread, args: readonly unknown[]): Engine {
     const reply = message as Reply;
     const waiting = open.get(reply.ticket);
     open.delete(reply.ticket);
-    if ('error' in reply) waiting?.reject(new Error(reply.error));
-    else waiting?.resolve(reply.result);
+    if (waiting === undefined) return;
+    if ('error' in reply) return waiting.reject(new Error(reply.error));
+    if ('same' in reply) return waiting.resolve(waiting.has);
+    const { result } = reply;
+    if (waiting.question !== null && typeof result === 'object' && result !== null)
+      had.set(waiting.question, { ticket: reply.ticket, answer: new WeakRef(result) }, 1);
+    waiting.resolve(result);
   });
   const ask = (method: Request['method'], asked: readonly unknown[]): Promise<unknown> => {
     if (dead !== null) return Promise.reject(new Error(dead));
     const ticket = next++;
+    const question = questionOf(method, asked);
+    const before = question === null ? undefined : had.get(question);
+    const has = before?.answer.deref();
     return new Promise((resolve, reject) => {
-      open.set(ticket, { resolve, reject });
-      thread.post({ ticket, method, args: asked } satisfies Request);
+      open.set(ticket, { resolve, reject, question, has });
+      const request: Request = { ticket, method, args: asked };
+      thread.post(before === undefined || has === undefined ? request : { ...request, has: before.ticket });
     });
   };
   // A failed start rejects every later question too, with its own reason.

@@ -24,7 +24,9 @@ export function knownActors(desk: Desk): Actors {
   const whoOf = (actor: ActorSummary): Who => ({ name: actor.name, type: actor.type, id: actor.id });
   const renew = async (): Promise<void> => {
     if (desk.engine === null || desk.stage.kind !== 'ready') return;
-    all = await desk.engine.actors();
+    const now = await desk.engine.actors();
+    if (now === all) return;
+    all = now;
     byId = new Map(all.map((actor) => [actor.id, actor]));
   };
   const subscription = desk.onDidChange(renew);

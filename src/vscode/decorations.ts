@@ -54,7 +54,7 @@ export function decorate(
     live.onDidChange((document) => {
       for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) draw(editor);
     }),
-    differing.onDidChange(drawAll),
+    differing.onDidDiffer(drawAll),
     kinds.onDidChange(() => {
       for (const [name, type] of types) if (!(name in fixed)) type.dispose();
       types = new Map([...Object.entries(fixed), ...ownTypes(kinds)]);

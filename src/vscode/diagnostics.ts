@@ -44,7 +44,7 @@ export function diagnose(desk: Desk, live: Live, differing: Discrepancies): vsco
   };
   return vscode.Disposable.from(
     collection,
-    differing.onDidChange(() => void renew().catch(() => undefined)),
+    differing.onDidDiffer(() => void renew().catch(() => undefined)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('synoptic.diagnostics')) void renew().catch(() => undefined);
     }),

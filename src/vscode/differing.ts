@@ -16,12 +16,15 @@ export interface Discrepancies extends vscode.Disposable {
   of(document: DocumentId): ReadonlySet<string>;
   /** After each change of the desk, once all that is here has followed it. */
   readonly onDidChange: vscode.Event<void>;
+  /** The same, but only where something here is another than before. */
+  readonly onDidDiffer: vscode.Event<void>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 export function discrepancies(desk: Desk, extension: vscode.Uri): Discrepancies {
   const changes = new vscode.EventEmitter<void>();
+  const differs = new vscode.EventEmitter<void>();
   let all: readonly Discrepancy[] = [];
   let orders: readonly ImpossibleOrder[] = [];
   let byDocument = new Map<DocumentId, Set<string>>();
@@ -29,7 +32,9 @@ export function discrepancies(desk: Desk, extension: vscode.Uri): Discrepancies 
   const media = (name: string): vscode.Uri => vscode.Uri.joinPath(extension, 'media', name);
   const renew = async (): Promise<void> => {
     if (desk.stage.kind !== 'ready' || desk.engine === null) return;
+    const before = [all, orders];
     [all, orders] = await Promise.all([desk.engine.discrepancies(), desk.engine.orders()]);
+    if (before[0] === all && before[1] === orders) return;
     byDocument = new Map();
     readings = new Map();
     for (const { link, from, to } of all) {
@@ -40,6 +45,7 @@ export function discrepancies(desk: Desk, extension: vscode.Uri): Discrepancies 
         byDocument.set(document.id, ids.add(claim.id));
       }
     }
+    differs.fire();
   };
   const subscription = desk.onDidChange(() =>
     renew()
@@ -57,6 +63,7 @@ export function discrepancies(desk: Desk, extension: vscode.Uri): Discrepancies 
     sign: { light: media('differs-light.svg'), dark: media('differs-dark.svg') },
     of: (document) => byDocument.get(document) ?? NONE,
     onDidChange: changes.event,
-    dispose: () => vscode.Disposable.from(subscription, changes).dispose(),
+    onDidDiffer: differs.event,
+    dispose: () => vscode.Disposable.from(subscription, changes, differs).dispose(),
   };
 }

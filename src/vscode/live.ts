@@ -174,7 +174,8 @@ export function liveTexts(desk: Desk): Live {
     const known = await desk.engine?.marks(text.id);
     if (closed || entry.text?.source !== text.source || entry.running !== null) return;
     if (known == null) return forget(entry);
-    adopt(entry, text.id, text.source, known, entry.version);
+    // The same answer as before: nobody has anything to draw anew.
+    if (known !== text.known) adopt(entry, text.id, text.source, known, entry.version);
   };
 
   const touch = (document: vscode.TextDocument): void => {

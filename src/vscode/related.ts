@@ -5,6 +5,7 @@ import { Intent, type PanelView, type Show } from '../panel/protocol';
 import { FOCUS_CARD, panelView, type Stage } from '../panel/view';
 import { citation } from './citation';
 import type { Desk } from './desk';
+import { editorInFront } from './front';
 import type { Hand } from './hand';
 import { engineOffset, isClaim, type Live, type LiveText, marksAt } from './live';
 import { reveal, type Target } from './navigate';
@@ -101,7 +102,7 @@ export function relatedPanel(
       if (focus === null && here !== undefined) await ask(here);
       return post();
     }
-    const editor = vscode.window.activeTextEditor;
+    const editor = editorInFront();
     const text = editor === undefined ? null : live.of(editor.document);
     if (editor === undefined || text === null) {
       if (editor !== undefined && desk.places.idOf(editor.document.uri) === null) focus = null;
@@ -251,7 +252,7 @@ export function relatedPanel(
   const subscriptions = [
     vscode.window.registerWebviewViewProvider('synoptic.related', provider),
     vscode.window.onDidChangeTextEditorSelection((event) => {
-      if (event.textEditor === vscode.window.activeTextEditor) cursorMoved(event.textEditor);
+      if (event.textEditor === editorInFront()) cursorMoved(event.textEditor);
     }),
     vscode.window.onDidChangeActiveTextEditor(soon),
     desk.onDidProgress(sayHowFar),
@@ -262,7 +263,7 @@ export function relatedPanel(
       else soon();
     }),
     live.onDidChange((document) => {
-      if (document === vscode.window.activeTextEditor?.document) soon();
+      if (document === editorInFront()?.document) soon();
     }),
   ];
 
@@ -293,12 +294,10 @@ function placeOf(text: LiveText, offset: number): string {
 function stageOf(desk: Desk): Stage {
   const { stage } = desk;
   if (stage.kind === 'asleep') {
-    return desk.places.folders.length === 0 && vscode.window.activeTextEditor === undefined
-      ? { kind: 'no-folder' }
-      : stage;
+    return desk.places.folders.length === 0 && editorInFront() === undefined ? { kind: 'no-folder' } : stage;
   }
   if (stage.kind !== 'ready') return stage;
-  const editor = vscode.window.activeTextEditor;
+  const editor = editorInFront();
   const inSource = editor !== undefined && desk.places.idOf(editor.document.uri) !== null;
   return { kind: 'ready', documents: desk.summary?.documents ?? 0, inSource };
 }

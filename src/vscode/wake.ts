@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Desk } from './desk';
 import { exists } from './files';
+import { editorInFront } from './front';
 import type { Live } from './live';
 import type { Followers } from './moved';
 import { KEPT } from './places';
@@ -42,7 +43,7 @@ async function isUsed(context: vscode.ExtensionContext, desk: Desk): Promise<boo
 /** Tells VS Code whether the editor in front shows a source, so that keys and menus of ours work there and nowhere else. */
 function followEditor(desk: Desk): vscode.Disposable {
   const update = (): void => {
-    const editor = vscode.window.activeTextEditor;
+    const editor = editorInFront();
     const inSource = desk.engine !== null && editor !== undefined && desk.places.idOf(editor.document.uri) !== null;
     void vscode.commands.executeCommand('setContext', 'synoptic.inSource', inSource);
   };

@@ -339,6 +339,29 @@ describe('notes, and texts left out', () => {
     assert.equal(await thread.locator('.review-comment').count(), 2);
   });
 
+  it('stays with the text while an answer is being typed into a thread: its commands are offered', async () => {
+    await typeAnswer(workbench, 'Not yet');
+    // Long enough for whatever follows the editor in front.
+    await workbench.page.waitForTimeout(1000);
+    await workbench.press('F1');
+    await workbench.quickInput.locator('input').first().fill('>Synoptic: Leave This Document Out');
+    await workbench.quickInput
+      .locator('.monaco-list-row[aria-label^="Synoptic: Leave This Document Out"]')
+      .waitFor({ timeout: 5000 });
+    await workbench.press('Escape');
+  });
+
+  it('stays with the text while an answer is being typed into a thread: so does Related', async () => {
+    await workbench.open('tta-wire.txt');
+    await workbench.cursorTo('fry bronze');
+    await workbench.command('Synoptic: Focus on Related View');
+    const related = await workbench.webview('.card');
+    const said = await related.locator('.card').first().innerText();
+    await typeAnswer(workbench, ' at all');
+    await workbench.page.waitForTimeout(1000);
+    assert.deepEqual(await related.locator('.card').first().allInnerTexts(), [said]);
+  });
+
   it('leaves a text out when told so, and takes it in again', async () => {
     await workbench.open('tta-wire.txt');
     await workbench.command('Synoptic: Leave This Document Out');
@@ -355,3 +378,15 @@ describe('notes, and texts left out', () => {
     await workbench.until('the marks', async () => (await workbench.marks()).length > 5 || undefined);
   });
 });
+
+/** Begins an answer in the thread that stands in the text, or goes on with it. */
+async function typeAnswer(workbench: Workbench, words: string): Promise<void> {
+  const thread = workbench.page.locator('.review-widget', { hasText: 'Said at the quay' }).first();
+  const reply = thread.locator('.review-thread-reply-button');
+  if (await reply.isVisible()) {
+    await reply.focus();
+    await workbench.press('Enter');
+  } else await thread.locator('.comment-form .monaco-editor').click();
+  await thread.locator('.comment-form .monaco-editor.focused').waitFor();
+  await workbench.page.keyboard.type(words);
+}

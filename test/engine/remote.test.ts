@@ -49,4 +49,63 @@ describe('an engine on another thread', () => {
     await assert.rejects(engine.documents(), /weights are damaged|before it was started/);
     await assert.rejects(engine.documents(), /weights are damaged/);
   });
+
+  describe('asked the same again', () => {
+    const marks = (...words: readonly string[]) => ({ annotations: words.map((text) => ({ text })) });
+    /** An engine that has those marks in turn, and what went to its asker. */
+    const telling = (...turns: readonly object[]) => {
+      let at = 0;
+      const next = async () => structuredClone(turns[Math.min(at++, turns.length - 1)]);
+      const sent: unknown[] = [];
+      const thread = loopback((channel) => {
+        const post = (message: unknown): void => {
+          sent.push(message);
+          channel.post(message);
+        };
+        serve({ ...channel, post }, () => ({ marks: next, summary: next }) as unknown as Engine);
+      });
+      return { engine: remoteEngine(thread, []), sent };
+    };
+
+    it('gives the very answer that it gave before, and does not send it again', async () => {
+      const { engine, sent } = telling(marks('Pilate', 'Friday'));
+      const first = await engine.marks('a.txt');
+      const second = await engine.marks('a.txt');
+      assert.equal(second, first);
+      assert.deepEqual(sent.at(-1), { ticket: 2, same: true });
+    });
+
+    it('gives what has changed', async () => {
+      const { engine } = telling(marks('Pilate'), marks('Pilate', 'Friday'), marks('Pilate'));
+      const [first, second, third] = [await engine.marks('a'), await engine.marks('a'), await engine.marks('a')];
+      assert.deepEqual([first, second, third], [marks('Pilate'), marks('Pilate', 'Friday'), marks('Pilate')]);
+      assert.notEqual(third, first);
+    });
+
+    it('keeps apart what is asked of different documents', async () => {
+      const { engine } = telling(marks('Pilate'), marks('Friday'), marks('Pilate'));
+      const [first, other, again] = [await engine.marks('a'), await engine.marks('b'), await engine.marks('a')];
+      assert.deepEqual(other, marks('Friday'));
+      assert.equal(again, first);
+    });
+
+    it('answers questions that were asked at once each as it stood then', async () => {
+      const { engine } = telling(marks('Pilate'), marks('Friday'), marks('Pilate'), marks('Pilate'));
+      const first = await engine.marks('a');
+      const both = await Promise.all([engine.marks('a'), engine.marks('a')]);
+      assert.deepEqual(both, [marks('Friday'), marks('Pilate')]);
+      assert.deepEqual(await engine.marks('a'), marks('Pilate'));
+      assert.deepEqual(first, marks('Pilate'));
+    });
+
+    it('sends short answers each time', async () => {
+      const { engine, sent } = telling({ documents: 2 });
+      await engine.summary();
+      await engine.summary();
+      assert.deepEqual(sent.slice(1), [
+        { ticket: 1, result: { documents: 2 } },
+        { ticket: 2, result: { documents: 2 } },
+      ]);
+    });
+  });
 });

@@ -2,6 +2,7 @@
 import { Session } from 'node:inspector/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 
 export interface Held {
@@ -60,6 +61,30 @@ export function countHeld(): () => Held {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+export interface Asked {
+  /** Questions since the last time, by name. */
+  take(): Readonly<Record<string, number>>;
+}
+
+/** Counts what is asked of the extension's threads from now on. To be called before it wakes up. */
+export function countAsked(): Asked {
+  let asked: Record<string, number> = {};
+  const threads = Worker.prototype;
+  const post = threads.postMessage;
+  threads.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
+    const { method } = message as { method?: string };
+    if (method !== undefined) asked[method] = (asked[method] ?? 0) + 1;
+    post.call(this, message, ...rest);
+  };
+  return {
+    take() {
+      const taken = asked;
+      asked = {};
+      return taken;
+    },
+  };
+}
+
 /** Threads besides the host's own. */
 export function workers(): number {
   const report = process.report.getReport() as { workers?: readonly unknown[] };
@@ -116,12 +141,12 @@ export function turns(): Turns {
   };
 }
 
-/** Starts to note what the host's own thread does. What comes back ends it and tells the notes, as a `.cpuprofile`. */
-export async function profile(): Promise<() => Promise<string>> {
+/** Starts to note what the host's own thread does, each so many microseconds. What comes back ends it and tells the notes, as a `.cpuprofile`. */
+export async function profile(interval = 200): Promise<() => Promise<string>> {
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
-  await session.post('Profiler.setSamplingInterval', { interval: 200 });
+  await session.post('Profiler.setSamplingInterval', { interval });
   await session.post('Profiler.start');
   return async () => {
     const { profile: notes } = await session.post('Profiler.stop');
@@ -144,6 +169,13 @@ export function generator(seed: number): () => number {
     return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
   };
 }
+
+/** `marks 3, summary 2`. */
+export const listed = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .sort()
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
 
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => {

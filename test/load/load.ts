@@ -3,7 +3,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { articles } from '../bench/corpus';
-import { countHeld, hostTime, memory, pause, profile, say, type Turns, turns, workers } from './inside';
+import {
+  type Asked,
+  countAsked,
+  countHeld,
+  hostTime,
+  listed,
+  memory,
+  pause,
+  profile,
+  say,
+  type Turns,
+  turns,
+  workers,
+} from './inside';
 
 /** Where it is written what the host does while it is typed in; not at all if it is not told. */
 const profiles = process.env.SYNOPTIC_LOAD_PROFILES;
@@ -12,6 +25,7 @@ export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension('synoptic.synoptic');
   if (extension === undefined) throw new Error('Synoptic is not installed');
   const held = countHeld();
+  const asked = countAsked();
   const loop = turns();
   await pause(3000);
   loop.take();
@@ -22,6 +36,7 @@ export async function run(): Promise<void> {
   await extension.activate();
   say(`activate(): ${(performance.now() - from).toFixed(1)} ms`);
   loop.take();
+  const noted = profiles === undefined ? null : await profile(1000);
   from = performance.now();
   const reading = vscode.commands.executeCommand('synoptic.readFolder');
   let done = false;
@@ -39,7 +54,9 @@ export async function run(): Promise<void> {
     );
   }
   say(`read in ${((performance.now() - from) / 1000).toFixed(1)} s; the host's longest turn took ${worst} ms`);
-  for (const { name, text, keys } of longTexts()) await type(name, text, keys, loop);
+  say(`asked meanwhile: ${listed(asked.take())}`);
+  if (noted !== null) await writeFile(join(profiles!, 'reading.cpuprofile'), await noted());
+  for (const { name, text, keys } of longTexts()) await type(name, text, keys, loop, asked);
   say(`memory ${JSON.stringify(memory())}, threads ${workers()}, held ${JSON.stringify(held())}`);
 }
 
@@ -56,7 +73,7 @@ function longTexts(): readonly { readonly name: string; readonly text: string; r
 }
 
 /** Opens a text, waits for its marks, and types in its middle: what a key costs the host, beside the same without marks. */
-async function type(name: string, text: string, keys: number, loop: Turns): Promise<void> {
+async function type(name: string, text: string, keys: number, loop: Turns, asked: Asked): Promise<void> {
   const costs: string[] = [];
   for (const ending of ['log', 'txt']) {
     const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, `${name}.${ending}`);
@@ -68,6 +85,7 @@ async function type(name: string, text: string, keys: number, loop: Turns): Prom
     editor.revealRange(new vscode.Range(middle, middle));
     await pause(1500);
     const opening = loop.take();
+    const askedFirst = listed(asked.take());
     const end = profiles === undefined ? null : await profile();
     const from = hostTime();
     for (let key = 0; key < keys; key++) {
@@ -81,6 +99,8 @@ async function type(name: string, text: string, keys: number, loop: Turns): Prom
     say(
       `${name}.${ending}, ${text.length} characters, ${marks} entries in its outline: longest turn ${opening.longest} ms while it opens and is read, ${longest} ms while it is typed in`,
     );
+    if (ending === 'txt')
+      say(`asked of the engine while it opened: ${askedFirst}; while it was typed in: ${listed(asked.take())}`);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   say(`${name}: ${costs.join(' without Synoptic, ')} with it`);

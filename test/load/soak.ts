@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { writeHeapSnapshot } from 'node:v8';
 import * as vscode from 'vscode';
-import { countHeld, countRows, generator, memory, pause, say, turns, workers } from './inside';
+import { countHeld, countRows, generator, listed, memory, pause, say, turns, workers } from './inside';
 
 const minutes = Number(process.env.SYNOPTIC_SOAK_MINUTES ?? '1');
 /** Where the host's heap is written after so many minutes and at the end; not at all if it is not told. */
@@ -85,12 +85,6 @@ async function soak(): Promise<void> {
   const [first, last] = [samples[0]!, samples.at(-1)!];
   if (last.some((held, i) => held > first[i]!)) throw new Error(`held at first: ${first}; at the end: ${last}`);
 }
-
-const listed = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts)
-    .sort()
-    .map(([name, count]) => `${name} ${count}`)
-    .join(', ');
 
 function snapshot(name: string): void {
   if (snapshots !== undefined) say(writeHeapSnapshot(join(snapshots, `${name}.heapsnapshot`)));
