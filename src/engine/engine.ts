@@ -46,8 +46,9 @@ export interface Statement {
   readonly parts: readonly Span[];
   /** The sentence or sentences around all of them, word for word. */
   readonly context: Span & { readonly text: string };
-  /** From 1. */
+  /** Where the claim begins, both from 1; the column in UTF-16 units. */
   readonly line: number;
+  readonly column: number;
   /** Names instead of ids; the speaker first, then who passed it on, the document's outlet last if known. */
   readonly chain: readonly string[];
 }
@@ -107,7 +108,9 @@ export interface ActorSummary {
 export interface Place extends Span {
   readonly document: DocumentId;
   readonly text: string;
+  /** Where it begins, both from 1; the column in UTF-16 units. */
   readonly line: number;
+  readonly column: number;
   /** The sentence around it. */
   readonly context: string;
 }

@@ -53,13 +53,15 @@ export function createShelf(
   const links = recent<DocumentId, ReadonlyMap<string, readonly LinkRecord[]>>(64, Number.POSITIVE_INFINITY);
   let pairs: ReadonlyMap<DocumentId, readonly LinkedPair[]> | undefined;
 
-  const lineOf = (document: DocumentId, offset: number): number => {
+  /** Both from 1. */
+  const lineAndColumnOf = (document: DocumentId, offset: number): { line: number; column: number } => {
     let starts = lines.get(document);
     if (starts === undefined) {
       starts = lineStarts(volumes.get(document)!.text);
       lines.set(document, starts, starts.length);
     }
-    return lastAtOrBefore(starts, offset) + 1;
+    const line = lastAtOrBefore(starts, offset);
+    return { line: line + 1, column: offset - starts[line]! + 1 };
   };
   const contextOf = (document: DocumentId, span: Span): Span & { text: string } => {
     const { source, reading } = volumes.get(document)!.page;
@@ -98,7 +100,7 @@ export function createShelf(
       document: record,
       parts,
       context: contextOf(claim.document, { start: parts[0]!.start, end: Math.max(...parts.map(({ end }) => end)) }),
-      line: lineOf(claim.document, claim.start),
+      ...lineAndColumnOf(claim.document, claim.start),
       chain: [...speaker, ...claim.via.flatMap(nameOf), ...nameOf(record.outlet)],
     };
   };
@@ -147,7 +149,7 @@ export function createShelf(
         start: span.start,
         end: span.end,
         text: text.slice(span.start, span.end),
-        line: lineOf(document, span.start),
+        ...lineAndColumnOf(document, span.start),
         context: contextOf(document, span).text,
       };
     },

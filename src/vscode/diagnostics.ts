@@ -6,47 +6,45 @@ import { firstFinding, readingsAgainst } from '../panel/words/reasons';
 import { isolated } from './bidi';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
-import type { Live } from './live';
-import { locationsOf, type Target } from './navigate';
+import { placeOfTold, type Told, toldBy } from './navigate';
 import { orderLine } from './views/timeline';
 import { short } from './views/tree';
 
-export function diagnose(desk: Desk, live: Live, differing: Discrepancies): vscode.Disposable {
+export function diagnose(desk: Desk, differing: Discrepancies): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('synoptic');
-  let asked = 0;
-  const renew = async (): Promise<void> => {
-    const ticket = ++asked;
+  /** What VS Code was told of each text, in print. */
+  let known = new Map<string, string>();
+  const renew = (): void => {
     const wanted = vscode.workspace.getConfiguration('synoptic').get('diagnostics') !== false;
     const findings = wanted ? [...differences(differing), ...orders(differing)] : [];
     const byUri = new Map<string, [vscode.Uri, vscode.Diagnostic[]]>();
-    const places = await locationsOf(
-      desk,
-      live,
-      findings.flatMap(({ here, there }) => [here, ...there.map(({ target }) => target)]),
-    );
-    const count = findings.reduce((sum, { there }) => sum + 1 + there.length, 0);
-    if (ticket !== asked || places.length !== count) return;
-    let at = 0;
-    for (const { message, there } of findings) {
-      const here = places[at++]!;
-      const diagnostic = new vscode.Diagnostic(here.range, message, vscode.DiagnosticSeverity.Information);
+    for (const { message, here, there } of findings) {
+      const at = placeOfTold(desk.places, here);
+      if (at === null) continue;
+      const diagnostic = new vscode.Diagnostic(at.range, message, vscode.DiagnosticSeverity.Information);
       diagnostic.source = 'Synoptic';
-      diagnostic.relatedInformation = there.map(
-        ({ words }) => new vscode.DiagnosticRelatedInformation(places[at++]!, short(words, 300)),
-      );
-      const key = here.uri.toString();
-      const entry = byUri.get(key) ?? [here.uri, []];
+      diagnostic.relatedInformation = there.flatMap(({ told, words }) => {
+        const other = placeOfTold(desk.places, told);
+        return other === null ? [] : [new vscode.DiagnosticRelatedInformation(other, short(words, 300))];
+      });
+      const key = at.uri.toString();
+      const entry = byUri.get(key) ?? [at.uri, []];
       entry[1].push(diagnostic);
       byUri.set(key, entry);
     }
-    collection.clear();
-    collection.set([...byUri.values()]);
+    // Only what changed goes to the window.
+    const prints = new Map([...byUri].map(([key, [, all]]) => [key, JSON.stringify(all)]));
+    const changed = [...byUri].flatMap(([key, entry]) => (prints.get(key) === known.get(key) ? [] : [entry]));
+    const gone = [...known.keys()].filter((key) => !prints.has(key));
+    known = prints;
+    if (changed.length + gone.length === 0) return;
+    collection.set([...changed, ...gone.map((key): [vscode.Uri, undefined] => [vscode.Uri.parse(key), undefined])]);
   };
   return vscode.Disposable.from(
     collection,
-    differing.onDidDiffer(() => void renew().catch(() => undefined)),
+    differing.onDidDiffer(renew),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('synoptic.diagnostics')) void renew().catch(() => undefined);
+      if (event.affectsConfiguration('synoptic.diagnostics')) renew();
     }),
   );
 }
@@ -54,8 +52,8 @@ export function diagnose(desk: Desk, live: Live, differing: Discrepancies): vsco
 /** A problem at one passage, and the others that make it one. */
 interface Finding {
   readonly message: string;
-  readonly here: Target;
-  readonly there: readonly { readonly target: Target; readonly words: string }[];
+  readonly here: Told;
+  readonly there: readonly { readonly told: Told; readonly words: string }[];
 }
 
 function differences({ all }: Discrepancies): Finding[] {
@@ -74,8 +72,8 @@ function differences({ all }: Discrepancies): Finding[] {
                 ? vscode.l10n.t('{0} differs in {1}', source, words)
                 : vscode.l10n.t('{0} differs in {1}: {2}', source, words, found)
               : vscode.l10n.t('{0} differs in {1}: “{2}”, here “{3}”', source, words, isolated(other), isolated(one)),
-          here: targetOf(here),
-          there: [{ target: targetOf(there), words: there.claim.text }],
+          here: toldBy(here),
+          there: [{ told: toldBy(there), words: there.claim.text }],
         };
       };
       return [finding(from, to, ours, theirs), finding(to, from, theirs, ours)];
@@ -86,11 +84,5 @@ const orders = (differing: Discrepancies): Finding[] =>
   differing.orders.map((order) => ({
     message: orderLine(order),
     here: order.later.place,
-    there: order.earlier.map(({ day, place }) => ({ target: place, words: `${day} · ${place.context}` })),
+    there: order.earlier.map(({ day, place }) => ({ told: place, words: `${day} · ${place.context}` })),
   }));
-
-const targetOf = ({ document, claim }: Statement): Target => ({
-  document: document.id,
-  start: claim.start,
-  end: claim.end,
-});

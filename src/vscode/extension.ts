@@ -128,7 +128,7 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
     commands,
     followers,
     statusBar(desk),
-    diagnose(desk, live, differing),
+    diagnose(desk, differing),
     languageFeatures(TEXTS, desk, live, actors.name),
     vscode.languages.registerHoverProvider(
       TEXTS,

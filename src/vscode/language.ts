@@ -7,7 +7,7 @@ import { actorWord } from './actors';
 import type { Desk } from './desk';
 import { isActor, isDate } from './hand';
 import { engineOffset, isClaim, type Live, type LiveMark, type LiveText, liveRange, marksAt, rangeIn } from './live';
-import { locationsOf, type Target } from './navigate';
+import { locationsOf, placeOfTold, type Target, type Told } from './navigate';
 import { readSettings } from './settings';
 import { short } from './views/tree';
 import { whoCites } from './whoCites';
@@ -61,7 +61,10 @@ export function languageFeatures(
       async provideReferences(document, position) {
         const here = await at(document, position);
         if (here === null || here.mark === null) return null;
-        if (isActor(here.mark)) return locationsOf(desk, live, await here.engine.mentions(here.mark.actor));
+        if (isActor(here.mark)) {
+          const places = await here.engine.mentions(here.mark.actor);
+          return places.map((place) => placeOfTold(desk.places, place)).filter((location) => location !== null);
+        }
         const own = { document: here.mark.document, start: here.mark.start, end: here.mark.end };
         return locationsOf(desk, live, [own, ...(await relatedTargets(document, position))]);
       },
@@ -82,7 +85,7 @@ export function languageFeatures(
     ),
     symbols(selector, live, actorName),
     vscode.languages.registerWorkspaceSymbolProvider({
-      provideWorkspaceSymbols: (query) => workspaceSymbols(desk, live, actorName, query),
+      provideWorkspaceSymbols: (query) => workspaceSymbols(desk, actorName, query),
     }),
     lenses(selector, desk, live),
     vscode.languages.registerCodeActionsProvider(selector, actions(live), {
@@ -138,13 +141,12 @@ interface Found {
   readonly name: string;
   readonly kind: vscode.SymbolKind;
   readonly who: string;
-  readonly target: Target;
+  readonly place: Told;
 }
 
 /** Claims of all texts and actors, each by its first mention. */
 async function workspaceSymbols(
   desk: Desk,
-  live: Live,
   actorName: (id: string) => string,
   query: string,
 ): Promise<vscode.SymbolInformation[]> {
@@ -159,23 +161,19 @@ async function workspaceSymbols(
     name: place.text,
     kind: vscode.SymbolKind.String,
     who: annotation !== null && isClaim(annotation) ? speakerOf(annotation, actorName) : '',
-    target: place,
+    place,
   }));
   for (const actor of actors) {
     const [first] = await engine.mentions(actor.id);
     if (first !== undefined) {
       const { name, type } = actor;
-      found.push({ name, kind: vscode.SymbolKind.Variable, who: actorWord(type), target: first });
+      found.push({ name, kind: vscode.SymbolKind.Variable, who: actorWord(type), place: first });
     }
   }
-  const symbols: vscode.SymbolInformation[] = [];
-  for (const { name, kind, who, target } of found) {
-    const [location] = await locationsOf(desk, live, [target]);
-    if (location !== undefined) {
-      symbols.push(new vscode.SymbolInformation(short(name), kind, short(who, 60), location));
-    }
-  }
-  return symbols;
+  return found.flatMap(({ name, kind, who, place }) => {
+    const location = placeOfTold(desk.places, place);
+    return location === null ? [] : [new vscode.SymbolInformation(short(name), kind, short(who, 60), location)];
+  });
 }
 
 /** In a text with more marks than this, only direct speech and the first mention of each actor are listed. */

@@ -48,3 +48,10 @@ export function offsetAt(table: LineTable, place: Place): number {
   if (place.line > line) return table.ends[line]!;
   return Math.min(table.starts[line]! + Math.max(0, place.character), table.ends[line]!);
 }
+
+/** Where words end that begin at a place and end in no line end. Cost: linear in the words. */
+export function placeBehind({ line, character }: Place, words: string): Place {
+  const lines = words.split(/\r\n?|\n/);
+  const last = lines.at(-1)!.length;
+  return { line: line + lines.length - 1, character: lines.length === 1 ? character + last : last };
+}

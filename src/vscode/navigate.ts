@@ -2,11 +2,13 @@
 import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
 import type { DocumentId, Span } from '../core/model';
+import type { Statement } from '../engine/engine';
 import { groupOf } from '../panel/view';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
-import { lineTable } from './lineTable';
+import { lineTable, placeBehind } from './lineTable';
 import { engineOffset, type Live, rangeIn } from './live';
+import type { Places } from './places';
 import { openDocument, sourceOf } from './source';
 
 /** Arguments of `synoptic.open` for a Markdown link. */
@@ -16,6 +18,31 @@ export function openArgs(document: DocumentId, span: Span): string {
 
 export interface Target extends Span {
   readonly document: DocumentId;
+}
+
+/** A passage as the engine tells of it, which knows where the lines of its text begin. */
+export interface Told {
+  readonly document: DocumentId;
+  /** Where it begins, both from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** All of it: its words tell where it ends. */
+  readonly text: string;
+}
+
+export const toldBy = ({ document, line, column, claim }: Statement): Told => ({
+  document: document.id,
+  line,
+  column,
+  text: claim.text,
+});
+
+/** Where it stands, without a look at the text. Null for a document that no folder can hold. */
+export function placeOfTold(places: Places, { document, line, column, text }: Told): vscode.Location | null {
+  const uri = places.uriOf(document);
+  if (uri === null) return null;
+  const end = placeBehind({ line: line - 1, character: column - 1 }, text);
+  return new vscode.Location(uri, new vscode.Range(line - 1, column - 1, end.line, end.character));
 }
 
 /** Where a span of a document stands: its Uri and range, in the buffer if it is open. Null if the document is gone. */

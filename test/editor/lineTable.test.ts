@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { lineTable, offsetAt, placeAt } from '../../src/vscode/lineTable';
+import { lineTable, offsetAt, placeAt, placeBehind } from '../../src/vscode/lineTable';
 
 describe('a line table', () => {
   it('knows CRLF, LF and CR as line ends, and nothing else', () => {
@@ -22,6 +22,19 @@ describe('a line table', () => {
           assert.deepEqual(placeAt(disk, offsetAt(disk, place)), place);
           assert.deepEqual(placeAt(buffer, offsetAt(buffer, place)), place);
         });
+      }),
+    );
+  });
+
+  it('tells by the words of a passage alone where it ends', () => {
+    const letters = fc.array(fc.constantFrom('a', ' ', '\r\n', '\n', '\r', 'é'), { maxLength: 12 });
+    fc.assert(
+      fc.property(letters, letters, letters, (before, within, after) => {
+        const start = before.join('').length + 1;
+        const text = `${before.join('')}-${within.join('')}-${after.join('')}`;
+        const end = start + within.join('').length + 1;
+        const table = lineTable(text);
+        assert.deepEqual(placeBehind(placeAt(table, start), text.slice(start, end)), placeAt(table, end));
       }),
     );
   });

@@ -64,7 +64,9 @@ describe('the library', () => {
     assert.deepEqual(focus.statement.chain.slice(0, 1), ['Ada Corvin']);
     assert.equal(focus.related[0]?.statement.document.id, 'post.txt');
     assert.equal(focus.related[0]?.statement.claim.text, 'The ferry will sail again on Friday');
-    assert.equal(focus.related[0]?.statement.line, 3);
+    const { line, column, claim } = focus.related[0]!.statement;
+    assert.equal(line, 3);
+    assert.equal(POST.text.split('\n')[line - 1]?.indexOf(claim.text), column - 1);
     assert.deepEqual(focus.related[0]?.differing, []);
   });
 

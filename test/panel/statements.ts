@@ -55,6 +55,7 @@ export function statement(
     parts: [{ start, end }],
     context,
     line: 7,
+    column: 1,
     chain: ['Mara Ilves'],
   };
 }
