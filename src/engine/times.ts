@@ -12,7 +12,7 @@ export interface Times {
   timeline(shelf: Shelf): TimelineEntry[];
   /** The claims of a document whose report tells the day. Cost: linear in the document, once. */
   saidOn(shelf: Shelf, document: DocumentId): SaidOn[];
-  /** Cost: the documents that changed since it was last asked, and the links of what they say was said on a day. */
+  /** Cost: the documents that changed since it was last asked, and a walk over the links of those that tell of days. */
   orders(shelf: Shelf): ImpossibleOrder[];
 }
 
@@ -36,7 +36,7 @@ export function createTimes(): Times {
     orders(shelf) {
       const dated = (moment: Moment) => ({ day: moment.day, place: shelf.place(moment.document, moment) });
       const told = [...shelf.volumes.values()].map(toldBy);
-      return impossibleOrders(told, shelf.linksOf).map(({ kind, why, later, earlier }) => ({
+      return impossibleOrders(told, shelf.linkage.pairs).map(({ kind, why, later, earlier }) => ({
         kind,
         why,
         later: dated(later),

@@ -180,6 +180,34 @@ export function tiesOf(pair: LinkedPair): Tie[] {
   }));
 }
 
+const SAME_QUOTE = RELATIONS.indexOf('same-quote');
+const REJECTED = STATUSES.indexOf('rejected');
+const SPEAKER = DIFFERENCES.indexOf('speaker');
+
+/** Where the same words of the same speaker stand in both documents: of the links that nobody rejected. Cost: linear, and little for each. */
+export function sharedQuotes({ links, count }: LinkedPair): { readonly from: Span; readonly to: Span }[] {
+  const found: { from: Span; to: Span }[] = [];
+  let at = 0;
+  const next = (): number => {
+    let n = 0;
+    for (let shift = 0; ; shift += 7) {
+      const unit = links.charCodeAt(at++);
+      n |= (unit & 0x7f) << shift;
+      if (unit < 0x80) return n;
+    }
+  };
+  for (let k = 0; k < count; k++) {
+    const [from, length, to, otherLength, kind] = [next(), next(), next(), next(), next()];
+    next();
+    let isOfTwo = false;
+    for (let rest = next(); rest > 0; rest--) if (next() === SPEAKER) isOfTwo = true;
+    for (let rest = next(); rest > 0; rest--) next();
+    if (isOfTwo || (kind & 3) !== SAME_QUOTE || ((kind >> 2) & 3) === REJECTED) continue;
+    found.push({ from: { start: from, end: from + length }, to: { start: to, end: to + otherLength } });
+  }
+  return found;
+}
+
 /** Links of so many pairs are at hand. */
 const PAIRS = 256;
 const atHand = recent<LinkedPair, readonly LinkRecord[]>(PAIRS, Number.POSITIVE_INFINITY);

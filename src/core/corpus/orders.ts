@@ -2,12 +2,12 @@
  * Days that cannot follow each other as the texts tell: said after the text was published, reported before it was said, told as past
  * before it happened. Only where days, tense and publication are plain: a wrong flag is worse than a missing one.
  */
-import type { LinkRecord, Published } from '../contract';
+import type { Published } from '../contract';
 import { annotationId, spanOf } from '../ids';
 import type { DocumentId, Page, Span } from '../model';
 import { isoDay, parseIsoDay } from '../text/calendar';
 import { firstEndingAfter } from '../text/span';
-import { documentOf } from './decisions';
+import { type LinkedPair, sharedQuotes, spotOf } from './linked';
 import { claimsAround, saidOn } from './saidOn';
 
 /** A passage and the day it speaks of or was published on. */
@@ -74,13 +74,10 @@ export function toldDays(page: Page): ToldDays {
 
 /**
  * In all documents together, by document and place of what has the later day. Cost: linear in what is told of days, and in the links of
- * claims that were made on a day that is told.
+ * documents of which one appeared before the other has somebody speak.
  */
-export function impossibleOrders(
-  told: readonly ToldDays[],
-  linksOf: (claim: string) => readonly LinkRecord[],
-): ImpossibleOrder[] {
-  const found = [...told.flatMap(({ orders }) => orders), ...reportedTooEarly(told, linksOf)];
+export function impossibleOrders(told: readonly ToldDays[], pairs: readonly LinkedPair[]): ImpossibleOrder[] {
+  const found = [...told.flatMap(({ orders }) => orders), ...reportedTooEarly(told, pairs)];
   return found.sort((a, b) => order(a.later.document, b.later.document) || a.later.start - b.later.start);
 }
 
@@ -137,24 +134,34 @@ const APART = 2;
 /** Shorter ones are said again and again. */
 const MIN_WORDS = 6;
 
-function reportedTooEarly(
-  told: readonly ToldDays[],
-  linksOf: (claim: string) => readonly LinkRecord[],
-): ImpossibleOrder[] {
-  const published = new Map(told.map((text) => [text.document, text.published]));
-  const found: { readonly later: Moment; readonly earlier: Moment[] }[] = [];
-  for (const { document, said } of told) {
-    for (const { claim, day, date, words } of said) {
-      if (words < MIN_WORDS) continue;
-      const earlier = linksOf(claim).flatMap(({ from, to, relation, differs, status }): Moment[] => {
-        if (relation !== 'same-quote' || status === 'rejected' || differs.includes('speaker')) return [];
-        const other = from === claim ? to : from;
-        const before = published.get(documentOf(other)) ?? null;
-        return before === null || day - before < APART ? [] : [momentOf(documentOf(other), spanOf(other), before)];
-      });
-      if (earlier.length > 0) found.push({ later: momentOf(document, date, day), earlier });
+function reportedTooEarly(told: readonly ToldDays[], pairs: readonly LinkedPair[]): ImpossibleOrder[] {
+  const byDocument = new Map(told.map((text) => [text.document, daysSaid(text)]));
+  const earlier = new Map<SaidClaim, Moment[]>();
+  const compare = (one: DaysSaid, other: DaysSaid, quotes: () => readonly (readonly [Span, Span])[]): void => {
+    const { published } = other;
+    if (published === null || one.latest - published < APART) return;
+    for (const [here, there] of quotes()) {
+      for (const said of one.at.get(spotOf(here)) ?? []) {
+        if (said.day - published < APART) continue;
+        const known = earlier.get(said);
+        const moment = momentOf(other.document, there, published);
+        if (known === undefined) earlier.set(said, [moment]);
+        else known.push(moment);
+      }
     }
+  };
+  for (const pair of pairs) {
+    const [a, b] = [byDocument.get(pair.a), byDocument.get(pair.b)];
+    if (a === undefined || b === undefined) continue;
+    compare(a, b, () => sharedQuotes(pair).map(({ from, to }) => [from, to]));
+    compare(b, a, () => sharedQuotes(pair).map(({ from, to }) => [to, from]));
   }
+  const found = told.flatMap(({ document, said }) =>
+    said.flatMap((one) => {
+      const moments = earlier.get(one);
+      return moments === undefined ? [] : [{ later: momentOf(document, one.date, one.day), earlier: moments }];
+    }),
+  );
   return found.map(({ later, earlier }) => {
     const sorted = earlier.sort((a, b) => order(a.day, b.day) || order(a.document, b.document));
     const first = sorted[0]!;
@@ -165,6 +172,26 @@ function reportedTooEarly(
       why: `said on ${later.day}, but ${first.document} of ${first.day} has it already`,
     };
   });
+}
+
+/** What a document's people said on days that it tells, by where it stands; what is short is left out. */
+interface DaysSaid {
+  readonly document: DocumentId;
+  readonly published: number | null;
+  readonly at: ReadonlyMap<number, readonly SaidClaim[]>;
+  readonly latest: number;
+}
+
+function daysSaid({ document, published, said }: ToldDays): DaysSaid {
+  const at = new Map<number, SaidClaim[]>();
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const one of said) {
+    if (one.words < MIN_WORDS) continue;
+    const spot = spotOf(spanOf(one.claim));
+    at.set(spot, [...(at.get(spot) ?? []), one]);
+    latest = Math.max(latest, one.day);
+  }
+  return { document, published, at, latest };
 }
 
 const momentOf = (document: DocumentId, { start, end }: Span, day: number): Moment => ({

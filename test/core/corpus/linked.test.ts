@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { Difference, type LinkRecord, Origin, Relation, Status } from '../../../src/core/contract';
-import { createPhrases, linksOf, pairOf, spotOf, tiesOf } from '../../../src/core/corpus/linked';
+import { createPhrases, linksOf, pairOf, sharedQuotes, spotOf, tiesOf } from '../../../src/core/corpus/linked';
 
 const offset = fc.integer({ min: 0, max: 25_000_000 });
 const why = fc
@@ -31,6 +31,13 @@ describe('the links of two documents', () => {
         deepEqual(linksOf(pair), links);
         equal(pair.count, links.length);
         equal(pair.standing, links.filter(({ status }) => status !== 'rejected').length);
+        deepEqual(
+          sharedQuotes(pair).map(({ from, to }) => [from, to].map(({ start, end }) => `:${start}-${end}`)),
+          links
+            .filter(({ relation, status }) => relation === 'same-quote' && status !== 'rejected')
+            .filter(({ differs }) => !differs.includes('speaker'))
+            .map(({ from, to }) => [from, to].map((claim) => claim.slice(claim.lastIndexOf(':')))),
+        );
         deepEqual(
           tiesOf(pair).map(({ from, score }) => [from, score]),
           links.map(({ from, score }) => {

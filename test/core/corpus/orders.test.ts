@@ -1,5 +1,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import type { LinkRecord, PublicationBasis } from '../../../src/core/contract';
+import { documentOf } from '../../../src/core/corpus/decisions';
+import { pairOf } from '../../../src/core/corpus/linked';
 import { impossibleOrders, toldDays } from '../../../src/core/corpus/orders';
 import { saidOn } from '../../../src/core/corpus/saidOn';
 import { annotationId } from '../../../src/core/ids';
@@ -27,7 +29,10 @@ function days(text: string, published = '2031-05-08'): (string | null)[] {
 }
 
 const orders = (pages: readonly Page[], ...links: LinkRecord[]) =>
-  impossibleOrders(pages.map(toldDays), (claim) => links.filter(({ from, to }) => from === claim || to === claim));
+  impossibleOrders(
+    pages.map(toldDays),
+    links.map((link) => pairOf(documentOf(link.from), documentOf(link.to), [link])),
+  );
 
 const kinds = (text: string, published = '2031-05-08', basis: PublicationBasis = 'meta'): string[] =>
   orders([page(text, published, 'a.txt', basis)]).map(({ kind }) => kind);
