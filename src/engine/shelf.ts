@@ -39,6 +39,18 @@ export interface Shelf {
   place(document: DocumentId, span: Span): Place;
 }
 
+/** All of a statement that its own document tells. */
+type Setting = Pick<Statement, 'claim' | 'parts' | 'context' | 'line' | 'column'>;
+/** Of the statements asked for last: flags name the same ones after every change. Enough for all that are shown at once. */
+const SETTINGS = 4000;
+const settings = recent<string, { readonly of: Volume; readonly setting: Setting }>(SETTINGS, Number.POSITIVE_INFINITY);
+
+/** Null where it is not known, or of a document that has changed. */
+function knownSetting(volume: Volume, claim: string): Setting | null {
+  const known = settings.get(claim);
+  return known?.of === volume ? known.setting : null;
+}
+
 /** Discrepancies are links that flag a difference and that nobody rejected. */
 export const isDiscrepancy = (link: LinkRecord): boolean => link.differs.length > 0 && link.status !== 'rejected';
 
@@ -90,17 +102,27 @@ export function createShelf(
       .map((other) => ({ start: other.start, end: other.end }));
   };
 
+  const settingOf = (volume: Volume, claim: ClaimAnnotation): Setting => {
+    const known = knownSetting(volume, claim.id);
+    if (known !== null) return known;
+    const parts = partsOf(claim);
+    const context = contextOf(claim.document, {
+      start: parts[0]!.start,
+      end: Math.max(...parts.map(({ end }) => end)),
+    });
+    const setting = { claim, parts, context, ...lineAndColumnOf(claim.document, claim.start) };
+    settings.set(claim.id, { of: volume, setting }, 1);
+    return setting;
+  };
+
   const statement = (claim: ClaimAnnotation): Statement => {
-    const { record } = volumes.get(claim.document)!;
+    const volume = volumes.get(claim.document)!;
+    const { record } = volume;
     const speaker =
       claim.speaker === null ? [] : claim.speaker.actor === null ? [claim.speaker.text] : nameOf(claim.speaker.actor);
-    const parts = partsOf(claim);
     return {
-      claim,
+      ...settingOf(volume, claim),
       document: record,
-      parts,
-      context: contextOf(claim.document, { start: parts[0]!.start, end: Math.max(...parts.map(({ end }) => end)) }),
-      ...lineAndColumnOf(claim.document, claim.start),
       chain: [...speaker, ...claim.via.flatMap(nameOf), ...nameOf(record.outlet)],
     };
   };
@@ -136,7 +158,14 @@ export function createShelf(
       }
       const found = new Map<string, Statement>();
       for (const [document, ids] of wanted) {
-        for (const mark of volumes.get(document)?.annotations ?? []) {
+        const volume = volumes.get(document);
+        if (volume === undefined) continue;
+        const known = [...ids].flatMap((id) => knownSetting(volume, id) ?? []);
+        if (known.length === ids.size) {
+          for (const { claim } of known) found.set(claim.id, statement(claim));
+          continue;
+        }
+        for (const mark of volume.annotations) {
           if (isClaim(mark) && ids.has(mark.id)) found.set(mark.id, statement(mark));
         }
       }

@@ -1,6 +1,7 @@
 /** The sources of a workspace over `workspace.fs`: the same on a disk, on a remote machine and in a browser. */
 import * as vscode from 'vscode';
 import { LARGEST_SOURCE, tooLarge } from '../engine/intake';
+import { pauses } from '../engine/pauses';
 import type { ListedFile, SourceFolder } from '../engine/ports';
 import type { Places } from './places';
 
@@ -11,11 +12,12 @@ const DEEPEST = 40;
 
 /** A folder of folders that may be cancelled while it is listed. */
 export function workspaceFolder(places: Places, token: vscode.CancellationToken): SourceFolder {
+  const pause = pauses(nextTurn);
   return {
     async *list() {
       const several = places.folders.length > 1;
       for (const folder of places.folders) {
-        yield* walk(folder.uri, several ? `${folder.name}/` : '', 0, token);
+        yield* walk(folder.uri, several ? `${folder.name}/` : '', 0, token, pause);
       }
     },
     read: async (path) => {
@@ -32,6 +34,8 @@ async function* walk(
   prefix: string,
   depth: number,
   token: vscode.CancellationToken,
+  /** Ten thousand files come in one list: between them the host does what else it has to do. */
+  pause: () => Promise<void>,
 ): AsyncIterable<ListedFile> {
   if (token.isCancellationRequested) return;
   let entries: readonly [string, vscode.FileType][];
@@ -43,6 +47,8 @@ async function* walk(
   }
   const folders: string[] = [];
   for (const [name, type] of entries) {
+    await pause();
+    if (token.isCancellationRequested) return;
     if (type & vscode.FileType.Directory) {
       const linked = (type & vscode.FileType.SymbolicLink) !== 0;
       if (!CLOSED.has(name) && !linked && depth < DEEPEST) folders.push(name);
@@ -51,8 +57,12 @@ async function* walk(
       yield { path: prefix + name, size: null };
     }
   }
-  for (const name of folders) yield* walk(vscode.Uri.joinPath(folder, name), `${prefix}${name}/`, depth + 1, token);
+  for (const name of folders)
+    yield* walk(vscode.Uri.joinPath(folder, name), `${prefix}${name}/`, depth + 1, token, pause);
 }
+
+/** Lets the host's loop go round once. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
 /** Before its bytes are in memory. */
 async function refuseTooLarge(uri: vscode.Uri): Promise<void> {

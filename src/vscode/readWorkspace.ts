@@ -6,7 +6,7 @@ import { type Intake, survey, take } from '../engine/intake';
 import { readInLanes, type Threads } from '../engine/lanes';
 import type { Problem } from '../engine/ports';
 import type { Readings } from '../engine/readings';
-import { workspaceFolder } from './folder';
+import { nextTurn, workspaceFolder } from './folder';
 import { isLoose, type Places } from './places';
 import { readSettings } from './settings';
 import { isText, sourceOf } from './source';
@@ -77,6 +77,7 @@ export async function readWorkspace(course: Course): Promise<{ readonly total: n
   await readThese(open, { ...threads, readers: [] }, null, 0);
   course.opened();
   const intake = await survey(folder, { wanted: settings.wanted });
+  await nextTurn();
   const all = new Set([...open.filter(isLoose), ...intake.sources.map(({ path }) => path)]);
   // Half a list does not tell what is gone.
   if (token.isCancellationRequested) return { total: all.size, left: Math.max(1, all.size - settled) };
@@ -85,6 +86,7 @@ export async function readWorkspace(course: Course): Promise<{ readonly total: n
   if (gone.length > 0) await threads.engine.withdraw(gone);
   const readings = course.readings((id) => all.has(id));
   const unopened = [...all].filter((id) => !open.includes(id));
+  await nextTurn();
   const rest = inOrder(unopened, course.recent, (id) => readings?.shardOf(id) ?? '');
   await readThese(rest, threads, readings, open.length, intake.metadata);
   const left = token.isCancellationRequested ? Math.max(0, open.length + rest.length - settled) : 0;
