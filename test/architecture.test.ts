@@ -42,6 +42,12 @@ const rules: readonly Rule[] = [
   },
   { files: /^core\//, may: /^core\//, packages: /^zod\/mini$/, why: 'the core is a world of its own' },
   {
+    files: /^engine\/drawer\.node$/,
+    may: /^core\/text\/drawer$/,
+    packages: /^node:(fs|os|path)$/,
+    why: 'where closed documents lie under Node',
+  },
+  {
     files: /^engine\/(worker|thread\.node)$/,
     may: /^(core|engine)\//,
     packages: /^node:(worker_threads|os)$/,

@@ -6,6 +6,7 @@ import { linesOf } from '../core/formats/jsonl';
 import type { DocumentId } from '../core/model';
 import type { ProjectEdit } from '../core/review/edit';
 import { parseProject, parseSidecar } from '../core/review/sidecar';
+import { fileDrawer } from '../engine/drawer.node';
 import type { Engine } from '../engine/engine';
 import { survey, take } from '../engine/intake';
 import { createLibrary, type Library } from '../engine/library';
@@ -57,7 +58,7 @@ export async function annotate(args: readonly string[]): Promise<number> {
   }
   const listed = await list(inputs, tell, fail);
   const sourceFiles = new Set<string>();
-  const library = createLibrary(await models());
+  const library = createLibrary(await models(), { drawer: fileDrawer() });
   const texts = new Map<DocumentId, string>();
   for (const [i, { input, path: inside, id }] of listed.entries()) {
     if (options.progress) process.stderr.write(`\r${i + 1}/${listed.length} ${id}\x1b[K`);

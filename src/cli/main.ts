@@ -1,4 +1,5 @@
 /** `synoptic`: reads folders of texts from a terminal. Standard output carries the result alone; the rest goes to standard error. */
+import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { annotate } from './annotate';
 import { merge } from './merge';
@@ -29,6 +30,9 @@ async function main(args: readonly string[]): Promise<number> {
       throw new Refused(`unknown command “${command}”\n${USAGE}`);
   }
 }
+
+// Else the heap grows to twice what it holds and more before it is swept: half the memory for a tenth more time.
+setFlagsFromString('--heap-growing-percent=30');
 
 // Whoever reads the output may stop early, as `head` does: then there is no more to say.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -2,7 +2,7 @@
  * A thread that compares documents for the engine's: it does the jobs that it is sent, and knows nothing but the words and the entries that
  * came with them. Plain data in, plain data out.
  */
-import type { PackedEntry } from '../core/corpus/compact';
+import type { PackedEntry, WholeEntry } from '../core/corpus/compact';
 import { type Comparer, createComparer, type PairFound, type PairTask } from '../core/corpus/comparer';
 import type { Event } from '../core/corpus/event';
 import { createHearingLexicon, type HeardWords } from '../core/corpus/lexicon';
@@ -17,7 +17,7 @@ export interface Order {
   readonly fresh: boolean;
   /** Those not sent yet. */
   readonly words: HeardWords;
-  readonly entries: readonly (readonly [number: number, entry: PackedEntry])[];
+  readonly entries: readonly (readonly [number: number, entry: WholeEntry])[];
   /** Entries that are not named again without being sent again. */
   readonly gone: readonly number[];
   readonly pairs: readonly (readonly [a: number, b: number, profiles: PairTask['profiles']])[];

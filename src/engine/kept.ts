@@ -3,31 +3,42 @@
  * this way; those that are looked at are opened, and the last few stay open.
  */
 import type { Mark, Page, Reading, Source } from '../core/model';
+import type { Bytes, Drawer } from '../core/text/drawer';
 import { pack, unpack } from '../core/text/packed';
 
 /** A document's text, and all else that is known of it without others and without people. */
-export interface Kept {
-  readonly text: Uint8Array;
+export interface Kept<In extends Bytes = Bytes> {
+  readonly text: In;
   /** The source without its text, and the machine's reading. */
-  readonly known: Uint8Array;
+  readonly known: In;
 }
 
 /** @param packed the reading as `pack` gives it, if somebody has it already */
-export function keep(source: Source, reading: Reading, packed: Uint8Array = pack(reading)): Kept {
+export function keep(source: Source, reading: Reading, packed: Uint8Array = pack(reading)): Kept<Uint8Array> {
   const { text, ...rest } = source;
   return { text: pack(text), known: pack([rest, packed]) };
 }
 
-export const textOf = ({ text }: Kept): string => unpack(text) as string;
+export const putAway = ({ text, known }: Kept<Uint8Array>, { put }: Drawer): Kept => ({
+  text: put(text),
+  known: put(known),
+});
+
+export function drop({ text, known }: Kept, drawer: Drawer): void {
+  drawer.drop(text);
+  drawer.drop(known);
+}
+
+export const textOf = ({ text }: Kept, { take }: Drawer): string => unpack(take(text)) as string;
 
 /** Its text left out. */
-export const describedIn = ({ known }: Kept): Omit<Source, 'text'> =>
-  (unpack(known) as unknown as [Omit<Source, 'text'>, Uint8Array])[0];
+export const describedIn = ({ known }: Kept, { take }: Drawer): Omit<Source, 'text'> =>
+  (unpack(take(known)) as unknown as [Omit<Source, 'text'>, Uint8Array])[0];
 
 /** Cost: linear; for an article of 5 kB some 0.2 ms. */
-export function unkept(kept: Kept): { readonly source: Source; readonly reading: Reading } {
-  const [rest, packed] = unpack(kept.known) as unknown as [Omit<Source, 'text'>, Uint8Array];
-  return { source: { ...rest, text: textOf(kept) }, reading: unpack(packed) as unknown as Reading };
+export function unkept(kept: Kept, drawer: Drawer): { readonly source: Source; readonly reading: Reading } {
+  const [rest, packed] = unpack(drawer.take(kept.known)) as unknown as [Omit<Source, 'text'>, Uint8Array];
+  return { source: { ...rest, text: textOf(kept, drawer) }, reading: unpack(packed) as unknown as Reading };
 }
 
 /** How many marks of a page stand: told without opening it. */

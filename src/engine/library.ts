@@ -23,13 +23,14 @@ import { homeOf } from '../core/review/moved';
 import { layersOf } from '../core/review/people';
 import { refresh } from '../core/review/relink';
 import { applyRules } from '../core/review/rules';
+import { type Drawer, inMemory } from '../core/text/drawer';
 import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
 import { type Described, describe, exported, inParts, recordOf, summarise } from './accounts';
 import * as answers from './answers';
 import { citations } from './citations';
 import type { DocumentMarks, Engine, ModelBytes } from './engine';
-import { describedIn, type Kept, keep, type Tally, tallyOf, textOf, unkept } from './kept';
+import { describedIn, drop, type Kept, keep, putAway, type Tally, tallyOf, textOf, unkept } from './kept';
 import { pair } from './pairing';
 import { partsOf as inPartsOf, type Remembered, together } from './remembered';
 import { find } from './search';
@@ -89,6 +90,8 @@ export interface LibraryOptions {
   readonly pause?: () => Promise<void>;
   /** Threads that compare for it. */
   readonly team?: Team;
+  /** Where documents lie while nobody looks at them. */
+  readonly drawer?: Drawer;
 }
 
 /** The engine at home, which can do what does not cross to another thread. */
@@ -105,7 +108,7 @@ const GO_ON = Promise.resolve();
 
 export function createLibrary(
   bytes: ModelBytes,
-  { open = OPEN, pause = () => GO_ON, team = NO_TEAM }: LibraryOptions = {},
+  { open = OPEN, pause = () => GO_ON, team = NO_TEAM, drawer = inMemory }: LibraryOptions = {},
 ): Library {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const entries = new Map<DocumentId, Entry>();
@@ -113,7 +116,7 @@ export function createLibrary(
   let project: readonly ProjectEdit[] = [];
   const cast = createCast();
   const wordParts = (hash: number): number => partsOf(models.claims.words, hash);
-  let linker = createLinker(wordParts);
+  let linker = createLinker(wordParts, undefined, drawer);
   /** Revision whose links were told for another day, or taken up. */
   let told = -1;
   const times = createTimes();
@@ -137,7 +140,7 @@ export function createLibrary(
     const known = lying.get(id);
     if (known !== undefined) return known;
     const { kept, suggested } = entries.get(id)!;
-    const { source, reading } = unkept(kept);
+    const { source, reading } = unkept(kept, drawer);
     return layOpen(source, reading, suggested);
   };
 
@@ -166,7 +169,7 @@ export function createLibrary(
   };
 
   const placeAgain = (kept: Kept, suggested: Published | null = null): void => {
-    const { source, reading } = unkept(kept);
+    const { source, reading } = unkept(kept, drawer);
     place(kept, source, reading, suggested);
   };
 
@@ -201,7 +204,7 @@ export function createLibrary(
       actors,
       tally,
       get text() {
-        return lying.get(id)?.page.source.text ?? textOf(kept);
+        return lying.get(id)?.page.source.text ?? textOf(kept, drawer);
       },
       get page() {
         return opened(id).page;
@@ -221,7 +224,7 @@ export function createLibrary(
     actors: readonly string[],
     projectSaid: string,
   ): string => {
-    const { sha256, meta } = describedIn(kept);
+    const { sha256, meta } = describedIn(kept, drawer);
     const said = JSON.stringify([sha256, kept.text.length, meta, published, decisions.get(id) ?? []]);
     return digest([said, projectSaid, ...actors]);
   };
@@ -283,7 +286,8 @@ export function createLibrary(
     // Whoever has compared most already knows better.
     if (known === null || linked * 2 > volumes.size) return;
     const said = saidOnReading();
-    linker = createLinker(wordParts, known.saved);
+    linker.dispose();
+    linker = createLinker(wordParts, known.saved, drawer);
     let same = known.keys.size === volumes.size;
     for (const [id, entry] of entries) {
       const actors = volumes.get(id)?.actors;
@@ -325,7 +329,7 @@ export function createLibrary(
   /** Brings people's word on links and topics to the claims that stand there now. And the decisions that found none. */
   const placeLinksIn = (volumes: ReadonlyMap<DocumentId, Volume>): Omit<Standing, 'volumes'> => {
     const claims = {
-      textOf: (id: DocumentId) => (entries.has(id) ? textOf(entries.get(id)!.kept) : null),
+      textOf: (id: DocumentId) => (entries.has(id) ? textOf(entries.get(id)!.kept, drawer) : null),
       claimsOf: (id: DocumentId) => volumes.get(id)?.annotations.filter(isClaim) ?? [],
     };
     const said = [...entries].flatMap(([id, { links }]) => (links.length === 0 ? [] : [[id, links] as const]));
@@ -337,18 +341,22 @@ export function createLibrary(
     async put(sources, readings) {
       sources.forEach((source, i) => {
         const known = entries.get(source.id);
-        if (known !== undefined && sameSource(unkept(known.kept).source, source)) return;
+        if (known !== undefined && sameSource(unkept(known.kept, drawer).source, source)) return;
         const packed = readings?.[i];
         const given = packed === undefined ? null : readingOf(packed, source);
         const kept = given === null ? keep(source, read(source, models)) : keep(source, given, packed);
+        if (known !== undefined) drop(known.kept, drawer);
         // What was read holds pieces of the text, and each piece would hold all of it.
-        place(kept, source, given ?? unkept(kept).reading);
+        place(putAway(kept, drawer), source, given ?? unkept(kept, drawer).reading);
       });
     },
     read: async (sources) => sources.map((source) => pack(read(source, models))),
     async withdraw(documents) {
       for (const id of documents) {
-        if (!entries.delete(id)) continue;
+        const known = entries.get(id);
+        if (known === undefined) continue;
+        drop(known.kept, drawer);
+        entries.delete(id);
         lying.delete(id);
         cast.withdraw(id);
         linker.withdraw(id);
@@ -400,7 +408,7 @@ export function createLibrary(
       return all.flatMap(([id, { kept }]) => {
         const said = decisions.get(id) ?? [];
         if (said.length === 0) return [];
-        const { source, reading } = unkept(kept);
+        const { source, reading } = unkept(kept, drawer);
         const layers = layersOf(source, reading, said);
         return layers.layers.length === 0 ? [] : [layers];
       });
@@ -410,7 +418,7 @@ export function createLibrary(
       return homeOf(
         edits,
         (function* texts(): Iterable<readonly [DocumentId, string]> {
-          for (const [id, { kept }] of free) yield [id, textOf(kept)];
+          for (const [id, { kept }] of free) yield [id, textOf(kept, drawer)];
         })(),
       );
     },
@@ -418,7 +426,7 @@ export function createLibrary(
       const kept = entries.get(document)?.kept;
       const said = decisions.get(document) ?? [];
       if (kept === undefined || said.length === 0) return [];
-      const fresh = refresh(textOf(kept), said);
+      const fresh = refresh(textOf(kept, drawer), said);
       return said.flatMap((edit, i): [Edit, Edit][] => (fresh[i] === edit ? [] : [[edit, fresh[i]!]]));
     },
     recall: async (parts) => recall(parts),
@@ -435,6 +443,8 @@ export function createLibrary(
     },
     dispose() {
       team.dispose();
+      for (const { kept } of entries.values()) drop(kept, drawer);
+      linker.dispose();
       entries.clear();
       lying.clear();
     },

@@ -2,7 +2,7 @@
  * Threads that compare documents for the engine's thread, so that linking a folder takes as many cores as there are. Each is sent a job
  * with the words and entries that it does not know yet. They start when there is much to compare, and are let go when there is nothing.
  */
-import type { PackedEntry } from '../core/corpus/compact';
+import type { PackedEntry, WholeEntry } from '../core/corpus/compact';
 import type { Done, Job } from '../core/corpus/comparer';
 import { placeOf, retold } from '../core/corpus/linked';
 import type { Linker } from '../core/corpus/linker';
@@ -12,7 +12,7 @@ import type { Thread } from './remote';
 import type { Later } from './resting';
 
 /** What helpers ask of a linker. */
-export type Employer = Pick<Linker, 'take' | 'bring' | 'work' | 'words' | 'phrases'>;
+export type Employer = Pick<Linker, 'take' | 'bring' | 'work' | 'words' | 'phrases' | 'whole'>;
 
 export interface Team {
   /** More than a little is to be compared: gets the threads ready. */
@@ -155,11 +155,11 @@ function createMember(thread: Thread, most: number, brought: () => void): Member
 function orderOf({ pairs, events }: Job, known: Known, fresh: boolean, most: number): Order {
   const words = known.linker.words(known.words);
   known.words += words.words.length;
-  const sent: [number, PackedEntry][] = [];
+  const sent: [number, WholeEntry][] = [];
   const used = new Set<PackedEntry>();
   const numberOf = (entry: PackedEntry): number => {
     const number = known.entries.get(entry) ?? known.next++;
-    if (!known.entries.delete(entry)) sent.push([number, entry]);
+    if (!known.entries.delete(entry)) sent.push([number, known.linker.whole(entry)]);
     known.entries.set(entry, number);
     used.add(entry);
     return number;

@@ -4,10 +4,10 @@ import { Worker } from 'node:worker_threads';
 import type { Thread } from './remote';
 
 /**
- * A heap that may grow without end is swept seldom and keeps what it once took: this much is enough for tens of thousands of articles, and
- * makes the thread sweep before it takes more from the system. In MB.
+ * A heap that may grow without end is swept seldom and keeps what it once took. Below 1024 MB an engine lets it grow to twice at most of what it
+ * holds, above to four times; this much is enough for tens of thousands of articles. In MB.
  */
-const HEAP = { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 16 };
+const HEAP = { maxOldGenerationSizeMb: 1023, maxYoungGenerationSizeMb: 16 };
 
 /** What a thread is told that compares for the engine's. */
 export const HELPER = 'helper';

@@ -1,5 +1,6 @@
 /** The engine's thread under Node (desktop, remote hosts), and the threads that it has compare for it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { fileDrawer } from './drawer.node';
 import type { ModelBytes } from './engine';
 import { createHelper, type Order } from './helper';
 import { createLibrary } from './library';
@@ -21,6 +22,6 @@ if (port !== null && workerData === HELPER) {
   const team = createTeam({ start: () => nodeThread(__filename, HELPER), count, later: afterIdling });
   serve(
     { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', listener) },
-    (bytes) => createLibrary(bytes as ModelBytes, { pause, team }),
+    (bytes) => createLibrary(bytes as ModelBytes, { pause, team, drawer: fileDrawer() }),
   );
 }

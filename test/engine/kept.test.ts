@@ -5,6 +5,7 @@ import type { Source } from '../../src/core/model';
 import { withId } from '../../src/core/review/edit';
 import { describe as anchorOf } from '../../src/core/text/anchor';
 import { recent } from '../../src/core/text/recent';
+import { fileDrawer } from '../../src/engine/drawer.node';
 import type { Engine } from '../../src/engine/engine';
 import { createLibrary } from '../../src/engine/library';
 import { articles } from '../bench/corpus';
@@ -43,8 +44,9 @@ async function everything(engine: Engine, sources: readonly Source[]): Promise<u
 describe('documents that are kept closed', () => {
   it('answer as if all of them lay open', async () => {
     const sources = articles(4, 3).map((one) => ({ ...one, text: one.text.slice(0, 2000) }));
+    const drawer = fileDrawer(undefined, 0);
     const [closed, open] = [
-      createLibrary(shippedModels(), { open: 2 }),
+      createLibrary(shippedModels(), { open: 2, drawer }),
       createLibrary(shippedModels(), { open: 1000 }),
     ];
     // One without a date of its own, one in characters beyond Latin 1, one that is hardly a text.
@@ -67,6 +69,14 @@ describe('documents that are kept closed', () => {
     const again = { ...sources[1]!, text: `${sources[1]!.text}\nThe quay was closed on Friday.\n`, sha256: 'again' };
     for (const engine of [closed, open]) await engine.put([again]);
     assert.deepEqual(await everything(closed, sources), await everything(open, sources));
+    for (const engine of [closed, open]) await engine.recall(await open.remember());
+    assert.deepEqual(await everything(closed, sources), await everything(open, sources));
+    assert.ok(drawer.outside > 0, 'nothing lies outside');
+    for (const engine of [closed, open]) await engine.withdraw(sources.slice(0, 3).map(({ id }) => id));
+    assert.deepEqual(await everything(closed, sources.slice(3)), await everything(open, sources.slice(3)));
+    closed.dispose();
+    assert.equal(drawer.outside, 0);
+    drawer.close();
   }).timeout(60_000);
 });
 

@@ -4,6 +4,7 @@
  */
 import { annotationId } from '../ids';
 import type { DocumentId } from '../model';
+import type { Bytes, Drawer } from '../text/drawer';
 import { pack, unpack } from '../text/packed';
 import { recent } from '../text/recent';
 import { holdersOf } from './columns';
@@ -16,9 +17,29 @@ export interface PackedEntry {
   /** Looked up whenever a document comes that has one of these terms. */
   readonly vocabulary: Int32Array;
   /** `Columns` and `Statements`. Of most documents that are compared only the columns are asked for. */
+  readonly columns: Bytes;
+  readonly statements: Bytes;
+}
+
+/** An entry with its bytes, as it crosses to other threads and to another day. */
+export interface WholeEntry extends PackedEntry {
   readonly columns: Uint8Array;
   readonly statements: Uint8Array;
 }
+
+/** Its bytes are put into the drawer. */
+export const closed = ({ columns, statements, ...entry }: WholeEntry, { put }: Drawer): PackedEntry => ({
+  ...entry,
+  columns: put(columns),
+  statements: put(statements),
+});
+
+/** As it was before it was closed. */
+export const whole = ({ columns, statements, ...entry }: PackedEntry, { take }: Drawer): WholeEntry => ({
+  ...entry,
+  columns: take(columns),
+  statements: take(statements),
+});
 
 /** Entries that lie open. */
 export interface EntriesAtHand {
@@ -31,13 +52,14 @@ export interface EntriesAtHand {
 /** More than the neighbours of two documents; each with all that is worked out about it takes 0.2 MB. */
 const OPEN = 192;
 
-export function entriesAtHand(lexicon: Lexicon): EntriesAtHand {
+/** `drawer`: the one in which entries lie. */
+export function entriesAtHand(lexicon: Lexicon, drawer: Drawer): EntriesAtHand {
   const atHand = recent<PackedEntry, IndexEntry>(OPEN, Number.POSITIVE_INFINITY);
   return {
     open(entry) {
       const known = atHand.get(entry);
       if (known !== undefined) return known;
-      const made = unpackEntry(entry, lexicon);
+      const made = unpackEntry(entry, lexicon, drawer);
       atHand.set(entry, made, 1);
       return made;
     },
@@ -73,7 +95,7 @@ interface Statements {
 }
 
 /** Cost: linear. */
-export function packEntry(entry: IndexEntry): PackedEntry {
+export function packEntry(entry: IndexEntry): WholeEntry {
   const { document, published, sentences, vocabulary, terms, names, sketch } = entry;
   const columns: Columns = {
     published,
@@ -108,8 +130,12 @@ function packStatements(all: readonly Statement[]): Uint8Array {
   return pack(statements);
 }
 
-function unpackEntry({ document, vocabulary, columns, statements }: PackedEntry, lexicon: Lexicon): IndexEntry {
-  const known = unpack(columns) as unknown as Columns;
+function unpackEntry(
+  { document, vocabulary, columns, statements }: PackedEntry,
+  lexicon: Lexicon,
+  { take }: Drawer,
+): IndexEntry {
+  const known = unpack(take(columns)) as unknown as Columns;
   const names = new Uint8Array(vocabulary.length);
   for (const k of known.names) names[k] = 1;
   const terms = { start: startsOf(known.termCounts), place: known.terms };
@@ -119,7 +145,7 @@ function unpackEntry({ document, vocabulary, columns, statements }: PackedEntry,
     published: known.published,
     sentences: known.sentences,
     get statements() {
-      unpacked ??= unpackStatements(document, statements);
+      unpacked ??= unpackStatements(document, take(statements));
       return unpacked;
     },
     sentenceOf: Uint16Array.from(known.sentenceOf),

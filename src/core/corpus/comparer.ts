@@ -2,6 +2,7 @@
  * What linking costs: comparing two documents, and working out an event. Each is answered from packed entries and the words alone, so it
  * may be done on any thread that knows the same words by the same ids.
  */
+import { type Drawer, inMemory } from '../text/drawer';
 import { entriesAtHand, type PackedEntry } from './compact';
 import { type Event, eventOf } from './event';
 import type { EventTask } from './events';
@@ -50,9 +51,9 @@ export interface Comparer {
   close(entry: PackedEntry): void;
 }
 
-/** `phrases`: those that the links it finds are told in. */
-export function createComparer(lexicon: Lexicon, phrases: Phrases): Comparer {
-  const { open, close } = entriesAtHand(lexicon);
+/** `phrases`: those that the links it finds are told in. `drawer`: the one in which entries lie. */
+export function createComparer(lexicon: Lexicon, phrases: Phrases, drawer: Drawer = inMemory): Comparer {
+  const { open, close } = entriesAtHand(lexicon, drawer);
   const compare = ({ a, b, profiles }: PairTask): PairFound => {
     const [one, two] = [open(a), open(b)];
     const shared = sharedRuns(one.sketch, two.sketch);

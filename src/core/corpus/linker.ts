@@ -1,7 +1,8 @@
 /** Keeps the links between the statements of a corpus fresh while documents come, change and go. No I/O; same pages, same linkage. */
 import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId, Page } from '../model';
-import { type PackedEntry, packEntry } from './compact';
+import { type Drawer, inMemory } from '../text/drawer';
+import { closed, type PackedEntry, packEntry, type WholeEntry, whole } from './compact';
 import { createComparer, type Done, type Job, type PairFound, type PairTask } from './comparer';
 import { createConcordance } from './concordance';
 import { decidePairs, decideTopics, documentOf, type LinkDecision, type TopicDecision } from './decisions';
@@ -68,6 +69,10 @@ export interface Linker {
   basis(): SavedBasis;
   /** Work done so far: pairs of statements compared. */
   readonly compared: number;
+  /** An entry of its jobs with its bytes. */
+  whole(entry: PackedEntry): WholeEntry;
+  /** Gives back its room in the drawer, once no job is out any more. */
+  dispose(): void;
 }
 
 interface Pair extends Pick<PairFound, 'linked' | 'copied'> {
@@ -96,16 +101,17 @@ const NOTHING_SAVED: Saved = {
 /**
  * `partsOf`: what parts of speech words may be, for the names of topics; left out, it is guessed from their endings. `saved`: what it knows
  * from the start, as a linker of the same code said it; where documents are missing, what hung together with them is worked out again.
+ * `drawer`: where entries lie while nobody compares them.
  */
-export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAVED): Linker {
+export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAVED, drawer: Drawer = inMemory): Linker {
   const lexicon = createLexicon(familiarity, partsOf, saved.basis.words);
   const concordance = createConcordance<PackedEntry>(
     lexicon,
     undefined,
-    saved.documents.map(({ neighbours, pairs: _, event: __, ...entry }) => [entry, neighbours]),
+    saved.documents.map(({ neighbours, pairs: _, event: __, ...entry }) => [closed(entry, drawer), neighbours]),
   );
   const phrases = createPhrases(saved.basis.phrases);
-  const comparer = createComparer(lexicon, phrases);
+  const comparer = createComparer(lexicon, phrases, drawer);
   const events = createEvents(concordance.entry);
   /** By the smaller document id, then by the larger. */
   const pairs = new Map<DocumentId, Map<DocumentId, Pair>>();
@@ -127,9 +133,23 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   /** Jobs that are out, each with the version that it was handed out at. */
   const out = new Map<Job, number>();
 
+  /** Entries that nobody will ask for again, but for the jobs that are out. */
+  const unused: PackedEntry[] = [];
+  const sweep = (): void => {
+    if (out.size > 0) return;
+    for (const { columns, statements } of unused.splice(0)) {
+      drawer.drop(columns);
+      drawer.drop(statements);
+    }
+  };
+
   const forget = (document: DocumentId): void => {
     const entry = concordance.entry(document);
-    if (entry !== undefined) comparer.close(entry);
+    if (entry !== undefined) {
+      comparer.close(entry);
+      unused.push(entry);
+      sweep();
+    }
     for (const other of partners.get(document) ?? []) {
       const [one, two] = document < other ? [document, other] : [other, document];
       pairs.get(one)?.delete(two);
@@ -270,6 +290,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   const bring = (job: Job, found: Done): void => {
     const overtaken = out.get(job) !== version;
     out.delete(job);
+    sweep();
     for (const [k, task] of job.events.entries()) events.bring(task, found.events[k]!);
     job.pairs.forEach((task, k) => {
       if (!overtaken) bringPair(task, found.pairs[k]!);
@@ -317,7 +338,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     add(page, actors) {
       forget(page.reading.document);
       changed();
-      concordance.add(packEntry(indexPage(page, actors, lexicon)));
+      concordance.add(closed(packEntry(indexPage(page, actors, lexicon)), drawer));
       pending.add(page.reading.document);
     },
     withdraw(document) {
@@ -345,7 +366,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
         savedPair(other, step, copied, linked),
       );
       const [neighbours, event] = [concordance.save(document), events.save(document)];
-      return { ...concordance.entry(document)!, neighbours, pairs: own, event };
+      return { ...whole(concordance.entry(document)!, drawer), neighbours, pairs: own, event };
     },
     basis: () => ({ words: lexicon.save(), phrases: phrases.texts }),
     get compared() {
@@ -376,6 +397,11 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
         origins: groupOrigins(copies),
         silences: found.flatMap((event) => event.silences),
       };
+    },
+    whole: (entry) => whole(entry, drawer),
+    dispose() {
+      for (const document of concordance.documents()) unused.push(concordance.entry(document)!);
+      sweep();
     },
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { DocumentId } from '../model';
 import { stringOf } from '../text/units';
-import type { PackedEntry } from './compact';
+import type { WholeEntry } from './compact';
 import type { SavedWords } from './lexicon';
 import type { LinkedPair, Phrases } from './linked';
 import type { SavedNeighbours } from './neighbours';
@@ -26,7 +26,7 @@ export interface SavedEvent extends PackedTopics {
   readonly sum: string;
 }
 
-export interface SavedDocument extends PackedEntry {
+export interface SavedDocument extends WholeEntry {
   readonly neighbours: SavedNeighbours;
   readonly pairs: readonly SavedPair[];
   /** The event of which it is the first document. */

@@ -1,0 +1,103 @@
+/**
+ * A drawer in a file of its own, which nobody else can open and which is gone with its process: ten thousand articles then take a third of the
+ * memory. Small folders never get there.
+ */
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Bytes, Drawer, Place } from '../core/text/drawer';
+
+export interface FileDrawer extends Drawer {
+  /** Bytes of the file in use. */
+  readonly outside: number;
+  /** What it holds is lost. */
+  close(): void;
+}
+
+/** So many bytes stay in memory: some thousand articles. */
+const IN_MEMORY = 16_000_000;
+/** Places have sizes by this many bytes, so that what comes fits where another was. */
+const GRAIN = 256;
+
+/** @param folder where the file is made once it is needed; if that fails, everything stays in memory */
+export function fileDrawer(folder: string = tmpdir(), inMemory: number = IN_MEMORY): FileDrawer {
+  /** Null: there can be no file, or no more. */
+  let file: number | null | undefined;
+  let held = 0;
+  let end = 0;
+  let outside = 0;
+  /** Places that were dropped, by their room. */
+  const free = new Map<number, number[]>();
+  const roomOf = (length: number): number => Math.ceil(length / GRAIN) * GRAIN;
+
+  const write = (bytes: Uint8Array): Place | null => {
+    if (file === undefined) file = hiddenFile(folder);
+    if (file === null) return null;
+    const room = roomOf(bytes.length);
+    const at = free.get(room)?.pop() ?? end;
+    try {
+      // A disk that is full takes less than it was given.
+      if (writeSync(file, bytes, 0, bytes.length, at) < bytes.length) return null;
+    } catch {
+      return null;
+    }
+    if (at === end) end += room;
+    outside += room;
+    return { at, length: bytes.length };
+  };
+
+  return {
+    put(bytes) {
+      const place = held + bytes.length <= inMemory ? null : write(bytes);
+      if (place === null) held += bytes.length;
+      return place ?? bytes;
+    },
+    take(bytes) {
+      if (bytes instanceof Uint8Array) return bytes;
+      const taken = new Uint8Array(bytes.length);
+      const count = file === null || file === undefined ? 0 : readSync(file, taken, 0, bytes.length, bytes.at);
+      if (count < bytes.length) throw new Error('the file of texts that lie closed was lost');
+      return taken;
+    },
+    drop(bytes: Bytes) {
+      if (bytes instanceof Uint8Array) {
+        held -= bytes.length;
+        return;
+      }
+      const room = roomOf(bytes.length);
+      outside -= room;
+      const known = free.get(room);
+      if (known === undefined) free.set(room, [bytes.at]);
+      else known.push(bytes.at);
+    },
+    get outside() {
+      return outside;
+    },
+    close() {
+      if (typeof file === 'number') closeSync(file);
+      file = null;
+    },
+  };
+}
+
+/** A file without a name: only who has opened it can read it. Null where none can be made. */
+function hiddenFile(folder: string): number | null {
+  let own: string | null = null;
+  try {
+    own = mkdtempSync(path.join(folder, 'synoptic-'));
+    return openSync(path.join(own, 'closed'), 'wx+', 0o600);
+  } catch {
+    return null;
+  } finally {
+    // The system keeps what is open until it is closed, also when the process is killed.
+    if (own !== null) forget(own);
+  }
+}
+
+function forget(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Some systems keep the name while the file is open: then it is left to their own sweeping of temporary files.
+  }
+}
