@@ -28,15 +28,25 @@ export function decorate(
   differing: Discrepancies,
   kinds: Kinds,
 ): Decorations {
-  const fixed = decorationTypes(context.extensionUri);
-  let types = new Map([...Object.entries(fixed), ...ownTypes(kinds)]);
+  /** Null until there is something to draw. */
+  let fixed: ReturnType<typeof decorationTypes> | null = null;
+  let own: ReturnType<typeof ownTypes> = [];
+  const types = (): Map<string, vscode.TextEditorDecorationType> => {
+    if (fixed === null) {
+      fixed = decorationTypes(context.extensionUri);
+      own = ownTypes(kinds);
+    }
+    return new Map([...Object.entries(fixed), ...own]);
+  };
   const hidden = new Set<ShownKind | 'all'>(context.workspaceState.get<ShownKind[]>('synoptic.hidden') ?? []);
   const timers = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
 
   const draw = (editor: vscode.TextEditor): void => {
     const text = live.of(editor.document);
-    const ranges = text === null ? new Map() : rangesOf(editor, text, hidden, differing.of(text.id), types);
-    for (const [name, type] of types) editor.setDecorations(type, ranges.get(name) ?? []);
+    if (text === null && fixed === null) return;
+    const all = types();
+    const ranges = text === null ? new Map() : rangesOf(editor, text, hidden, differing.of(text.id), all);
+    for (const [name, type] of all) editor.setDecorations(type, ranges.get(name) ?? []);
   };
   const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
   const soon = (editor: vscode.TextEditor): void => {
@@ -56,8 +66,9 @@ export function decorate(
     }),
     differing.onDidDiffer(drawAll),
     kinds.onDidChange(() => {
-      for (const [name, type] of types) if (!(name in fixed)) type.dispose();
-      types = new Map([...Object.entries(fixed), ...ownTypes(kinds)]);
+      if (fixed === null) return;
+      for (const [, type] of own) type.dispose();
+      own = ownTypes(kinds);
       drawAll();
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -77,7 +88,8 @@ export function decorate(
     },
     dispose() {
       for (const timer of timers.values()) clearTimeout(timer);
-      vscode.Disposable.from(...subscriptions, ...types.values()).dispose();
+      const made = [...Object.values(fixed ?? {}), ...own.map(([, type]) => type)];
+      vscode.Disposable.from(...subscriptions, ...made).dispose();
     },
   };
 }

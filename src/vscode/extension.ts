@@ -10,6 +10,7 @@ import { adjudicateTab } from './adjudicate';
 import { agreement } from './agreement';
 import { sameForAllAlike } from './alike';
 import { annotate } from './annotate';
+import { onceAwake } from './awake';
 import { registerCommands } from './commands';
 import { compareTab } from './compare';
 import { decorate } from './decorations';
@@ -129,10 +130,12 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
     followers,
     statusBar(desk),
     diagnose(desk, differing),
-    languageFeatures(TEXTS, desk, live, actors.name),
-    vscode.languages.registerHoverProvider(
-      TEXTS,
-      hovers(desk, live, { actor: actors.name, counts: actors.counts, kind: kinds.label }, decided),
+    onceAwake(desk, () => languageFeatures(TEXTS, desk, live, actors.name)),
+    onceAwake(desk, () =>
+      vscode.languages.registerHoverProvider(
+        TEXTS,
+        hovers(desk, live, { actor: actors.name, counts: actors.counts, kind: kinds.label }, decided),
+      ),
     ),
     followFolder(desk, live, store, followers),
     refreshOnSave(desk, live, store, report),

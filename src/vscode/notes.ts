@@ -23,8 +23,16 @@ interface NoteComment extends vscode.Comment {
 
 export function notes(desk: Pick<Desk, 'summary' | 'onDidChange'>, live: Live, hand: Hand): Notes {
   const say = vscode.l10n.t;
-  const controller = vscode.comments.createCommentController('synoptic.notes', 'Synoptic');
-  controller.options = { prompt: say('Write a note'), placeHolder: say('It is kept beside the text, in .synoptic/') };
+  /** Null until a note is to be shown. */
+  let controller: vscode.CommentController | null = null;
+  const threadOn: vscode.CommentController['createCommentThread'] = (uri, range, comments) => {
+    if (controller === null) {
+      controller = vscode.comments.createCommentController('synoptic.notes', 'Synoptic');
+      const placeHolder = say('It is kept beside the text, in .synoptic/');
+      controller.options = { prompt: say('Write a note'), placeHolder };
+    }
+    return controller.createCommentThread(uri, range, comments);
+  };
   /** The threads that are shown, by document and by the note that opened them. */
   const threads = new Map<
     string,
@@ -43,7 +51,7 @@ export function notes(desk: Pick<Desk, 'summary' | 'onDidChange'>, live: Live, h
         const range = rangeIn(text.table, first);
         // One that is open stays open, as its answers come and its place moves.
         const known = before?.shown.get(first.edit.id);
-        const thread = known ?? controller.createCommentThread(text.document.uri, range, comments);
+        const thread = known ?? threadOn(text.document.uri, range, comments);
         if (known !== undefined) [known.range, known.comments] = [range, comments];
         thread.label = first.edit.anchor.quote.replace(/\s+/g, ' ').slice(0, 60);
         thread.contextValue = 'note';
@@ -104,7 +112,7 @@ export function notes(desk: Pick<Desk, 'summary' | 'onDidChange'>, live: Live, h
     async remove({ document, note }) {
       await hand.say(say('Take note back'), [{ document, drafts: [], taken: [note] }]);
     },
-    dispose: () => vscode.Disposable.from(subscription, controller).dispose(),
+    dispose: () => vscode.Disposable.from(subscription, ...(controller === null ? [] : [controller])).dispose(),
   };
 }
 

@@ -32,9 +32,11 @@ export async function run(): Promise<void> {
   let from = performance.now();
   require(vscode.Uri.joinPath(extension.extensionUri, 'dist', 'extension.js').fsPath);
   say(`bundle loaded: ${(performance.now() - from).toFixed(1)} ms`);
+  const waking = profiles === undefined ? null : await profile(50);
   from = performance.now();
   await extension.activate();
   say(`activate(): ${(performance.now() - from).toFixed(1)} ms`);
+  if (waking !== null) await writeFile(join(profiles!, 'waking.cpuprofile'), await waking());
   loop.take();
   const noted = profiles === undefined ? null : await profile(1000);
   from = performance.now();
