@@ -64,16 +64,25 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export interface Asked {
   /** Questions since the last time, by name. */
   take(): Readonly<Record<string, number>>;
+  /** For how many ms the threads still work; null if they do so after `limit`. */
+  untilIdle(limit: number): Promise<number | null>;
 }
+
+/** Threads that did nothing for so long, in ms, are done. */
+const QUIET = 300;
+const LOOK = 5;
 
 /** Counts what is asked of the extension's threads from now on. To be called before it wakes up. */
 export function countAsked(): Asked {
   let asked: Record<string, number> = {};
-  const threads = Worker.prototype;
-  const post = threads.postMessage;
-  threads.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
+  const threads = new Set<Worker>();
+  const face = Worker.prototype;
+  const post = face.postMessage;
+  face.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
     const { method } = message as { method?: string };
     if (method !== undefined) asked[method] = (asked[method] ?? 0) + 1;
+    if (!threads.has(this)) this.once('exit', () => threads.delete(this));
+    threads.add(this);
     post.call(this, message, ...rest);
   };
   return {
@@ -81,6 +90,21 @@ export function countAsked(): Asked {
       const taken = asked;
       asked = {};
       return taken;
+    },
+    async untilIdle(limit) {
+      const worked = (): number =>
+        [...threads].reduce((sum, thread) => sum + thread.performance.eventLoopUtilization().active, 0);
+      const from = performance.now();
+      let last = from;
+      let before = worked();
+      while (performance.now() - last < QUIET) {
+        if (performance.now() - from > limit) return null;
+        await pause(LOOK);
+        const now = worked();
+        if (now - before > LOOK / 2) last = performance.now();
+        before = now;
+      }
+      return last - from;
     },
   };
 }

@@ -38,6 +38,15 @@ export async function run(): Promise<void> {
   say(`activate(): ${(performance.now() - from).toFixed(1)} ms`);
   if (waking !== null) await writeFile(join(profiles!, 'waking.cpuprofile'), await waking());
   loop.take();
+  await cancel('while it reads', asked, async () => pause(1500));
+  await cancel('while it compares', asked, async (done) => {
+    // All is read once no text has come for a while.
+    asked.take();
+    do await pause(400);
+    while (!done() && (asked.take().put ?? 0) > 0);
+  });
+  asked.take();
+  loop.take();
   const noted = profiles === undefined ? null : await profile(1000);
   from = performance.now();
   const reading = vscode.commands.executeCommand('synoptic.readFolder');
@@ -60,6 +69,24 @@ export async function run(): Promise<void> {
   if (noted !== null) await writeFile(join(profiles!, 'reading.cpuprofile'), await noted());
   for (const { name, text, keys } of longTexts()) await type(name, text, keys, loop, asked);
   say(`memory ${JSON.stringify(memory())}, threads ${workers()}, held ${JSON.stringify(held())}`);
+}
+
+/** Has the folder read, stops that at a moment, and tells how long it takes until the progress is gone and until the threads rest. */
+async function cancel(when: string, asked: Asked, moment: (done: () => boolean) => Promise<void>): Promise<void> {
+  let done = false;
+  let gone = 0;
+  const reading = vscode.commands.executeCommand('synoptic.readFolder').then(() => {
+    done = true;
+    gone = performance.now();
+  });
+  await moment(() => done);
+  if (done) return say(`cancel ${when}: it was over before`);
+  const from = performance.now();
+  await vscode.commands.executeCommand('synoptic.stop');
+  const idle = await asked.untilIdle(10_000);
+  await reading;
+  const rest = idle === null ? 'still work after 10 s' : `rest after ${idle.toFixed(0)} ms`;
+  say(`cancel ${when}: the progress is gone after ${(gone - from).toFixed(0)} ms, the threads ${rest}`);
 }
 
 /** Texts that are hard on an editor. The `.log` of each is no source: what VS Code itself spends on it. */
