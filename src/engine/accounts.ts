@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import type { AnnotationsFile, DocumentRecord } from '../core/contract';
 import { SCHEMA } from '../core/contract';
 import { linksOf } from '../core/corpus/linked';
+import type { Linkage } from '../core/corpus/linker';
 import type { ExportPart } from '../core/formats/jsonl';
 import type { DocumentId, Page } from '../core/model';
 import type { OwnKind } from '../core/review/kinds';
@@ -35,6 +36,17 @@ export const recordOf = (described: Described, actors: readonly string[]): Docum
   ...described,
   outlet: described.outlet === null ? null : actors[described.outlet]!,
 });
+
+/** What is known of links while nobody compares. */
+export const NOT_COMPARED: Linkage = {
+  topics: [],
+  topicCount: 0,
+  topicsNear: () => [],
+  pairs: [],
+  links: [],
+  origins: [],
+  silences: [],
+};
 
 /** Cost: linear in the documents and in the pairs of documents that have links. */
 export function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<DocumentId, Reviewed>): Summary {
@@ -69,6 +81,7 @@ export function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<D
     reviewed,
     leftOut: [...entries].flatMap(([id, { skip }]) => (skip ? [id] : [])).sort(),
     lost,
+    compared: shelf.linkage !== NOT_COMPARED,
   };
 }
 

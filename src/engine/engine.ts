@@ -233,6 +233,8 @@ export interface Summary {
   readonly leftOut: readonly DocumentId[];
   /** Decisions whose passage was lost, by document. */
   readonly lost: Readonly<Record<DocumentId, number>>;
+  /** False where a person stopped the comparing: no links, topics and discrepancies are known then. */
+  readonly compared: boolean;
 }
 
 /** Marks of a document: all of them, and those that nobody judged, that somebody disputes, that somebody rejected. */
@@ -267,6 +269,11 @@ export interface FoundPlace {
 }
 
 export interface Engine {
+  /**
+   * Stops comparing documents, or takes it up where it was. While it rests every question is answered at once: of links and all that is made
+   * of them nothing is known, unless all was compared already.
+   */
+  rest(isResting: boolean): Promise<void>;
   /** Reads (again) each source, if its reading is not given, and brings it into the corpus. A source with the hash of the known one costs nothing. */
   put(sources: readonly Source[], readings?: readonly Uint8Array[]): Promise<void>;
   /** Reads without bringing in: what `put` may be given, by another thread or from an earlier day. */

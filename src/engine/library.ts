@@ -26,7 +26,7 @@ import { applyRules } from '../core/review/rules';
 import { type Drawer, inMemory } from '../core/text/drawer';
 import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
-import { type Described, describe, exported, inParts, recordOf, summarise } from './accounts';
+import { type Described, describe, exported, inParts, NOT_COMPARED, recordOf, summarise } from './accounts';
 import * as answers from './answers';
 import { citations } from './citations';
 import type { DocumentMarks, Engine, ModelBytes } from './engine';
@@ -126,6 +126,9 @@ export function createLibrary(
   let known: Standing | null = null;
   let shelf: Shelf | null = null;
   let comparing: Promise<Shelf> | null = null;
+  /** A person stopped the comparing. What little comes after all was compared is compared all the same. */
+  let resting = false;
+  let behind = true;
 
   const layOpen = (source: Source, reading: Reading, suggested: Published | null): Opened => {
     const applied = applyEdits(source, reading, decisions.get(source.id) ?? []);
@@ -252,11 +255,12 @@ export function createLibrary(
   /** Compares by parts; whatever comes in between is heard first. */
   const compare = async (): Promise<Shelf> => {
     let fresh = 0;
+    const rests = (): boolean => resting && (behind || fresh >= MANY);
     while (shelf === null) {
       const { volumes, links, topics, lost } = standing();
       const at = revision;
       for (const [id, entry] of entries) {
-        if (revision !== at) break;
+        if (revision !== at || rests()) break;
         if (entry.volume === null || !volumes.has(id)) continue;
         const { actors } = entry.volume;
         if (entry.linked !== null && sameItems(entry.linked, actors)) continue;
@@ -267,13 +271,19 @@ export function createLibrary(
       }
       if (fresh >= MANY) team.wake();
       linker.decide(links, topics);
-      while (revision === at) {
+      while (revision === at && !rests()) {
         team.share(linker, PART);
         if (!linker.advance(PART)) await pause();
         else if (linker.out > 0) await team.next();
         else break;
       }
       if (revision !== at) continue;
+      // Asked for once more, it goes on where it was.
+      if (rests()) {
+        behind = true;
+        return createShelf(volumes, cast.actors(), NOT_COMPARED, lost);
+      }
+      behind = false;
       shelf = createShelf(volumes, cast.actors(), linker.settle(), lost);
     }
     return shelf;
@@ -303,7 +313,7 @@ export function createLibrary(
   /** Nothing if something changes meanwhile, or nothing has changed since the last time. */
   const remember = async (): Promise<readonly Uint8Array[]> => {
     const { volumes } = await settled();
-    if (told === revision) return [];
+    if (told === revision || shelf === null) return [];
     const at = revision;
     const said = saidOnReading();
     const keys = new Map([...volumes].map(([id, { actors }]) => [id, keyOf(id, entries.get(id)!, actors, said)]));
@@ -338,6 +348,9 @@ export function createLibrary(
   };
 
   return {
+    async rest(isResting) {
+      resting = isResting;
+    },
     async put(sources, readings) {
       sources.forEach((source, i) => {
         const known = entries.get(source.id);

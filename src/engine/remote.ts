@@ -37,6 +37,7 @@ export type Reply =
   | { readonly ticket: number; readonly error: string };
 
 const METHODS: Readonly<Record<Method, true>> = {
+  rest: true,
   put: true,
   read: true,
   withdraw: true,

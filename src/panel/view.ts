@@ -11,6 +11,8 @@ export type Stage =
   | { readonly kind: 'no-folder' }
   | { readonly kind: 'asleep' }
   | { readonly kind: 'reading'; readonly done: number; readonly total: number; readonly name: string }
+  /** A person stopped before all was compared. */
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'ready'; readonly documents: number; readonly inSource: boolean }
   | { readonly kind: 'failed'; readonly why: string };
 
@@ -56,6 +58,8 @@ function stateLine(stage: Stage, focus: Focus | null, say: Say): StateLine | nul
       return line(say('Synoptic has not read this folder yet.'), say('Read this folder'));
     case 'failed':
       return line(stage.why, say('Read again'));
+    case 'stopped':
+      return line(say('You stopped before all was compared: no links are known.'), say('Read again'));
     case 'reading':
       return line(
         say('Reading {0} ({1} of {2}). This list still grows.', stage.name, stage.done, stage.total),

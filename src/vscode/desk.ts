@@ -141,6 +141,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     engine = threads.engine;
     const to = threads;
     problems = [];
+    await to.engine.rest(false);
     const kept = new Set((await sidecars(places)).flatMap((uri) => places.ofSidecar(uri) ?? []));
     await to.engine.decideProject(await store.loadProject());
     const inWords = timeLeft();
@@ -163,6 +164,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       },
     });
     if (left > 0) {
+      void to.engine.rest(true).catch(() => undefined);
       progress({ kind: 'ready', left });
       return;
     }
@@ -174,6 +176,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       .then(() => to.engine.summary());
     const counted = await Promise.race([comparing, stopped]);
     if (counted !== null) summary = counted;
+    else void to.engine.rest(true).catch(() => undefined);
     progress({ kind: 'ready', left: 0 });
     if (counted !== null) void keepLinks(to);
   };

@@ -37,6 +37,7 @@ export async function readWorkspace(course: Course): Promise<{ readonly total: n
   const folder = workspaceFolder(places, token);
   const given = settings.given === null ? {} : { given: settings.given };
   const open = openIds(places).filter((id) => isLoose(id) || settings.wanted(id));
+  const stopped = new Promise<void>((resolve) => void token.onCancellationRequested(() => resolve()));
   /** Those that came in, and those that cannot be read. */
   let settled = 0;
 
@@ -54,6 +55,7 @@ export async function readWorkspace(course: Course): Promise<{ readonly total: n
   };
 
   const bring = async (sources: readonly Source[], readings: readonly Uint8Array[]): Promise<void> => {
+    if (token.isCancellationRequested) return;
     await course.bring(sources, readings);
     settled += sources.length;
   };
@@ -70,7 +72,8 @@ export async function readWorkspace(course: Course): Promise<{ readonly total: n
       isStopped: () => token.isCancellationRequested,
       progress: (done, next) => course.progress(before + done, before + ids.length, next),
     });
-    return readInLanes(batches, by, readings, bring);
+    // Whoever stops does not wait for what the threads have in hand.
+    return Promise.race([readInLanes(batches, by, readings, bring), stopped]);
   };
 
   // What is open needs no list of the folder.

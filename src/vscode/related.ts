@@ -299,5 +299,6 @@ function stageOf(desk: Desk): Stage {
   if (stage.kind !== 'ready') return stage;
   const editor = editorInFront();
   const inSource = editor !== undefined && desk.places.idOf(editor.document.uri) !== null;
+  if (desk.summary?.compared === false) return { kind: 'stopped' };
   return { kind: 'ready', documents: desk.summary?.documents ?? 0, inSource };
 }

@@ -1,5 +1,6 @@
 /** `6 sources · 148 claims · 5 discrepancies · offline` at the foot of the window. */
 import * as vscode from 'vscode';
+import type { Summary } from '../engine/engine';
 import { fileReason } from '../panel/words/reasons';
 import type { Desk } from './desk';
 import { isTooLong, LONGEST_LIVE } from './live';
@@ -24,21 +25,11 @@ export function statusBar(desk: Desk): vscode.Disposable {
       item.tooltip = vscode.l10n.t('{0}. Click to stop; what was read so far stays.', stage.name);
       item.command = 'synoptic.stop';
     } else {
-      const parts = [
-        count(
-          summary?.documents ?? 0,
-          vscode.l10n.t('1 source'),
-          vscode.l10n.t('{0} sources', summary?.documents ?? 0),
-        ),
-        count(summary?.claims ?? 0, vscode.l10n.t('1 claim'), vscode.l10n.t('{0} claims', summary?.claims ?? 0)),
-        count(
-          summary?.discrepancies ?? 0,
-          vscode.l10n.t('1 discrepancy'),
-          vscode.l10n.t('{0} discrepancies', summary?.discrepancies ?? 0),
-        ),
-        vscode.l10n.t('offline'),
-      ];
-      if (stage.left > 0) parts.splice(1, 0, vscode.l10n.t('{0} not read', stage.left));
+      const isCompared = summary?.compared !== false;
+      if (!isCompared) item.command = 'synoptic.readFolder';
+      const left = stage.left > 0 ? [vscode.l10n.t('{0} not read', stage.left)] : [];
+      const parts = summary === null ? left : countsOf(summary, left);
+      parts.push(vscode.l10n.t('offline'));
       item.text = `$(book) ${parts.join(' · ')}`;
       const unread = problemInFront(desk);
       if (unread !== undefined)
@@ -46,6 +37,7 @@ export function statusBar(desk: Desk): vscode.Disposable {
       const failed = desk.problems.filter((problem) => problem.kind === 'failed').length;
       item.tooltip = [
         vscode.l10n.t('Synoptic compares these texts on this machine. Nothing leaves it.'),
+        ...(isCompared ? [] : [vscode.l10n.t('You stopped before all was compared. Click to go on.')]),
         ...(failed === 0 ? [] : [vscode.l10n.t('{0} files could not be read: see Review.', failed)]),
       ].join('\n');
     }
@@ -74,6 +66,19 @@ function problemInFront({ places, problems }: Desk): string | undefined {
     );
   }
   return problems.find(({ path, kind }) => path === id && kind === 'failed')?.reason;
+}
+
+/** `left` comes behind the sources that were read. */
+function countsOf({ documents, claims, discrepancies, compared }: Summary, left: readonly string[]): string[] {
+  const say = vscode.l10n.t;
+  return [
+    count(documents, say('1 source'), say('{0} sources', documents)),
+    ...left,
+    count(claims, say('1 claim'), say('{0} claims', claims)),
+    compared
+      ? count(discrepancies, say('1 discrepancy'), say('{0} discrepancies', discrepancies))
+      : say('not compared'),
+  ];
 }
 
 const count = (number: number, one: string, many: string): string => (number === 1 ? one : many);

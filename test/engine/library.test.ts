@@ -168,6 +168,36 @@ describe('the library', () => {
     assert.equal((await engine.summary()).revision, revision + 1);
   });
 
+  it('compares no more when a person stops it, says so, and takes it up where it was', async () => {
+    const texts = articles(40, 5);
+    let pauses = 0;
+    const engine = createLibrary(shippedModels(), {
+      pause: async () => {
+        if (++pauses === 45) await engine.rest(true);
+      },
+    });
+    await engine.put(texts);
+    const { compared, links, claims } = await engine.summary();
+    assert.deepEqual({ compared, links }, { compared: false, links: 0 });
+    assert.ok(claims > 0);
+    const soFar = engine.compared;
+    assert.deepEqual(await engine.discrepancies(), []);
+    assert.equal((await engine.marks(texts[0]!.id))?.record.id, texts[0]!.id);
+    assert.equal(engine.compared, soFar, 'it went on');
+    await engine.rest(false);
+    assert.equal((await engine.summary()).compared, true);
+    assert.deepEqual(await engine.export(), await (await library(...texts)).export());
+  });
+
+  it('compares what little comes after all was compared, also while it rests', async () => {
+    const engine = await library(QUAY, POST);
+    const { links } = await engine.summary();
+    await engine.rest(true);
+    await engine.put([source('quay.txt', `${QUAY.text}\nThe end.\n`, '2031-05-06')]);
+    const after = await engine.summary();
+    assert.deepEqual([after.compared, after.links], [true, links]);
+  });
+
   it('forgets a document that was withdrawn', async () => {
     const engine = await library(QUAY, POST);
     await engine.withdraw(['post.txt']);

@@ -156,6 +156,7 @@ describe('what the Related panel shows', () => {
       null,
     ],
     ['failed', input(null, { stage: { kind: 'failed', why: 'It failed.' } }), /It failed\./, 'Read again'],
+    ['stopped', input({}, { stage: { kind: 'stopped' } }), /stopped before/, 'Read again'],
     ['nothing in focus', input({ statement: null }), /No statement here/, null],
     ['nothing found', input({}), /No other source/, null],
     ['one source only', input({}, { stage: { kind: 'ready', documents: 1, inSource: true } }), /only source/, null],

@@ -123,6 +123,38 @@ describe('what is held of texts', () => {
     }
   });
 
+  it('is not told anew where the engine has nothing new to tell', async () => {
+    let told = { annotations: [{ start: 0, end: 3, kind: 'actor' }] };
+    const engine = { marks: async () => told } as unknown as NonNullable<Desk['engine']>;
+    const desk = deskWith({
+      engine,
+      refresh: async () => ({ source: { text: 'Ada spoke.\n' } as Source, version: 1 }),
+    });
+    const live = liveTexts(desk);
+    const document = await vscode.workspace.openTextDocument({ content: 'Ada spoke.\n' });
+    let times = 0;
+    const heard = live.onDidChange((one) => {
+      if (one === document) times++;
+    });
+    try {
+      await live.settled(document);
+      const first = live.of(document);
+      times = 0;
+      for (let change = 0; change < 3; change++) {
+        desk.changed();
+        await rest();
+      }
+      equal(times, 0, 'told again');
+      equal(live.of(document) === first, true);
+      told = { annotations: [{ start: 0, end: 3, kind: 'date' }] };
+      desk.changed();
+      await until('what is new', () => times === 1);
+    } finally {
+      heard.dispose();
+      live.dispose();
+    }
+  });
+
   it('is one comment thread after a text with a note was renamed again and again', async () => {
     const shown = new Set<vscode.CommentThread>();
     const { comments } = vscode;
@@ -149,7 +181,6 @@ describe('what is held of texts', () => {
       return Object.create(made, { createCommentThread: { value: createCommentThread } });
     };
     const kept = notes(desk, live, {} as Hand);
-    (comments as { createCommentController: typeof create }).createCommentController = create;
     try {
       const note = { id: 'n', at: '2031-05-02T08:00:00Z', by: 'Ada', text: 'Why here?', anchor: { quote: 'note' } };
       for (let time = 0; time < TIMES; time++) {
@@ -167,6 +198,7 @@ describe('what is held of texts', () => {
       }
       equal(shown.size, 1, 'threads held');
     } finally {
+      (comments as { createCommentController: typeof create }).createCommentController = create;
       kept.dispose();
     }
   });
