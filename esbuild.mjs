@@ -81,7 +81,7 @@ async function suites() {
       external: ['vscode'],
       plugins: [mochaForWorkers],
     },
-    ...['soak', 'load'].map((name) => ({
+    ...['soak', 'load', 'again', 'cancel'].map((name) => ({
       ...node,
       entryPoints: [`test/load/${name}.ts`],
       outfile: `out/load/${name}.js`,

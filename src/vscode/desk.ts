@@ -164,6 +164,8 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       },
     });
     if (left > 0) {
+      // What they have in hand nobody waits for.
+      for (const reader of to.readers) reader.dispose();
       void to.engine.rest(true).catch(() => undefined);
       progress({ kind: 'ready', left });
       return;

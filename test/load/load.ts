@@ -38,15 +38,6 @@ export async function run(): Promise<void> {
   say(`activate(): ${(performance.now() - from).toFixed(1)} ms`);
   if (waking !== null) await writeFile(join(profiles!, 'waking.cpuprofile'), await waking());
   loop.take();
-  await cancel('while it reads', asked, async () => pause(1500));
-  await cancel('while it compares', asked, async (done) => {
-    // All is read once no text has come for a while.
-    asked.take();
-    do await pause(400);
-    while (!done() && (asked.take().put ?? 0) > 0);
-  });
-  asked.take();
-  loop.take();
   const noted = profiles === undefined ? null : await profile(1000);
   from = performance.now();
   const reading = vscode.commands.executeCommand('synoptic.readFolder');
@@ -67,26 +58,10 @@ export async function run(): Promise<void> {
   say(`read in ${((performance.now() - from) / 1000).toFixed(1)} s; the host's longest turn took ${worst} ms`);
   say(`asked meanwhile: ${listed(asked.take())}`);
   if (noted !== null) await writeFile(join(profiles!, 'reading.cpuprofile'), await noted());
+  await firstMarks();
+  asked.take();
   for (const { name, text, keys } of longTexts()) await type(name, text, keys, loop, asked);
   say(`memory ${JSON.stringify(memory())}, threads ${workers()}, held ${JSON.stringify(held())}`);
-}
-
-/** Has the folder read, stops that at a moment, and tells how long it takes until the progress is gone and until the threads rest. */
-async function cancel(when: string, asked: Asked, moment: (done: () => boolean) => Promise<void>): Promise<void> {
-  let done = false;
-  let gone = 0;
-  const reading = vscode.commands.executeCommand('synoptic.readFolder').then(() => {
-    done = true;
-    gone = performance.now();
-  });
-  await moment(() => done);
-  if (done) return say(`cancel ${when}: it was over before`);
-  const from = performance.now();
-  await vscode.commands.executeCommand('synoptic.stop');
-  const idle = await asked.untilIdle(10_000);
-  await reading;
-  const rest = idle === null ? 'still work after 10 s' : `rest after ${idle.toFixed(0)} ms`;
-  say(`cancel ${when}: the progress is gone after ${(gone - from).toFixed(0)} ms, the threads ${rest}`);
 }
 
 /** Texts that are hard on an editor. The `.log` of each is no source: what VS Code itself spends on it. */
@@ -131,9 +106,35 @@ async function type(name: string, text: string, keys: number, loop: Turns, asked
     if (ending === 'txt')
       say(`asked of the engine while it opened: ${askedFirst}; while it was typed in: ${listed(asked.take())}`);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.workspace.fs.delete(uri);
   }
   say(`${name}: ${costs.join(' without Synoptic, ')} with it`);
 }
+
+/** Opens an article of 5,000 words: how long until its marks can be asked for, from when VS Code has opened it. */
+async function firstMarks(): Promise<void> {
+  const words = articles(40, 11)
+    .flatMap(({ text }) => text.split(' '))
+    .slice(0, 5000);
+  const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, 'five-thousand-words.txt');
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(words.join(' ')));
+  let from = performance.now();
+  const opened = vscode.workspace.onDidOpenTextDocument((document) => {
+    if (document.uri.toString() === uri.toString()) from = performance.now();
+  });
+  await vscode.window.showTextDocument(uri);
+  while ((await outlineOf(uri)).length === 0) await pause(5);
+  opened.dispose();
+  say(`an open article of 5,000 words has its first marks after ${(performance.now() - from).toFixed(0)} ms`);
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await vscode.workspace.fs.delete(uri);
+}
+
+const outlineOf = async (uri: vscode.Uri): Promise<readonly vscode.DocumentSymbol[]> =>
+  (await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
+    'vscode.executeDocumentSymbolProvider',
+    uri,
+  )) ?? [];
 
 /** How many marks the outline has, once there are any; 0 for a text that gets none. */
 async function marksOf(uri: vscode.Uri): Promise<number> {
@@ -141,11 +142,8 @@ async function marksOf(uri: vscode.Uri): Promise<number> {
     symbols.reduce((sum, { children }) => sum + 1 + count(children), 0);
   for (let tries = 0; tries < 30; tries++) {
     await pause(1000);
-    const found = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(
-      'vscode.executeDocumentSymbolProvider',
-      uri,
-    );
-    if (found !== undefined && found.length > 0) return count(found);
+    const found = await outlineOf(uri);
+    if (found.length > 0) return count(found);
   }
   return 0;
 }

@@ -3,7 +3,8 @@
  *
  *   npm run soak -- --minutes 60        random edits, openings, renames: what is held, and how late the host is, twice a minute
  *                                       (--snapshots <folder>: the host's heap after five minutes and at the end)
- *   npm run load -- --articles 10000    what reading a large folder does to the host; waking up; typing among 10,000 marks
+ *   npm run load -- --articles 10000    what reading a large folder does to the host; waking up; typing among 10,000 marks; the same
+ *                                       folder in a new window; how long a cancel takes
  *                                       (--profiles <folder>: what the host does while it is typed in, as .cpuprofile)
  *
  * Texts are made up from a seed. Not part of `npm test`: they take their time.
@@ -11,6 +12,7 @@
 import '../host/requireNode';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { articles } from '../bench/corpus';
 import { launchBrowser } from '../host/browser';
 import { root } from '../host/places';
@@ -23,18 +25,19 @@ async function main(args: readonly string[]): Promise<number> {
   if (kind !== 'soak' && kind !== 'load') throw new Error('what is to be run: soak or load?');
   const minutes = option(rest, '--minutes') ?? (kind === 'soak' ? 60 : 30);
   const count = option(rest, '--articles') ?? (kind === 'soak' ? 60 : 10_000);
-  const texts = temporaryFolder('load');
-  for (const { id, text, meta } of articles(count)) {
-    const file = join(texts, id);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-    await writeFile(file.replace(/\.txt$/, '.meta.json'), JSON.stringify(meta));
-  }
+  const texts = await folderOf(count);
+  // Each in a window of its own, one after the other.
+  const windows: readonly (readonly [suite: string, folder: string])[] =
+    kind === 'soak'
+      ? [['soak', texts]]
+      : [
+          ['load', texts],
+          ['again', texts],
+          ['cancel', await folderOf(count)],
+        ];
   await build('--production', '--tests');
   const extension = await stageExtension(kind);
-  const suite = join(extension, 'out', `${kind}.js`);
-  await mkdir(dirname(suite), { recursive: true });
-  await cp(join(root, 'out', 'load', `${kind}.js`), suite);
+  await mkdir(join(extension, 'out'), { recursive: true });
   const env = {
     SYNOPTIC_SOAK_MINUTES: String(minutes),
     ...folder(rest, '--snapshots', 'SYNOPTIC_SOAK_SNAPSHOTS'),
@@ -43,22 +46,46 @@ async function main(args: readonly string[]): Promise<number> {
   const server = await startServer({ env, settings: { 'files.autoSave': 'off' } }, console.log);
   const browser = await launchBrowser(console.log);
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const code = new Promise<number>((resolve, reject) => {
-      setTimeout(() => reject(new Error('it did not end in time')), (minutes + 20) * 60_000).unref();
-      void page.exposeFunction('codeAutomationExit', resolve);
-      void page.exposeFunction('codeAutomationLog', (_: string, words: readonly unknown[]) => {
-        const line = words.map(String).join(' ');
-        if (line.startsWith(MARK)) console.log(line.slice(MARK.length));
-      });
-      page.once('crash', () => reject(new Error('the page crashed')));
-    });
-    await page.goto(server.address(texts, { extensionDevelopmentPath: extension, extensionTestsPath: suite }));
-    return await code;
+    for (const [name, folder] of windows) {
+      const suite = join(extension, 'out', `${name}.js`);
+      await cp(join(root, 'out', 'load', `${name}.js`), suite);
+      const address = server.address(folder, { extensionDevelopmentPath: extension, extensionTestsPath: suite });
+      const code = await run(browser, address, (minutes + 20) * 60_000);
+      if (code !== 0) return code;
+    }
+    return 0;
   } finally {
     await browser.close();
     await server.stop();
   }
+}
+
+/** Made-up articles on the disk. */
+async function folderOf(count: number): Promise<string> {
+  const texts = temporaryFolder('load');
+  for (const { id, text, meta } of articles(count)) {
+    const file = join(texts, id);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+    await writeFile(file.replace(/\.txt$/, '.meta.json'), JSON.stringify(meta));
+  }
+  return texts;
+}
+
+/** Opens a window, hands on what its suite says, and gives the code that it ends with. */
+async function run(browser: Browser, address: string, limit: number): Promise<number> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const code = new Promise<number>((resolve, reject) => {
+    setTimeout(() => reject(new Error('it did not end in time')), limit).unref();
+    void page.exposeFunction('codeAutomationExit', resolve);
+    void page.exposeFunction('codeAutomationLog', (_: string, words: readonly unknown[]) => {
+      const line = words.map(String).join(' ');
+      if (line.startsWith(MARK)) console.log(line.slice(MARK.length));
+    });
+    page.once('crash', () => reject(new Error('the page crashed')));
+  });
+  await page.goto(address);
+  return code.finally(() => page.close());
 }
 
 const MARK = '[suite] ';
