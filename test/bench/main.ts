@@ -12,12 +12,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { loadClaimsModel } from '../../src/core/mark/claims';
 import { loadNamesModel } from '../../src/core/mark/names';
 import { type Models, read } from '../../src/core/mark/read';
-import { createLibrary } from '../../src/engine/library';
 import { anchors } from './anchors';
 import { articles } from './corpus';
 import { linking } from './linking';
-import { exponent, median, sideBySide, table } from './measure';
+import { median, sideBySide, table } from './measure';
 import { readingPeers } from './peers';
+import { alone, scaling } from './scaling';
 
 const bytes = { claims: readFileSync('media/claims.bin'), names: readFileSync('media/names.bin') };
 const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
@@ -80,60 +80,6 @@ function nasty(): void {
   );
 }
 
-/** Each size in a fresh library; the texts are let go as they are read, as a folder's are. */
-async function scaling(sizes: readonly number[]): Promise<void> {
-  const points: { size: number; cost: number; readTime: number; links: number; kept: number; resident: number }[] = [];
-  for (const size of sizes) {
-    const sources = articles(size);
-    globalThis.gc?.();
-    const before = inUse();
-    const library = createLibrary(bytes);
-    const start = performance.now();
-    let lapse = 0;
-    while (sources.length > 0) {
-      await library.put(sources.splice(-10));
-      lapse = performance.now() - start;
-    }
-    const { links } = await library.summary();
-    const cost = performance.now() - start;
-    globalThis.gc?.();
-    const resident = process.memoryUsage().rss;
-    points.push({ size, cost, readTime: lapse, links, kept: inUse() - before, resident });
-    process.stdout.write(`${size} articles: ${(cost / 1000).toFixed(0)} s\n`);
-    library.dispose();
-  }
-  print('\n## How costs grow\n');
-  print(
-    table(
-      [
-        'articles',
-        'links',
-        'reading, s',
-        'all, s',
-        'all per article, smallest = 1',
-        'kept per article, kB',
-        'resident, MB',
-      ],
-      points.map(({ size, links, readTime, cost, kept, resident }) => [
-        String(size),
-        String(links),
-        (readTime / 1000).toFixed(1),
-        (cost / 1000).toFixed(1),
-        (cost / size / (points[0]!.cost / points[0]!.size)).toFixed(2),
-        (kept / size / 1000).toFixed(0),
-        (resident / 1e6).toFixed(0),
-      ]),
-    ),
-  );
-  print(`\nTime grows with the corpus to the power of ${exponent(points).toFixed(2)}.`);
-}
-
-/** Bytes of objects and of packed data. */
-function inUse(): number {
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
-}
-
 /** Puts what a part printed between its marks in the README; a part without marks stays out. */
 function update(part: string, text: string): void {
   const readme = readFileSync('README.md', 'utf8');
@@ -151,7 +97,10 @@ const parts: Readonly<Record<string, () => void | Promise<void>>> = {
     nasty();
   },
   linking: async () => print(await linking(bytes, sizesAsked?.[0] ?? 1000)),
-  scaling: () => scaling(sizesAsked ?? (flags.has('--large') ? [1000, 3000, 10_000, 30_000] : [1000, 3000])),
+  scaling: () => {
+    const sizes = sizesAsked ?? (flags.has('--large') ? [1000, 3000, 10_000, 30_000] : [1000, 3000]);
+    print(scaling(sizes, (line) => process.stdout.write(`${line}\n`)));
+  },
 };
 
 /** `npm run bench -- scaling 1000 3000`: these sizes alone. */
@@ -160,13 +109,15 @@ const sizesAsked = numbers.length > 0 ? numbers : null;
 const words = process.argv.slice(2).filter((arg) => !Number.isInteger(Number(arg)));
 const flags = new Set(words.filter((word) => word.startsWith('--')));
 const asked = words.filter((word) => !word.startsWith('--'));
-for (const part of asked) {
+const isChild = asked[0] === 'alone';
+for (const part of isChild ? [] : asked) {
   if (parts[part] === undefined) {
     process.stderr.write(`bench: no part “${part}”; known are ${Object.keys(parts).join(', ')}\n`);
     process.exit(1);
   }
 }
 (async () => {
+  if (isChild) return alone(asked[1]!);
   for (const [name, run] of Object.entries(parts)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     printed = [];
