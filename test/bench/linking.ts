@@ -1,6 +1,6 @@
 /**
- * Finding what other documents say, against asking a full-text index with every statement: time, and how much of what two articles both tell
- * is found among as many answers. Then the work after one of the documents changed.
+ * Finding what other documents say, against asking a full-text index with every statement, and against comparing all pairs of statements: time,
+ * and how much of what two articles both tell is found among as many answers. Then the work after one of the documents changed.
  */
 import MiniSearch from 'minisearch';
 import type { AnnotationsFile, ClaimAnnotation } from '../../src/core/contract';
@@ -10,6 +10,7 @@ import { createLibrary, type Library } from '../../src/engine/library';
 import { isClaim } from '../../src/engine/shelf';
 import { type Report, reports } from './corpus';
 import { median, table } from './measure';
+import { allPairs } from './tfidf';
 
 /** So many statements are asked of the index, evenly drawn: all would take hours. */
 const SAMPLE = 400;
@@ -37,63 +38,86 @@ async function found(library: Library, all: readonly Report[]): Promise<string> 
   const linkTime = performance.now() - start;
   return [
     `\n## Linking ${all.length} articles, ${claimsOf(file).length} claims, ${file.links.length} links\n`,
-    againstIndex(all, file, linkTime),
+    againstFinders(all, file, linkTime),
   ].join('\n');
 }
 
 const claimsOf = ({ annotations }: AnnotationsFile): ClaimAnnotation[] => annotations.filter(isClaim);
 
-/** MiniSearch gets as many answers for each statement as it has links. */
-function againstIndex(all: readonly Report[], file: AnnotationsFile, linkTime: number): string {
-  const claims = claimsOf(file);
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const facts = factsOf(all, claims);
-  const linked = new Map<string, Set<string>>(claims.map(({ id }) => [id, new Set()]));
-  for (const { from, to } of file.links) {
-    linked.get(from)!.add(to);
-    linked.get(to)!.add(from);
-  }
-  const index = new MiniSearch({ fields: ['text'] });
-  let start = performance.now();
-  index.addAll(claims.map(({ id, text }) => ({ id, text })));
-  const indexTime = performance.now() - start;
+/** One of those who answer which statements are like one: the places of all that are, the likest first. */
+interface Finder {
+  readonly name: string;
+  /** Gets everything ready; what it returns answers. */
+  index(claims: readonly ClaimAnnotation[]): (place: number) => Iterable<number>;
+}
 
-  const holders = new Map<number, ClaimAnnotation[]>();
-  for (const [id, fact] of facts) holders.set(fact, [...(holders.get(fact) ?? []), byId.get(id)!]);
-  const tally = { gold: 0, ours: 0, theirs: 0, answers: 0 };
-  const asked = claims.filter((_, i) => i % Math.ceil(claims.length / SAMPLE) === 0);
-  let searchTime = 0;
-  for (const claim of asked) {
-    start = performance.now();
-    const found = index.search(claim.text);
-    searchTime += performance.now() - start;
-    const fact = facts.get(claim.id);
-    if (fact === undefined) continue;
-    const ours = linked.get(claim.id)!;
-    const theirs = new Set<string>();
-    for (const { id } of found) {
-      if (theirs.size >= ours.size) break;
-      if (byId.get(id)!.document !== claim.document) theirs.add(id);
-    }
-    tally.answers += ours.size;
-    for (const { id, document } of holders.get(fact)!) {
-      if (document === claim.document) continue;
-      tally.gold++;
-      if (ours.has(id)) tally.ours++;
-      if (theirs.has(id)) tally.theirs++;
-    }
+const FINDERS: readonly Finder[] = [
+  {
+    name: 'MiniSearch: indexed, then asked with each statement',
+    index(claims) {
+      const index = new MiniSearch({ fields: ['text'] });
+      index.addAll(claims.map(({ text }, id) => ({ id, text })));
+      return (place) => index.search(claims[place]!.text).map(({ id }) => id as number);
+    },
+  },
+  {
+    name: 'TF-IDF: the cosine of all pairs of statements',
+    index: (claims) => allPairs(claims.map(({ text }) => text)),
+  },
+];
+
+/** Each finder gives as many answers for each statement as it has links. */
+function againstFinders(all: readonly Report[], file: AnnotationsFile, linkTime: number): string {
+  const claims = claimsOf(file);
+  const placeOf = new Map(claims.map(({ id }, place) => [id, place]));
+  const facts = factsOf(all, claims);
+  const linked = claims.map(() => new Set<number>());
+  for (const { from, to } of file.links) {
+    const [one, two] = [placeOf.get(from)!, placeOf.get(to)!];
+    linked[one]!.add(two);
+    linked[two]!.add(one);
   }
-  const ratio = (indexTime + (searchTime * claims.length) / asked.length) / linkTime;
-  const percent = (n: number): string => `${((100 * n) / tally.gold).toFixed(1)} %`;
+  const holders = new Map<number, number[]>();
+  for (const [id, fact] of facts) holders.set(fact, [...(holders.get(fact) ?? []), placeOf.get(id)!]);
+  const asked = [...claims.keys()].filter((place) => place % Math.ceil(claims.length / SAMPLE) === 0);
+  /** What they should find: the other documents' statements of the same fact. */
+  const gold = asked.map((place) =>
+    (holders.get(facts.get(claims[place]!.id) ?? -1) ?? []).filter(
+      (other) => claims[other]!.document !== claims[place]!.document,
+    ),
+  );
+  const wanted = gold.reduce((sum, { length }) => sum + length, 0);
+  const share = (answers: readonly ReadonlySet<number>[]): string => {
+    const found = gold.reduce((sum, own, i) => sum + own.filter((place) => answers[i]!.has(place)).length, 0);
+    return `${((100 * found) / wanted).toFixed(1)} %`;
+  };
+  const ours = asked.map((place) => linked[place]!);
+  const rows = FINDERS.map(({ name, index }) => {
+    let start = performance.now();
+    const find = index(claims);
+    const indexTime = performance.now() - start;
+    let searchTime = 0;
+    const answers = asked.map((place, i) => {
+      start = performance.now();
+      const found = find(place);
+      searchTime += performance.now() - start;
+      const first = new Set<number>();
+      for (const other of found) {
+        if (first.size >= ours[i]!.size) break;
+        if (claims[other]!.document !== claims[place]!.document) first.add(other);
+      }
+      return first;
+    });
+    const time = indexTime + (searchTime * claims.length) / asked.length;
+    return [name, (time / linkTime).toFixed(2), share(answers)];
+  });
+  const answered = ours.reduce((sum, { size }, i) => sum + (gold[i]!.length > 0 ? size : 0), 0);
   return [
     table(
       ['what', 'time, Synoptic = 1', 'of what two articles both tell, found'],
-      [
-        ['Synoptic: actors joined, topics, links with reasons', '1.00', percent(tally.ours)],
-        ['MiniSearch: indexed, then asked with each statement', ratio.toFixed(2), percent(tally.theirs)],
-      ],
+      [['Synoptic: actors joined, topics, links with reasons', '1.00', share(ours)], ...rows],
     ),
-    `\n${tally.gold} pairs that ${asked.length} statements should find, among as many answers as each has links (${tally.answers} in all).`,
+    `\n${wanted} pairs that ${asked.length} statements should find, among as many answers as each has links (${answered} in all).`,
   ].join('\n');
 }
 
