@@ -3,14 +3,15 @@ import { mkdir, open as openFile, readFile, realpath, stat, writeFile } from 'no
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { linesOf } from '../core/formats/jsonl';
-import type { DocumentId } from '../core/model';
+import type { DocumentId, Source } from '../core/model';
 import type { ProjectEdit } from '../core/review/edit';
 import { parseProject, parseSidecar } from '../core/review/sidecar';
-import { fileDrawer } from '../engine/drawer.node';
 import type { Engine } from '../engine/engine';
 import { survey, take } from '../engine/intake';
-import { createLibrary, type Library } from '../engine/library';
+import { readInLanes } from '../engine/lanes';
+import type { Library } from '../engine/library';
 import type { SourceFolder } from '../engine/ports';
+import { models, start } from './engine';
 import { nodeFolder, reasonOf, singleFile } from './folder';
 import { FORMATS, type Format, type Written, write } from './formats';
 import { Refused } from './refused';
@@ -58,15 +59,14 @@ export async function annotate(args: readonly string[]): Promise<number> {
   }
   const listed = await list(inputs, tell, fail);
   const sourceFiles = new Set<string>();
-  const library = createLibrary(await models(), { drawer: fileDrawer() });
+  const { library, readers, close } = start(await models(), listed.length);
   const texts = new Map<DocumentId, string>();
-  for (const [i, { input, path: inside, id }] of listed.entries()) {
-    if (options.progress) process.stderr.write(`\r${i + 1}/${listed.length} ${id}\x1b[K`);
+  const takeOne = async ({ input, path: inside, id }: Listed): Promise<Source | null> => {
     const taken = await take(input.folder, inside, given);
     if ('problem' in taken) {
       if (taken.problem.kind === 'failed') fail(id, taken.problem.reason);
       else tell(`${id}: ${taken.problem.reason}`);
-      continue;
+      return null;
     }
     for (const notice of taken.notices) tell(`${id}: ${notice}`);
     sourceFiles.add(await realpath(path.join(input.root, inside)));
@@ -74,16 +74,35 @@ export async function annotate(args: readonly string[]): Promise<number> {
     // Lines need one text at a time, which the library has.
     if (options.format !== 'jsonl') texts.set(id, source.text);
     if (options.decisions) await decide(library, input, inside, id, tell);
-    await library.put([source]);
+    return source;
+  };
+  async function* batches(): AsyncGenerator<readonly Source[]> {
+    for (let at = 0; at < listed.length; at += BATCH) {
+      const { id } = listed[at]!;
+      if (options.progress) process.stderr.write(`\r${at + 1}/${listed.length} ${id}\x1b[K`);
+      const sources: Source[] = [];
+      for (const one of listed.slice(at, at + BATCH)) {
+        const source = await takeOne(one);
+        if (source !== null) sources.push(source);
+      }
+      yield sources;
+    }
   }
+  await readInLanes(batches(), { engine: library, readers, stamp: '' }, null, (sources, readings) =>
+    library.put(sources, readings),
+  );
+  for (const reader of readers) reader.dispose();
   if (options.progress && listed.length > 0) process.stderr.write('\r\x1b[K');
   if (options.decisions) await decideProject(library, inputs, tell);
 
   if (options.format === 'jsonl') await stream(library, options.out, sourceFiles);
   else await deliver(write(options.format, await library.export(), texts), options.out, sourceFiles);
+  close();
   return failed === 0 ? 0 : 1;
 }
 
+/** Texts that are read at once. */
+const BATCH = 8;
 function parse(args: readonly string[]): Options {
   let parsed: ReturnType<typeof parseOptions>;
   try {
@@ -172,17 +191,6 @@ async function list(
     taken.add(id);
     return { input, path: name, id };
   });
-}
-
-/** The weights, beside the bundle or beside the sources. */
-async function models() {
-  for (let folder = __dirname; ; folder = path.dirname(folder)) {
-    const media = path.join(folder, 'media');
-    const names = await readFile(path.join(media, 'names.bin')).catch(() => null);
-    if (names !== null) return { names, claims: await readFile(path.join(media, 'claims.bin')) };
-    if (folder === path.dirname(folder))
-      throw new Refused('the weights in media/ are missing: install the package again');
-  }
 }
 
 async function decide(

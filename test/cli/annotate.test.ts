@@ -4,7 +4,9 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildSync } from 'esbuild';
 import { AnnotationsFile } from '../../src/core/contract';
+import { articles } from '../bench/corpus';
 
 interface Run {
   readonly code: number | null;
@@ -151,6 +153,26 @@ describe('synoptic annotate', function () {
     );
     assert.equal(parse(annotate(folder)).documents[0]!.published.value, '2031-06-03');
     assert.equal(parse(annotate(folder, '--no-decisions')).documents[0]!.published.value, null);
+  });
+
+  it('prints the same for many texts, whether other threads read and compare or none', () => {
+    for (const { id, text } of articles(70)) put(id, text.slice(0, 700));
+    // From sources there is no bundle that a thread could run.
+    const alone = annotate(folder, '--format', 'jsonl');
+    assert.equal(alone.code, 0, alone.err);
+    const bundles = path.resolve('out/cli');
+    buildSync({
+      entryPoints: { cli: 'src/cli/main.ts', worker: 'src/engine/worker.ts' },
+      outdir: bundles,
+      bundle: true,
+      platform: 'node',
+      logLevel: 'error',
+    });
+    const args = [path.join(bundles, 'cli.js'), 'annotate', folder, '--format', 'jsonl'];
+    const together = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+    assert.equal(together.status, 0, together.stderr);
+    assert.match(together.stdout, /"record":"link"/);
+    assert.equal(together.stdout, alone.out);
   });
 
   it('writes one record a line as jsonl', () => {
