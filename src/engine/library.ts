@@ -182,6 +182,7 @@ export function createLibrary(
     shelf = null;
   };
 
+  let dated: readonly Telling[] = [];
   /** Dates for texts that tell none, from dated ones on the same event. */
   const dateUndated = (): void => {
     const undated = [...entries].filter(
@@ -192,9 +193,11 @@ export function createLibrary(
       entry.telling ??= tellingOf(opened(id).page);
       return entry.telling;
     };
-    const dated = [...entries].flatMap(([id, entry]) =>
+    const telling = [...entries].flatMap(([id, entry]) =>
       entry.described.published.value !== null && entry.described.published.basis !== 'corpus' ? [tell(id, entry)] : [],
     );
+    // While the dated ones stay the same, how rare their words are need not be worked out again.
+    if (!sameItems(telling, dated)) dated = telling;
     for (const [id, entry] of undated) {
       const suggested = publicationFromCorpus(tell(id, entry), dated);
       if ((suggested?.value ?? null) !== entry.described.published.value) placeAgain(entry.kept, suggested);
@@ -485,7 +488,7 @@ function heard(page: Page): Page {
 /** What changes marks, actors or links; the rest says how they are shown and which files are read. */
 const onReading = ({ does }: ProjectEdit): boolean => does !== 'kind' && does !== 'include' && does !== 'exclude';
 
-const sameItems = (a: readonly string[], b: readonly string[]): boolean =>
+const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a === b || (a.length === b.length && a.every((item, i) => item === b[i]));
 
 /** Same bytes and same circumstances: nothing to read again. */
