@@ -111,11 +111,22 @@ export function packEntry(entry: IndexEntry): WholeEntry {
 }
 
 function packStatements(all: readonly Statement[]): Uint8Array {
-  const joined = (column: 'words' | 'meant' | 'source'): Int32Array =>
-    Int32Array.from(all.flatMap((statement) => [...statement[column]]));
-  const bytes = (column: 'shapes' | 'breaks'): Uint8Array =>
-    Uint8Array.from(all.flatMap((statement) => [...statement[column]]));
-  const counts = (column: Column): Int32Array => Int32Array.from(all, (own) => own[column].length);
+  const join = <Joined extends Int32Array | Uint8Array>(column: Column, into: (length: number) => Joined): Joined => {
+    const out = into(all.reduce((sum, own) => sum + own[column].length, 0));
+    let at = 0;
+    for (const own of all) {
+      out.set(own[column], at);
+      at += own[column].length;
+    }
+    return out;
+  };
+  const joined = (column: 'words' | 'meant' | 'source') => join(column, (length) => new Int32Array(length));
+  const bytes = (column: 'shapes' | 'breaks') => join(column, (length) => new Uint8Array(length));
+  const counts = (column: Column): Int32Array => {
+    const out = new Int32Array(all.length);
+    for (let i = 0; i < all.length; i++) out[i] = all[i]![column].length;
+    return out;
+  };
   const statements: Statements = {
     statements: all.map(({ id: _, words, shapes, breaks, meant, source, ...own }) => own),
     words: joined('words'),

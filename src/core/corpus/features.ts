@@ -3,7 +3,7 @@ import type { DocumentLikeness, SharedTerms } from './documentLikeness';
 import type { Lexicon } from './lexicon';
 import type { ProfileLikeness } from './profile';
 import type { IndexEntry } from './statements';
-import { type Details, detailsOf, lengthOf, sharedCount, type Weights, weightsOf } from './weights';
+import { type Detail, detailOf, sharedCount, type Weights, weightsOf } from './weights';
 
 /** Names of the features, in order; the model was learned on these. */
 export const FEATURES = [
@@ -72,17 +72,16 @@ export function featuresWithin(
   profiles: ProfileLikeness,
   lexicon: Lexicon,
 ): FeaturesOf {
-  const [dA, dB] = [detailsOf(a, lexicon), detailsOf(b, lexicon)];
   const inOtherA = shareIn(a, weightsOf(a, lexicon), inA);
   const inOtherB = shareIn(b, weightsOf(b, lexicon), inB);
   const features = new Float64Array(FEATURES.length);
   return ({ i, j, ...pair }) => {
     const [placeA, placeB] = [a.sentenceOf[i]!, b.sentenceOf[j]!];
-    const [wordsA, wordsB] = [dA.length[i]!, dB.length[j]!];
+    const [dA, dB] = [detailOf(a, i, lexicon), detailOf(b, j, lexicon)];
     const rankA = pair.damped / (pair.best[0] || 1);
     const rankB = pair.damped / (pair.best[1] || 1);
-    const sharedNumbers = sharedCount(dA.numbers, i, dB.numbers, j);
-    const moreNumbers = Math.max(lengthOf(dA.numbers, i), lengthOf(dB.numbers, j));
+    const sharedNumbers = sharedCount(dA.numbers, dB.numbers);
+    const moreNumbers = Math.max(dA.numbers.length, dB.numbers.length);
     let f = 0;
     features[f++] = documents.cosine;
     features[f++] = documents.names;
@@ -96,20 +95,20 @@ export function featuresWithin(
     features[f++] = pair.terms;
     features[f++] = pair.rarest;
     features[f++] = pair.names;
-    features[f++] = namesLacking(dA, i, dB, j) + namesLacking(dB, j, dA, i);
-    features[f++] = sharedCount(dA.words, i, dB.words, j);
-    features[f++] = sharedCount(dA.bigrams, i, dB.bigrams, j);
+    features[f++] = namesLacking(dA, dB) + namesLacking(dB, dA);
+    features[f++] = sharedCount(dA.words, dB.words);
+    features[f++] = sharedCount(dA.bigrams, dB.bigrams);
     features[f++] = Math.min(rankA, rankB);
     features[f++] = Math.max(rankA, rankB);
     features[f++] = Math.min(placeA, placeB, FAR_DOWN);
     features[f++] = Math.min(Math.max(placeA, placeB), FAR_DOWN);
     features[f++] = Math.min(Math.abs(placeA - placeB), FAR_DOWN);
-    features[f++] = Math.min(wordsA, wordsB);
-    features[f++] = Math.max(wordsA, wordsB);
+    features[f++] = Math.min(dA.length, dB.length);
+    features[f++] = Math.max(dA.length, dB.length);
     features[f++] = Math.min(inOtherA[i]!, inOtherB[j]!);
     features[f++] = Math.max(inOtherA[i]!, inOtherB[j]!);
-    features[f++] = Math.min(dA.central[i]!, dB.central[j]!);
-    features[f++] = Math.max(dA.central[i]!, dB.central[j]!);
+    features[f++] = Math.min(dA.central, dB.central);
+    features[f++] = Math.max(dA.central, dB.central);
     features[f++] = sharedNumbers;
     features[f++] = moreNumbers - sharedNumbers;
     features[f++] = profiles.gap;
@@ -121,8 +120,7 @@ export function featuresWithin(
 }
 
 /** Names of the one that the other lacks. */
-const namesLacking = (one: Details, i: number, other: Details, j: number): number =>
-  lengthOf(one.names, i) - sharedCount(one.names, i, other.concepts, j);
+const namesLacking = (one: Detail, other: Detail): number => one.names.length - sharedCount(one.names, other.concepts);
 
 /** Share of each statement's weight in terms that the other document has: `shared`, places in the vocabulary. */
 function shareIn(

@@ -1,6 +1,7 @@
 /** What a statement counts and measures: numbers with their bounds, units and counted things, made to be compared. */
 import { stem } from '../text/terms';
 import { Kind, type Tokens, tokenText } from '../text/tokenise';
+import { wordSet } from '../text/wordSet';
 
 /** A number as an interval: what it says is compatible with. */
 export interface Figure {
@@ -91,8 +92,20 @@ const BOUNDARY = new Set(
   ),
 );
 
+/** Of all words that are numbers or scale them; those with a hyphen aside. */
+const NUMBERS = wordSet([...SMALL.keys(), ...SCALE.keys()]);
+
+/** Whether any of the tokens `from` to `to` may be a number: most statements have none, and need not be looked at as strings. */
+function mayCount({ kind, joined, hash }: Tokens, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (kind[i] === Kind.Number || (kind[i] === Kind.Word && (joined[i] === 1 || NUMBERS.has(hash[i]!)))) return true;
+  }
+  return false;
+}
+
 /** Figures of the tokens `from` to `to`. `dated`: tokens that belong to a date, which count nothing. Cost: linear. */
 export function findFigures(tokens: Tokens, from: number, to: number, dated: (token: number) => boolean): Figure[] {
+  if (!mayCount(tokens, from, to)) return [];
   const words: string[] = [];
   for (let i = from; i < to; i++) words.push(tokenText(tokens, i).toLowerCase().replaceAll('’', "'"));
   const figures: Figure[] = [];

@@ -33,6 +33,16 @@ const RARE = 100;
 const MIN_RARE_NAMES = 4;
 /** In documents as alike as this, no profile says otherwise. */
 const NEAR = 0.35;
+/** Roots and squares of floats differ in their last digits. */
+const SLACK = 1e-9;
+
+/**
+ * Whether a statement of this weight can have such a cosine with one that holds so much of it: no more can be shared than what of it is
+ * there at all, and than the partner's own weight, so that the square of the cosine is at most the share of its weight that is known.
+ */
+export const reaches = (known: number, weight: number, cosine: number): boolean =>
+  known > 0 && known >= (cosine * cosine - SLACK) * weight;
+
 /** A name in both, at `x` and `y` of their vocabularies, neither of a day nor known to every reader. */
 const isRareName = (x: number, y: number, a: IndexEntry, b: IndexEntry, { timeless }: Weights): boolean =>
   a.names[x] === 1 && b.names[y] === 1 && timeless[x]! >= RARE;

@@ -1,6 +1,7 @@
 /** What makes a statement less than certain. */
 import type { TokenisedText } from '../text/sentences';
 import { Kind, Shape, tokenText } from '../text/tokenise';
+import { wordSet } from '../text/wordSet';
 
 const WORDS = new Set(
   'may might possibly probably perhaps apparently allegedly reportedly seemingly presumably supposedly likely maybe purportedly conceivably'.split(
@@ -23,10 +24,14 @@ export const SEEMS: ReadonlySet<string> = new Set(['appears', 'appeared', 'seems
 
 export const isHedge = (word: string): boolean => WORDS.has(word);
 
+/** Of all words that a hedge may begin with: most words are none, and are not looked at as strings. */
+const BEGINS = wordSet([...WORDS, ...BEFORE_TO, 'it', 'could']);
+
 /** The first hedge among the tokens `from` to `to`, in lower case; empty if there is none. Cost: linear. */
 export function hedgeOf(t: TokenisedText, from: number, to: number, dated: (token: number) => boolean): string {
   const { tokens } = t;
   for (let i = from; i < to; i++) {
+    if (!BEGINS.has(tokens.hash[i]!)) continue;
     // "May" as a month or a name is no hedge.
     if (tokens.kind[i] !== Kind.Word || dated(i) || (i > from && tokens.shape[i] !== Shape.Lower)) continue;
     const word = tokenText(tokens, i).toLowerCase();

@@ -7,7 +7,7 @@ import { amongBest } from './best';
 import { likenessOf, type SharedTerms, sharedTerms } from './documentLikeness';
 import { type FeaturesOf, featuresWithin, type Shared } from './features';
 import { countedAlike } from './figureKinds';
-import { type Gate, gateOf } from './gate';
+import { type Gate, gateOf, reaches } from './gate';
 import type { Lexicon } from './lexicon';
 import type { ProfileLikeness } from './profile';
 import { type IndexEntry, OPENING } from './statements';
@@ -40,8 +40,6 @@ export type RowVisitor = (row: Row) => void;
 const ROWS_OF_A_STATEMENT = 6;
 /** A term that stands in this many pairs of statements tells none of them apart. */
 const MAX_PAIRS_OF_A_TERM = 20_000;
-/** Roots and squares of floats differ in their last digits. */
-const SLACK = 1e-9;
 
 /** Pairs of statements that share enough, in columns; by `i`. After these come pairs that no word brings together, all zero. */
 interface Found {
@@ -210,10 +208,7 @@ function acrossOf(a: IndexEntry, b: IndexEntry, { inA, inB }: SharedTerms): Int3
 
 const opens = (entry: IndexEntry, statement: number): boolean => entry.sentenceOf[statement]! < OPENING;
 
-/**
- * 1 for each statement of `a` that can reach the cosine asked for: no more can be shared than what of it is in `b` at all, and than the
- * partner's own weight, so that the square of the cosine is at most the share of its weight that `b` has.
- */
+/** 1 for each statement of `a` that can reach the cosine asked for. */
 function hopefulOf({ a, wA, across, gate }: Couple): Uint8Array {
   const out = new Uint8Array(a.sentenceOf.length);
   for (let i = 0; i < out.length; i++) {
@@ -223,7 +218,7 @@ function hopefulOf({ a, wA, across, gate }: Couple): Uint8Array {
       if (across[x]! >= 0) known += wA.weight[x]! * wA.weight[x]!;
     }
     const least = opens(a, i) ? gate.minCosine : gate.minCosineBelow;
-    if (known >= (least * least - SLACK) * wA.plain[i]!) out[i] = 1;
+    if (reaches(known, wA.plain[i]!, least)) out[i] = 1;
   }
   return out;
 }

@@ -11,7 +11,7 @@ import type { ProfileLikeness } from './profile';
 import { relate } from './relate';
 import { daysOf, type StatedDate } from './setting';
 import { type IndexEntry, OPENING, type Statement } from './statements';
-import { areContrary, toldBy } from './told';
+import { areContrary, standOf } from './told';
 
 /** A pair in the openings of reports is linked from this certainty on: there the learned one is at its best. */
 const MIN_CERTAINTY_OPENING = 0.5;
@@ -152,7 +152,10 @@ function evidenceOf(row: Row, common: number, said: boolean, a: Statement, b: St
   const alike = row.telling >= MIN_TELLING ? Math.max(0, row.cosine - ALIKE) : 0;
   if (said && oneSource(a, b, lexicon)) return (told + alike + common) * ONE_SOURCE;
   const contrary =
-    said && alike + told > 0 && row.cosine >= MIN_COSINE_OPPOSED && areContrary(toldBy(a, lexicon), toldBy(b, lexicon));
+    said &&
+    alike + told > 0 &&
+    row.cosine >= MIN_COSINE_OPPOSED &&
+    areContrary(standOf(a, lexicon), standOf(b, lexicon));
   return told + alike + common + (contrary ? OPPOSED_WORTH : 0);
 }
 

@@ -26,18 +26,21 @@ const MIN_SHARE = 0.5;
 
 /** Sketch of a text given as the hashes of its words. Cost: runs × logarithm. */
 export function sketchOf(words: ArrayLike<number>): Sketch {
-  const all = new Set<number>();
+  const all = new Uint32Array(Math.max(0, words.length - RUN + 1));
   for (let i = 0; i + RUN <= words.length; i++) {
     let hash = 0x811c9dc5;
     for (let k = i; k < i + RUN; k++) hash = Math.imul(hash ^ words[k]!, 0x01000193) ^ (hash >>> 15);
     // Spread the bits: the smallest must be a fair sample.
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-    all.add((hash ^ (hash >>> 16)) >>> 0);
+    all[i] = (hash ^ (hash >>> 16)) >>> 0;
   }
-  const sorted = Uint32Array.from(all).sort();
-  const hashes = sorted.slice(0, SKETCH);
-  return { hashes, limit: sorted.length > SKETCH ? hashes[SKETCH - 1]! : 0xffffffff };
+  all.sort();
+  // Each run once, in place.
+  let count = 0;
+  for (let i = 0; i < all.length && count <= SKETCH; i++) if (i === 0 || all[i] !== all[i - 1]) all[count++] = all[i]!;
+  const hashes = all.slice(0, Math.min(count, SKETCH));
+  return { hashes, limit: count > SKETCH ? hashes[SKETCH - 1]! : 0xffffffff };
 }
 
 /** Share of the shorter text's runs that stand in the other too, 0 to 1; 0 where there is too little to tell. Cost: constant. */

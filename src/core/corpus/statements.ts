@@ -81,7 +81,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
   const { reading, source } = page;
   const t = segment(source.text, tokenise(source.text));
   const claims = comparableClaims(reading.claims)
-    .filter(({ start, end }) => !isUnsaid(source.text.slice(start, end)))
+    .filter((claim) => !isUnsaid(t.tokens, claim))
     .slice(0, MAX_STATEMENTS);
   const wordIds = new Int32Array(t.tokens.count);
   for (let i = 0; i < t.tokens.count; i++) {

@@ -4,18 +4,23 @@ import type { Lexicon } from './lexicon';
 import { contrariesOf, isNegation } from './opposites';
 import type { Statement } from './statements';
 
-export interface Told {
+/** What it takes to see that two statements say the opposite: all that is asked of most. */
+export interface Stand {
+  /** Its concepts as strings, but for grammatical ones. */
+  readonly names: ReadonlySet<string>;
+  /** What would say the opposite of one of them. */
+  readonly contraries: readonly string[];
+}
+
+export interface Told extends Stand {
   /** Lower-case words, without marks. */
   readonly words: readonly string[];
   /** How often it has each of them. */
   readonly bag: ReadonlyMap<string, number>;
   /** Concept of each word, -1 for a grammatical one. */
   readonly concepts: readonly number[];
-  /** All of them but -1, and the same as strings. */
+  /** All of them but -1. */
   readonly distinct: ReadonlySet<number>;
-  readonly names: ReadonlySet<string>;
-  /** What would say the opposite of one of its concepts. */
-  readonly contraries: readonly string[];
   /** Concepts with their weights in reading order, without figures, dates, hedges, names of places. */
   readonly compared: ReadonlyMap<number, number>;
   /** Sum of these weights. */
@@ -27,6 +32,31 @@ export interface Told {
   readonly undone: ReadonlySet<string>;
   /** Begins with "it", "they", "he", "she". */
   readonly byPronoun: boolean;
+}
+
+const stands = new WeakMap<Statement, Stand>();
+const contraries = new WeakMap<Lexicon, (readonly string[] | undefined)[]>();
+
+/** Cost: linear, once for each statement. */
+export function standOf(statement: Statement, lexicon: Lexicon): Stand {
+  const known = stands.get(statement);
+  if (known !== undefined) return known;
+  const byConcept = contraries.get(lexicon) ?? [];
+  contraries.set(lexicon, byConcept);
+  const names = new Set<string>();
+  const against = new Set<string>();
+  for (const word of statement.words) {
+    const term = lexicon.termOf(word);
+    if (term < 0) continue;
+    const concept = lexicon.conceptOf(term);
+    const name = lexicon.term(concept);
+    names.add(name);
+    byConcept[concept] ??= contrariesOf(name);
+    for (const contrary of byConcept[concept]) against.add(contrary);
+  }
+  const made = { names, contraries: [...against] };
+  stands.set(statement, made);
+  return made;
 }
 
 const told = new WeakMap<Statement, Told>();
@@ -49,7 +79,6 @@ function workedOut(statement: Statement, lexicon: Lexicon): Told {
   const bag = new Map<string, number>();
   for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1);
   const distinct = new Set(concepts.filter((concept) => concept >= 0));
-  const names = new Set([...distinct].map((concept) => lexicon.term(concept)));
   const compared = comparedIn(statement, words, concepts, lexicon);
   let weight = 0;
   for (const own of compared.values()) weight += own;
@@ -59,8 +88,7 @@ function workedOut(statement: Statement, lexicon: Lexicon): Told {
     bag,
     concepts,
     distinct,
-    names,
-    contraries: [...new Set([...names].flatMap(contrariesOf))],
+    ...standOf(statement, lexicon),
     compared,
     weight,
     subject,
@@ -73,7 +101,7 @@ function workedOut(statement: Statement, lexicon: Lexicon): Told {
 const PRONOUNS = new Set(['it', 'they', 'he', 'she']);
 
 /** Do the two use words that say the opposite of one another? Cost: linear. */
-export const areContrary = (a: Told, b: Told): boolean =>
+export const areContrary = (a: Stand, b: Stand): boolean =>
   a.contraries.some((name) => b.names.has(name)) || b.contraries.some((name) => a.names.has(name));
 
 /** At most so many words can match in order. Cost: linear. */

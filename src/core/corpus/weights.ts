@@ -13,41 +13,25 @@ export interface Weights {
   readonly timeless: Int32Array;
 }
 
-/** What only the model asks: of pairs that share much. */
-export interface Details {
-  /** Words of each statement. */
-  readonly length: Int32Array;
-  /** Share of each statement's weight in terms that its document repeats. */
-  readonly central: Float64Array;
-  /** Of each statement, ascending: its concepts, those that are names, those that are numbers, its telling words, its pairs of neighbours. */
-  readonly concepts: Lists;
-  readonly names: Lists;
-  readonly numbers: Lists;
-  readonly words: Lists;
-  readonly bigrams: Lists;
-}
-
-/** Many short lists in one column: list `i` at `start[i]` to `start[i + 1]`. */
-export interface Lists {
-  readonly start: Int32Array;
-  readonly items: Int32Array | Float64Array;
-}
-
-function listsOf(all: readonly ArrayLike<number>[], Column: Int32ArrayConstructor | Float64ArrayConstructor): Lists {
-  const start = new Int32Array(all.length + 1);
-  all.forEach((list, i) => {
-    start[i + 1] = start[i]! + list.length;
-  });
-  const items = new Column(start[all.length]!);
-  all.forEach((list, i) => {
-    items.set(list, start[i]);
-  });
-  return { start, items };
+/** What only the model asks of a statement: of those that share much with another. All lists are ascending. */
+export interface Detail {
+  /** Words of it. */
+  readonly length: number;
+  /** Share of its weight in terms that its document repeats. */
+  readonly central: number;
+  readonly concepts: readonly number[];
+  /** Those of its concepts that are names, and those that are numbers. */
+  readonly names: readonly number[];
+  readonly numbers: readonly number[];
+  /** Its telling words in the form that they have here, each once. */
+  readonly words: readonly number[];
+  /** Its pairs of neighbouring telling words, each once. */
+  readonly bigrams: readonly number[];
 }
 
 /** They take more room than the entries, and go with them. */
 const weighed = new WeakMap<IndexEntry, Weights>();
-const detailed = new WeakMap<IndexEntry, Details>();
+const detailed = new WeakMap<IndexEntry, (Detail | undefined)[]>();
 
 /** Cost: linear in the terms, if they are not at hand. */
 export function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
@@ -72,71 +56,62 @@ export function weightsOf(entry: IndexEntry, lexicon: Lexicon): Weights {
   return out;
 }
 
-/** Cost: linear in the words, if they are not at hand. */
-export function detailsOf(entry: IndexEntry, lexicon: Lexicon): Details {
-  const known = detailed.get(entry);
-  if (known !== undefined) return known;
-  const { statements } = entry;
-  const { plain, weight } = weightsOf(entry, lexicon);
-  const n = statements.length;
-  const central = new Float64Array(n);
-  const concepts: Int32Array[] = [];
-  const names: Int32Array[] = [];
-  const numbers: Int32Array[] = [];
-  for (let i = 0; i < n; i++) {
-    let repeated = 0;
-    const from = entry.terms.start[i]!;
-    const to = entry.terms.start[i + 1]!;
-    for (let k = from; k < to; k++) {
-      const x = entry.terms.place[k]!;
-      if (entry.counts[x]! > 1) repeated += weight[x]! * weight[x]!;
-    }
-    central[i] = repeated / (plain[i]! || 1);
-    const own = entry.terms.place.slice(from, to).sort();
-    concepts.push(own.map((x) => entry.vocabulary[x]!));
-    names.push(own.filter((x) => entry.names[x] === 1).map((x) => entry.vocabulary[x]!));
-    numbers.push(own.map((x) => entry.vocabulary[x]!).filter(lexicon.isNumber));
+/** The details of statement `i`. Cost: linear in its words, if they are not at hand. */
+export function detailOf(entry: IndexEntry, i: number, lexicon: Lexicon): Detail {
+  let all = detailed.get(entry);
+  if (all === undefined) {
+    all = new Array<undefined>(entry.sentenceOf.length).fill(undefined);
+    detailed.set(entry, all);
   }
-  const words = statements.map((statement) => tellingWords(statement.words, lexicon));
-  const bigrams = statements.map((statement) => bigramsOf(statement.words, lexicon));
-  const out = {
-    length: Int32Array.from(statements, (statement) => statement.words.length),
-    central,
-    concepts: listsOf(concepts, Int32Array),
-    names: listsOf(names, Int32Array),
-    numbers: listsOf(numbers, Int32Array),
-    words: listsOf(words, Int32Array),
-    bigrams: listsOf(bigrams, Float64Array),
-  };
-  detailed.set(entry, out);
-  return out;
+  all[i] ??= workedOut(entry, i, lexicon);
+  return all[i];
 }
 
-/** Telling words in the form that they have here, each once. */
-function tellingWords(words: Int32Array, lexicon: Lexicon): Int32Array {
-  return Int32Array.from(new Set(words.filter((word) => lexicon.termOf(word) >= 0))).sort();
-}
-
-/** Pairs of neighbouring telling words, each once. */
-function bigramsOf(words: Int32Array, lexicon: Lexicon): Float64Array {
-  const out = new Set<number>();
+function workedOut(entry: IndexEntry, i: number, lexicon: Lexicon): Detail {
+  const { plain, weight } = weightsOf(entry, lexicon);
+  const { start, place } = entry.terms;
+  const concepts: number[] = [];
+  const names: number[] = [];
+  const numbers: number[] = [];
+  let repeated = 0;
+  // The vocabulary ascends, so its places do too.
+  for (const x of place.slice(start[i], start[i + 1]).sort()) {
+    const concept = entry.vocabulary[x]!;
+    concepts.push(concept);
+    if (entry.names[x] === 1) names.push(concept);
+    if (lexicon.isNumber(concept)) numbers.push(concept);
+    if (entry.counts[x]! > 1) repeated += weight[x]! * weight[x]!;
+  }
+  const { words } = entry.statements[i]!;
+  const telling = new Set<number>();
+  const bigrams = new Set<number>();
   let last = -1;
   for (const word of words) {
     const term = lexicon.termOf(word);
     if (term < 0) continue;
-    if (last >= 0) out.add(last * 4_194_304 + term);
+    telling.add(word);
+    if (last >= 0) bigrams.add(last * 4_194_304 + term);
     last = term;
   }
-  return Float64Array.from(out).sort();
+  return {
+    length: words.length,
+    central: repeated / (plain[i]! || 1),
+    concepts,
+    names,
+    numbers,
+    words: [...telling].sort(ascending),
+    bigrams: [...bigrams].sort(ascending),
+  };
 }
 
-/** How many values list `i` of the one and list `j` of the other share. Cost: linear. */
-export function sharedCount(a: Lists, i: number, b: Lists, j: number): number {
+const ascending = (a: number, b: number): number => a - b;
+
+/** How many values two ascending lists share. Cost: linear. */
+export function sharedCount(a: readonly number[], b: readonly number[]): number {
   let shared = 0;
-  const [endA, endB] = [a.start[i + 1]!, b.start[j + 1]!];
-  for (let x = a.start[i]!, y = b.start[j]!; x < endA && y < endB; ) {
-    const left = a.items[x]!;
-    const right = b.items[y]!;
+  for (let x = 0, y = 0; x < a.length && y < b.length; ) {
+    const left = a[x]!;
+    const right = b[y]!;
     if (left === right) {
       shared++;
       x++;
@@ -146,5 +121,3 @@ export function sharedCount(a: Lists, i: number, b: Lists, j: number): number {
   }
   return shared;
 }
-
-export const lengthOf = ({ start }: Lists, i: number): number => start[i + 1]! - start[i]!;
