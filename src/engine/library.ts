@@ -74,6 +74,14 @@ const PART = 4;
 /** So many new ones at once are worth further threads. */
 const MANY = 24;
 
+/** So many dated documents are looked at for an undated one while somebody waits for its marks; more, as documents are compared. */
+const AT_ONCE = 200;
+
+const isUndated = ({ described: { published } }: Entry): boolean =>
+  published.basis === 'none' || published.basis === 'corpus';
+const isDated = ({ described: { published } }: Entry): boolean =>
+  published.value !== null && published.basis !== 'corpus';
+
 /** What is known of the documents one by one, and people's word on links and topics. */
 interface Standing {
   readonly volumes: ReadonlyMap<DocumentId, Volume>;
@@ -86,6 +94,8 @@ interface Standing {
 export interface LibraryOptions {
   /** Documents that lie open at once; for tests. */
   readonly open?: number;
+  /** Dated documents that are looked at for an undated one while somebody waits for its marks; for tests. */
+  readonly atOnce?: number;
   /** Called between the parts of a long work: a thread hears then what else is asked of it. */
   readonly pause?: () => Promise<void>;
   /** Threads that compare for it. */
@@ -108,7 +118,7 @@ const GO_ON = Promise.resolve();
 
 export function createLibrary(
   bytes: ModelBytes,
-  { open = OPEN, pause = () => GO_ON, team = NO_TEAM, drawer = inMemory }: LibraryOptions = {},
+  { open = OPEN, atOnce = AT_ONCE, pause = () => GO_ON, team = NO_TEAM, drawer = inMemory }: LibraryOptions = {},
 ): Library {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const entries = new Map<DocumentId, Entry>();
@@ -182,25 +192,35 @@ export function createLibrary(
     shelf = null;
   };
 
+  const tell = (id: DocumentId, entry: Entry): Telling => {
+    entry.telling ??= tellingOf(opened(id).page);
+    return entry.telling;
+  };
   let dated: readonly Telling[] = [];
-  /** Dates for texts that tell none, from dated ones on the same event. */
+  /** Dates for texts that tell none, from dated ones on the same event; not yet, where too much is still to be found out for it. */
   const dateUndated = (): void => {
-    const undated = [...entries].filter(
-      ([, { described }]) => described.published.basis === 'none' || described.published.basis === 'corpus',
-    );
+    const undated = [...entries].filter(([, entry]) => isUndated(entry));
     if (undated.length === 0) return;
-    const tell = (id: DocumentId, entry: Entry): Telling => {
-      entry.telling ??= tellingOf(opened(id).page);
-      return entry.telling;
-    };
-    const telling = [...entries].flatMap(([id, entry]) =>
-      entry.described.published.value !== null && entry.described.published.basis !== 'corpus' ? [tell(id, entry)] : [],
-    );
+    const others = [...entries].filter(([, entry]) => isDated(entry));
+    if (others.filter(([, { telling }]) => telling === null).length > atOnce) return;
+    const telling = others.map(([id, entry]) => tell(id, entry));
     // While the dated ones stay the same, how rare their words are need not be worked out again.
     if (!sameItems(telling, dated)) dated = telling;
     for (const [id, entry] of undated) {
       const suggested = publicationFromCorpus(tell(id, entry), dated);
       if ((suggested?.value ?? null) !== entry.described.published.value) placeAgain(entry.kept, suggested);
+    }
+  };
+
+  /** Finds out what undated texts need of dated ones, in parts. */
+  const tellDated = async (): Promise<void> => {
+    if (![...entries.values()].some(isUndated)) return;
+    for (const id of [...entries.keys()]) {
+      const entry = entries.get(id);
+      if (entry === undefined || !isDated(entry) || entry.telling !== null) continue;
+      tell(id, entry);
+      known = null;
+      await pause();
     }
   };
 
@@ -260,6 +280,7 @@ export function createLibrary(
     let fresh = 0;
     const rests = (): boolean => resting && (behind || fresh >= MANY);
     while (shelf === null) {
+      if (!rests()) await tellDated();
       const { volumes, links, topics, lost } = standing();
       const at = revision;
       for (const [id, entry] of entries) {

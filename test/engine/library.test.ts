@@ -198,6 +198,18 @@ describe('the library', () => {
     assert.deepEqual([after.compared, after.links], [true, links]);
   });
 
+  it('gives the marks of an undated text before many dated ones are looked at, and its date once they are', async () => {
+    const dated = articles(6, 3);
+    const { meta, text } = dated[0]!;
+    const engine = createLibrary(shippedModels(), { atOnce: 5 });
+    await engine.put([...dated, source('copy.txt', text)]);
+    const before = await engine.marks('copy.txt');
+    assert.ok(before!.annotations.length > 0);
+    assert.equal(before?.record.published.value, null);
+    await engine.summary();
+    assert.deepEqual((await engine.marks('copy.txt'))?.record.published.value, meta?.published);
+  });
+
   it('forgets a document that was withdrawn', async () => {
     const engine = await library(QUAY, POST);
     await engine.withdraw(['post.txt']);
