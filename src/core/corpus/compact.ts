@@ -81,9 +81,32 @@ interface Columns extends Pick<IndexEntry, 'published' | 'sentences'> {
 
 type Column = 'words' | 'shapes' | 'breaks' | 'meant' | 'source';
 
+/** What many statements have nothing of. */
+type Further = Omit<
+  Statement,
+  'id' | 'span' | 'sentence' | 'quote' | 'polarity' | 'speakerNamed' | 'speakerPronoun' | Column
+>;
+
+const NOTHING: Further = {
+  speaker: null,
+  speakerNames: [],
+  figures: [],
+  dates: [],
+  appeared: null,
+  places: [],
+  hedge: '',
+  past: null,
+};
+
 /** The statements; their columns are joined. */
 interface Statements {
-  readonly statements: readonly Omit<Statement, 'id' | Column>[];
+  /** Start and length of each. */
+  readonly spans: Int32Array;
+  readonly sentences: Int32Array;
+  /** The quotation in the lowest bits, then what else is yes or no. */
+  readonly kinds: Uint8Array;
+  /** 0 for nothing. */
+  readonly further: readonly (Further | 0)[];
   readonly words: Int32Array;
   readonly wordCounts: Int32Array;
   readonly shapes: Uint8Array;
@@ -128,7 +151,10 @@ function packStatements(all: readonly Statement[]): Uint8Array {
     return out;
   };
   const statements: Statements = {
-    statements: all.map(({ id: _, words, shapes, breaks, meant, source, ...own }) => own),
+    spans: Int32Array.from(all.flatMap(({ span: { start, end } }) => [start, end - start])),
+    sentences: Int32Array.from(all, ({ sentence }) => sentence),
+    kinds: Uint8Array.from(all, kindOf),
+    further: all.map(furtherOf),
     words: joined('words'),
     wordCounts: counts('words'),
     shapes: bytes('shapes'),
@@ -139,6 +165,24 @@ function packStatements(all: readonly Statement[]): Uint8Array {
     sourceCounts: counts('source'),
   };
   return pack(statements);
+}
+
+const QUOTES: readonly Statement['quote'][] = ['none', 'direct', 'indirect', 'mixed'];
+/** Beyond the place among these. */
+const DENIED = 8;
+const NAMED = 16;
+const PRONOUN = 32;
+
+const kindOf = ({ quote, polarity, speakerNamed, speakerPronoun }: Statement): number =>
+  QUOTES.indexOf(quote) +
+  (polarity === 'denied' ? DENIED : 0) +
+  (speakerNamed ? NAMED : 0) +
+  (speakerPronoun ? PRONOUN : 0);
+
+function furtherOf({ speaker, speakerNames, figures, dates, appeared, places, hedge, past }: Statement): Further | 0 {
+  const lists = speakerNames.length + figures.length + dates.length + places.length;
+  const is = speaker !== null || appeared !== null || hedge !== '' || past !== null || lists > 0;
+  return is ? { speaker, speakerNames, figures, dates, appeared, places, hedge, past } : 0;
 }
 
 function unpackEntry(
@@ -170,13 +214,30 @@ function unpackEntry(
 
 function unpackStatements(document: DocumentId, packed: Uint8Array): Statement[] {
   const known = unpack(packed) as unknown as Statements;
-  const { words, shapes, breaks, meant, source } = known;
+  const { spans, kinds, words, shapes, breaks, meant, source } = known;
   const [word, ofMeant, ofSource] = [known.wordCounts, known.meantCounts, known.sourceCounts].map(startsOf);
-  return known.statements.map((own, i): Statement => {
+  return known.further.map((further, i): Statement => {
     const [from, to] = [word![i]!, word![i + 1]!];
+    const start = spans[2 * i]!;
+    const span = { start, end: start + spans[2 * i + 1]! };
+    const kind = kinds[i]!;
+    const { speaker, speakerNames, figures, dates, appeared, places, hedge, past } = further === 0 ? NOTHING : further;
     return {
-      id: annotationId(document, 'claim', own.span),
-      ...own,
+      id: annotationId(document, 'claim', span),
+      span,
+      quote: QUOTES[kind & (DENIED - 1)]!,
+      polarity: (kind & DENIED) === 0 ? 'asserted' : 'denied',
+      speaker,
+      speakerNamed: (kind & NAMED) !== 0,
+      speakerPronoun: (kind & PRONOUN) !== 0,
+      speakerNames,
+      sentence: known.sentences[i]!,
+      figures,
+      dates,
+      appeared,
+      places,
+      hedge,
+      past,
       words: words.subarray(from, to),
       shapes: shapes.subarray(from, to),
       breaks: breaks.subarray(from, to),
