@@ -3,7 +3,7 @@
  * came with them. Plain data in, plain data out.
  */
 import type { PackedEntry, WholeEntry } from '../core/corpus/compact';
-import { type Comparer, createComparer, type PairFound, type PairTask } from '../core/corpus/comparer';
+import { type Comparer, createComparer, type PairFound, type PairTask, wholeOf } from '../core/corpus/comparer';
 import type { Event } from '../core/corpus/event';
 import { createHearingLexicon, type HeardWords } from '../core/corpus/lexicon';
 import { createPhrases, type LinkedPair, type Phrases } from '../core/corpus/linked';
@@ -54,13 +54,14 @@ export function createHelper(): (order: Order) => Report {
     }
     for (const [number, entry] of order.entries) entries.set(number, entry);
     const reported = phrases.texts.length;
-    const done = comparer.work({
+    const work = comparer.work({
       pairs: order.pairs.map(([a, b, profiles]) => ({ a: entries.get(a)!, b: entries.get(b)!, profiles })),
       events: order.events.map((event) => ({
         entries: event.entries.map((number) => entries.get(number)!),
         pairs: event.pairs.map((pair) => ({ ...pair, phrases })),
       })),
     });
+    const done = wholeOf(work);
     return {
       pairs: done.pairs.map(({ linked, ...found }) => ({ ...found, linked: linked === null ? null : sent(linked) })),
       events: done.events,

@@ -5,6 +5,7 @@
  */
 import type { Annotation, Published } from '../core/contract';
 import { createCast } from '../core/corpus/cast';
+import type { Job } from '../core/corpus/comparer';
 import { createLinker } from '../core/corpus/linker';
 import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
 import { digest } from '../core/corpus/saved';
@@ -275,6 +276,20 @@ export function createLibrary(
     return known;
   };
 
+  /** Does a job, as far as it goes on being of use; whatever comes in between two tasks is heard first. */
+  const workOff = async (job: Job, goesOn: () => boolean): Promise<void> => {
+    const own = linker;
+    const work = own.work(job);
+    let step = work.next();
+    while (step.done !== true) {
+      await pause();
+      if (!goesOn()) return own.bring(job, null);
+      step = work.next();
+    }
+    own.bring(job, step.value);
+    await pause();
+  };
+
   /** Compares by parts; whatever comes in between is heard first. */
   const compare = async (): Promise<Shelf> => {
     let fresh = 0;
@@ -293,11 +308,12 @@ export function createLibrary(
         fresh++;
         await pause();
       }
-      if (fresh >= MANY) team.wake();
+      if (linker.due >= MANY) team.wake();
       linker.decide(links, topics);
       while (revision === at && !rests()) {
         team.share(linker, PART);
-        if (!linker.advance(PART)) await pause();
+        const job = linker.take(PART);
+        if (job !== null) await workOff(job, () => revision === at && !rests());
         else if (linker.out > 0) await team.next();
         else break;
       }
@@ -374,6 +390,8 @@ export function createLibrary(
   return {
     async rest(isResting) {
       resting = isResting;
+      // Nobody waits for what is still compared elsewhere.
+      if (isResting) team.dispose();
     },
     async put(sources, readings) {
       sources.forEach((source, i) => {

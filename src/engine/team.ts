@@ -12,7 +12,7 @@ import type { Thread } from './remote';
 import type { Later } from './resting';
 
 /** What helpers ask of a linker. */
-export type Employer = Pick<Linker, 'take' | 'bring' | 'work' | 'words' | 'phrases' | 'whole'>;
+export type Employer = Pick<Linker, 'take' | 'bring' | 'words' | 'phrases' | 'whole'>;
 
 export interface Team {
   /** More than a little is to be compared: gets the threads ready. */
@@ -21,6 +21,7 @@ export interface Team {
   share(linker: Employer, most: number): void;
   /** Resolves once some job that is out is brought. */
   next(): Promise<void>;
+  /** Lets the threads go; the jobs that they have are given back. They start again when they are woken. */
   dispose(): void;
 }
 
@@ -115,7 +116,7 @@ function createMember(thread: Thread, most: number, brought: () => void): Member
   let near: DocumentId | null = null;
   let isThere = true;
   const given: Given[] = [];
-  const bring = ({ employer, job }: Given, done: Done): void => {
+  const bring = ({ employer, job }: Given, done: Done | null): void => {
     employer.linker.bring(job, done);
     brought();
   };
@@ -124,12 +125,13 @@ function createMember(thread: Thread, most: number, brought: () => void): Member
     const first = given.shift()!;
     bring(first, doneIn(message as Report, first.employer));
   });
-  // What it had to do is done here.
-  thread.onDeath(() => {
+  /** What it had to do is to be done by others. */
+  const leave = (): void => {
     if (!isThere) return;
     isThere = false;
-    for (const one of given.splice(0)) bring(one, one.employer.linker.work(one.job));
-  });
+    for (const one of given.splice(0)) bring(one, null);
+  };
+  thread.onDeath(leave);
   return {
     get isFree() {
       return isThere && given.length < JOBS;
@@ -145,7 +147,7 @@ function createMember(thread: Thread, most: number, brought: () => void): Member
       thread.post(orderOf(job, known, fresh, most));
     },
     dispose() {
-      isThere = false;
+      leave();
       thread.terminate();
     },
   };

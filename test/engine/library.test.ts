@@ -168,6 +168,14 @@ describe('the library', () => {
     assert.equal((await engine.summary()).revision, revision + 1);
   });
 
+  it('hears what else is asked between any two pairs of documents that it compares', async () => {
+    let pauses = 0;
+    const engine = createLibrary(shippedModels(), { pause: async () => void pauses++ });
+    await engine.put(articles(12, 5));
+    await engine.summary();
+    assert.ok(pauses >= (12 * 11) / 2, `${pauses} pauses among 12 texts`);
+  });
+
   it('compares no more when a person stops it, says so, and takes it up where it was', async () => {
     const texts = articles(40, 5);
     let pauses = 0;

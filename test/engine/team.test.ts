@@ -106,6 +106,22 @@ describe('threads that compare', () => {
     deepEqual(await linked(teamOf({ start }), all), await linked(undefined, all));
   }).timeout(60_000);
 
+  it('give back what they have when they are let go, and it is done all the same', async () => {
+    const { start, seen } = helpers();
+    const team = teamOf({ start });
+    const library = createLibrary(shippedModels(), { pause: turn, team });
+    await library.put(all);
+    const asked = library.summary();
+    while (seen.jobs < 2) await turn();
+    await library.rest(true);
+    equal(seen.ended, 2);
+    await asked;
+    const jobs = seen.jobs;
+    await library.rest(false);
+    deepEqual(await library.export(), await linked(undefined, all));
+    ok(seen.jobs > jobs, 'they are woken again for the rest');
+  }).timeout(60_000);
+
   it('are not woken for a few texts, and are let go when they have nothing to do', async () => {
     const { start, seen } = helpers();
     const { later, turnOn } = clock();

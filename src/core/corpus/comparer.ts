@@ -43,12 +43,20 @@ export interface Done {
 }
 
 export interface Comparer {
-  /** Cost: linear in the texts, in practice. */
-  work(job: Job): Done;
+  /** Does a job task by task. Cost: linear in the texts, in practice. */
+  work(job: Job): Generator<void, Done>;
   /** What an entry says. Cost: linear, if it is not at hand. */
   open(entry: PackedEntry): IndexEntry;
   /** Lets go of one that nobody will ask for again. */
   close(entry: PackedEntry): void;
+}
+
+/** All of a work that is done step by step. */
+export function wholeOf<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+  }
 }
 
 /** `phrases`: those that the links it finds are told in. `drawer`: the one in which entries lie. */
@@ -67,9 +75,17 @@ export function createComparer(lexicon: Lexicon, phrases: Phrases, drawer: Drawe
   return {
     open,
     close,
-    work: ({ pairs, events }) => ({
-      pairs: pairs.map(compare),
-      events: events.map((event) => eventOf(event.entries.map(open), event.pairs, lexicon)),
-    }),
+    *work({ pairs, events }) {
+      const done = { pairs: [] as PairFound[], events: [] as Event[] };
+      for (const pair of pairs) {
+        done.pairs.push(compare(pair));
+        yield;
+      }
+      for (const event of events) {
+        done.events.push(eventOf(event.entries.map(open), event.pairs, lexicon));
+        yield;
+      }
+      return done;
+    },
   };
 }

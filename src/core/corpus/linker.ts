@@ -3,7 +3,7 @@ import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId, Page } from '../model';
 import { type Drawer, inMemory } from '../text/drawer';
 import { closed, type PackedEntry, packEntry, type WholeEntry, whole } from './compact';
-import { createComparer, type Done, type Job, type PairFound, type PairTask } from './comparer';
+import { createComparer, type Done, type Job, type PairFound, type PairTask, wholeOf } from './comparer';
 import { createConcordance } from './concordance';
 import { decidePairs, decideTopics, documentOf, type LinkDecision, type TopicDecision } from './decisions';
 import { createEvents, type EventTask } from './events';
@@ -53,12 +53,17 @@ export interface Linker {
    * left, or what is left must wait for jobs that are out. `near`: a document that was compared lately, whose neighbours come first.
    */
   take(most: number, near?: DocumentId): Job | null;
-  /** Takes in what came of a job; each is to be brought once. What has been overtaken by a change is handed out again. */
-  bring(job: Job, done: Done): void;
+  /**
+   * Takes in what came of a job; each is to be brought once. What has been overtaken by a change, or was not done (null), is handed out
+   * again.
+   */
+  bring(job: Job, done: Done | null): void;
+  /** Documents whose pairs are to be compared, as far as is known yet. */
+  readonly due: number;
   /** Jobs that are out. */
   readonly out: number;
-  /** Does a job here. */
-  work(job: Job): Done;
+  /** Does a job here, task by task: the answer is told last. */
+  work(job: Job): Generator<void, Done>;
   /** The words that jobs are told in, from the id `first` on. */
   words(first: number): HeardWords;
   /** The phrases that links are told in; what was done elsewhere is told in them before it is brought. */
@@ -287,13 +292,14 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     return tasks.length === 0 ? null : handedOut({ pairs: [], events: tasks });
   };
 
-  const bring = (job: Job, found: Done): void => {
+  const bring = (job: Job, found: Done | null): void => {
     const overtaken = out.get(job) !== version;
     out.delete(job);
     sweep();
-    for (const [k, task] of job.events.entries()) events.bring(task, found.events[k]!);
+    if (found === null) plan = null;
+    else for (const [k, task] of job.events.entries()) events.bring(task, found.events[k]!);
     job.pairs.forEach((task, k) => {
-      if (!overtaken) bringPair(task, found.pairs[k]!);
+      if (!overtaken && found !== null) bringPair(task, found.pairs[k]!);
       else
         for (const { document } of [task.a, task.b])
           if (concordance.entry(document) !== undefined) pending.add(document);
@@ -302,7 +308,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
 
   const advance = (most: number): boolean => {
     const job = take(most);
-    if (job !== null) bring(job, comparer.work(job));
+    if (job !== null) bring(job, wholeOf(comparer.work(job)));
     return job === null;
   };
 
@@ -357,6 +363,9 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     work: comparer.work,
     words: lexicon.since,
     phrases,
+    get due() {
+      return pending.size;
+    },
     get out() {
       return out.size;
     },

@@ -1,4 +1,5 @@
 import { ok } from 'node:assert/strict';
+import { wholeOf } from '../../../src/core/corpus/comparer';
 import { createLinker } from '../../../src/core/corpus/linker';
 import { articles } from '../../bench/corpus';
 import { pageOf } from './pages';
@@ -12,7 +13,7 @@ function work(count: number): Readonly<Record<'all' | 'again' | 'pairs' | 'compa
   const parts = (): number => {
     let n = 1;
     for (let job = linker.take(1); job !== null; job = linker.take(1)) {
-      linker.bring(job, linker.work(job));
+      linker.bring(job, wholeOf(linker.work(job)));
       pairs += job.pairs.length;
       n++;
     }
