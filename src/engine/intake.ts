@@ -65,6 +65,9 @@ export async function take(
   path: string,
   options: IntakeOptions = {},
 ): Promise<{ source: Source; notices: readonly string[] } | { problem: Problem }> {
+  const beside = metaPath(path);
+  const hasBeside = options.metadata?.has(beside) !== false;
+  const meta = hasBeside ? folder.read(beside).catch(() => null) : Promise.resolve(null);
   let bytes: Uint8Array;
   try {
     bytes = await folder.read(path);
@@ -79,13 +82,12 @@ export async function take(
   }
   const notices: string[] = [];
   if (decoded.encoding === 'windows-1252') notices.push('It is not valid UTF-8 and was read as Windows-1252.');
-  const beside = metaPath(path);
-  const meta = options.metadata?.has(beside) === false ? undefined : await takeMeta(folder, beside, notices);
+  const told = metaIn(await meta, beside, notices);
   const source: Source = {
     id: path,
     text: decoded.text,
     sha256: await sha256(bytes),
-    ...(meta === undefined ? {} : { meta }),
+    ...(told === undefined ? {} : { meta: told }),
     ...(options.given === undefined ? {} : { given: options.given }),
   };
   return { source, notices };
@@ -103,13 +105,8 @@ function isReport(text: string): boolean {
 }
 
 /** The metadata beside a text; absent where there is none, a notice where there is a bad one. */
-async function takeMeta(folder: SourceFolder, path: string, notices: string[]): Promise<SourceMeta | undefined> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await folder.read(path);
-  } catch {
-    return undefined;
-  }
+function metaIn(bytes: Uint8Array | null, path: string, notices: string[]): SourceMeta | undefined {
+  if (bytes === null) return undefined;
   try {
     const parsed = Meta.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
     if (parsed.success) {

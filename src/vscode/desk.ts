@@ -127,14 +127,17 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     readings?: readonly Uint8Array[],
     kept?: ReadonlySet<DocumentId>,
   ): Promise<void> => {
-    for (const { id } of sources) {
-      if (decided.has(id)) continue;
-      decided.add(id);
-      if (kept !== undefined && !kept.has(id) && !isLoose(id)) continue;
-      const edits = await store.load(id);
-      if (edits.length > 0) await to.decide(id, edits);
-    }
+    for (const { id } of sources) await decideOn(id, to, kept);
     await to.put(sources, readings);
+  };
+
+  /** What a file keeps of decisions on a document is told once. */
+  const decideOn = async (id: DocumentId, to: Engine, kept?: ReadonlySet<DocumentId>): Promise<void> => {
+    if (decided.has(id)) return;
+    decided.add(id);
+    if (kept !== undefined && !kept.has(id) && !isLoose(id)) return;
+    const edits = await store.load(id);
+    if (edits.length > 0) await to.decide(id, edits);
   };
 
   const readAll = async (
@@ -239,7 +242,8 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
   const refresh = async (id: DocumentId) => {
     if (engine === null) return null;
     const to = engine;
-    const taken = await sourceOf(id, places);
+    // Each file asked for is a way through VS Code's window, which is busy while a text opens.
+    const [taken] = await Promise.all([sourceOf(id, places), decideOn(id, to)]);
     problems = problems.filter((problem) => problem.path !== id);
     if ('problem' in taken) {
       problems.push(taken.problem);

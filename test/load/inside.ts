@@ -64,6 +64,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export interface Asked {
   /** Questions since the last time, by name. */
   take(): Readonly<Record<string, number>>;
+  /** When the marks of a document first came, by `performance.now()`; undefined until then. */
+  marked(document: string): number | undefined;
   /** For how many ms the threads still work; null if they do so after `limit`. */
   untilIdle(limit: number): Promise<number | null>;
 }
@@ -76,11 +78,21 @@ const LOOK = 5;
 export function countAsked(): Asked {
   let asked: Record<string, number> = {};
   const threads = new Set<Worker>();
+  const marked = new Map<string, number>();
   const face = Worker.prototype;
   const post = face.postMessage;
   face.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
-    const { method } = message as { method?: string };
+    const { ticket, method, args } = message as { ticket?: number; method?: string; args?: readonly unknown[] };
     if (method !== undefined) asked[method] = (asked[method] ?? 0) + 1;
+    if (method === 'marks') {
+      const answered = (reply: { readonly ticket?: number }): void => {
+        if (reply.ticket !== ticket) return;
+        this.off('message', answered);
+        const document = String(args?.[0]);
+        if (!marked.has(document)) marked.set(document, performance.now());
+      };
+      this.on('message', answered);
+    }
     if (!threads.has(this)) this.once('exit', () => threads.delete(this));
     threads.add(this);
     post.call(this, message, ...rest);
@@ -91,6 +103,7 @@ export function countAsked(): Asked {
       asked = {};
       return taken;
     },
+    marked: (document) => marked.get(document),
     async untilIdle(limit) {
       const worked = (): number =>
         [...threads].reduce((sum, thread) => sum + thread.performance.eventLoopUtilization().active, 0);
