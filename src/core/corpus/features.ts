@@ -44,22 +44,46 @@ export const FEATURES = [
 /** Sentences beyond this are all far down. */
 const FAR_DOWN = 20;
 
-/** What a row of features is made of, beyond what the two documents hold. */
+/** What a row of features is made of, beyond what the two documents hold: what statement `i` of one and `j` of the other share. */
 export interface Shared {
   readonly i: number;
   readonly j: number;
   readonly cosine: number;
   readonly damped: number;
   /** Best damped cosine of each of the two with any statement of the other document. */
-  readonly best: readonly [number, number];
+  readonly bestOfI: number;
+  readonly bestOfJ: number;
+  /** Share of the weight of the one of which more stands in the other, and of the other. */
   readonly containedHigh: number;
   readonly containedLow: number;
+  /** Terms in both, the rarest of them, and those of them that are names. */
   readonly terms: number;
   readonly rarest: number;
   readonly names: number;
+  /**
+   * The weight of the terms that both hold, in which a term counts the less, the more statements of the two documents hold it: what all
+   * reports of an event name tells nothing within it. One rare word is worth about 100.
+   */
   readonly telling: number;
+  /** By the same weights. */
   readonly tellingCosine: number;
 }
+
+export const NOTHING_SHARED: Shared = {
+  i: 0,
+  j: 0,
+  cosine: 0,
+  damped: 0,
+  bestOfI: 0,
+  bestOfJ: 0,
+  containedHigh: 0,
+  containedLow: 0,
+  terms: 0,
+  rarest: 0,
+  names: 0,
+  telling: 0,
+  tellingCosine: 0,
+};
 
 export type FeaturesOf = (pair: Shared) => Float64Array;
 
@@ -75,11 +99,12 @@ export function featuresWithin(
   const inOtherA = shareIn(a, weightsOf(a, lexicon), inA);
   const inOtherB = shareIn(b, weightsOf(b, lexicon), inB);
   const features = new Float64Array(FEATURES.length);
-  return ({ i, j, ...pair }) => {
+  return (pair) => {
+    const { i, j } = pair;
     const [placeA, placeB] = [a.sentenceOf[i]!, b.sentenceOf[j]!];
     const [dA, dB] = [detailOf(a, i, lexicon), detailOf(b, j, lexicon)];
-    const rankA = pair.damped / (pair.best[0] || 1);
-    const rankB = pair.damped / (pair.best[1] || 1);
+    const rankA = pair.damped / (pair.bestOfI || 1);
+    const rankB = pair.damped / (pair.bestOfJ || 1);
     const sharedNumbers = sharedCount(dA.numbers, dB.numbers);
     const moreNumbers = Math.max(dA.numbers.length, dB.numbers.length);
     let f = 0;

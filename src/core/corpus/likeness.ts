@@ -5,7 +5,7 @@
  */
 import { amongBest } from './best';
 import { likenessOf, type SharedTerms, sharedTerms } from './documentLikeness';
-import { type FeaturesOf, featuresWithin, type Shared } from './features';
+import { type FeaturesOf, featuresWithin, NOTHING_SHARED, type Shared } from './features';
 import { countedAlike } from './figureKinds';
 import { type Gate, gateOf, reaches } from './gate';
 import type { Lexicon } from './lexicon';
@@ -14,23 +14,8 @@ import { type IndexEntry, OPENING } from './statements';
 import { type Weights, weightsOf } from './weights';
 import { rarityWithin, toldIn } from './within';
 
-/** Statement `i` of one document and `j` of the other, and what they share. Valid during the visit only. */
-export interface Row {
-  readonly i: number;
-  readonly j: number;
-  readonly cosine: number;
-  /** Terms in both, and those of them that are names. */
-  readonly shared: number;
-  readonly names: number;
-  /** Share of the weight of the one of which more stands in the other. */
-  readonly contained: number;
-  /**
-   * The weight of the terms that both hold, in which a term counts the less, the more statements of the two documents hold it: what all
-   * reports of an event name tells nothing within it. One rare word is worth about 100.
-   */
-  readonly telling: number;
-  /** By the same weights. */
-  readonly tellingCosine: number;
+/** What statement `i` of one document and `j` of the other share. Valid during the visit only: the next one is told in the same row. */
+export interface Row extends Shared {
   /** All that the model asks, as `FEATURES` names it. Costs more than the rest of the row. */
   features(): Float64Array;
 }
@@ -133,30 +118,29 @@ export function visitRows(
   kept.sort((p, q) => ofA.values[p]! - ofA.values[q]! || ofB.values[p]! - ofB.values[q]!);
   const tellingOf = tellingWithin(couple, shared);
   let featuresOf: FeaturesOf | null = null;
+  const row = {
+    ...NOTHING_SHARED,
+    features() {
+      featuresOf ??= featuresWithin(a, b, shared, documents, profiles, lexicon);
+      return featuresOf(row);
+    },
+  };
   for (const k of kept) {
-    const pair = sharedBy(k, couple, best, k < bySharing.size ? tellingOf : nothingTold);
-    visit({
-      i: pair.i,
-      j: pair.j,
-      cosine: pair.cosine,
-      shared: pair.terms,
-      names: pair.names,
-      contained: pair.containedHigh,
-      telling: pair.telling,
-      tellingCosine: pair.tellingCosine,
-      features() {
-        featuresOf ??= featuresWithin(a, b, shared, documents, profiles, lexicon);
-        return featuresOf(pair);
-      },
-    });
+    tell(k, couple, best, k < bySharing.size ? tellingOf : nothingTold, row);
+    visit(row);
   }
   return size;
 }
 
-/** What two statements tell in common within their documents, as `Row` has it. */
-type TellingOf = (i: number, j: number) => readonly [telling: number, cosine: number];
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
-const nothingTold: TellingOf = () => [0, 0];
+/** Told in `row`: what two statements tell in common within their documents. */
+type TellingOf = (i: number, j: number, row: Writable<Shared>) => void;
+
+const nothingTold: TellingOf = (_i, _j, row) => {
+  row.telling = 0;
+  row.tellingCosine = 0;
+};
 
 /** Cost: linear; of each question linear in the statement of `b`, and in that of `a` where it is another than the last time. */
 function tellingWithin({ a, b, wA, wB, across }: Couple, { inA, inB }: SharedTerms): TellingOf {
@@ -181,7 +165,7 @@ function tellingWithin({ a, b, wA, wB, across }: Couple, { inA, inB }: SharedTer
       if (across[x]! >= 0) here[across[x]!] = tells ? withinA[x]! : 0;
     }
   };
-  return (i, j) => {
+  return (i, j, row) => {
     if (i !== last) {
       if (last >= 0) put(last, false);
       put(i, true);
@@ -194,7 +178,8 @@ function tellingWithin({ a, b, wA, wB, across }: Couple, { inA, inB }: SharedTer
       telling += weight;
       squares += weight * weight;
     }
-    return [telling, squares / Math.sqrt(toldA[i]! * toldB[j]! || 1)];
+    row.telling = telling;
+    row.tellingCosine = squares / Math.sqrt(toldA[i]! * toldB[j]! || 1);
   };
 }
 
@@ -305,26 +290,23 @@ function findCounted({ a, b }: Couple, { start, size: found }: BySharing): numbe
   return size;
 }
 
-/** Pair `k` of `FOUND`. */
-function sharedBy(k: number, { wA, wB }: Couple, best: Bests, tellingOf: TellingOf): Shared {
+/** Tells pair `k` of `FOUND` in `row`. */
+function tell(k: number, { wA, wB }: Couple, best: Bests, tellingOf: TellingOf, row: Writable<Shared>): void {
   const [i, j] = [FOUND.i.values[k]!, FOUND.j.values[k]!];
   const damped = FOUND.damped.values[k]!;
   const sum = damped * Math.sqrt(wA.damped[i]! * wB.damped[j]!);
   const containA = Math.min(1, sum / (wA.damped[i]! || 1));
   const containB = Math.min(1, sum / (wB.damped[j]! || 1));
-  const [telling, tellingCosine] = tellingOf(i, j);
-  return {
-    i,
-    j,
-    cosine: FOUND.plain.values[k]!,
-    damped,
-    best: [best.a[i]!, best.b[j]!],
-    containedHigh: Math.max(containA, containB),
-    containedLow: Math.min(containA, containB),
-    terms: FOUND.count.values[k]!,
-    rarest: FOUND.rarest.values[k]!,
-    names: FOUND.names.values[k]!,
-    telling,
-    tellingCosine,
-  };
+  row.i = i;
+  row.j = j;
+  row.cosine = FOUND.plain.values[k]!;
+  row.damped = damped;
+  row.bestOfI = best.a[i]!;
+  row.bestOfJ = best.b[j]!;
+  row.containedHigh = Math.max(containA, containB);
+  row.containedLow = Math.min(containA, containB);
+  row.terms = FOUND.count.values[k]!;
+  row.rarest = FOUND.rarest.values[k]!;
+  row.names = FOUND.names.values[k]!;
+  tellingOf(i, j, row);
 }

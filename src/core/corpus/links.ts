@@ -123,10 +123,10 @@ function candidateOf(
   const opening = a.sentence < OPENING && b.sentence < OPENING;
   const said = a.quote !== 'none' && b.quote !== 'none';
   const tells = opening || telling >= MIN_TELLING;
-  if (cosine >= SAME_WORDS && row.shared >= 2 && tells)
+  if (cosine >= SAME_WORDS && row.terms >= 2 && tells)
     return { certainty: Math.max(certainty(row.features()), cosine * 0.95), most: MANY_PARTNERS };
   // A remark and a part of it.
-  if (said && a.speaker !== null && a.speaker === b.speaker && row.contained >= PART_OF && row.shared >= 2)
+  if (said && a.speaker !== null && a.speaker === b.speaker && row.containedHigh >= PART_OF && row.terms >= 2)
     return { certainty: Math.max(certainty(row.features()), PART_OF), most: FEW_PARTNERS };
   // The forest costs most, and most pairs share too little for its word to matter.
   let learned = opening ? certainty(row.features()) : -1;
@@ -145,7 +145,7 @@ function candidateOf(
 
 /** What the two share beyond what their documents do. */
 function evidenceOf(row: Row, common: number, said: boolean, a: Statement, b: Statement, lexicon: Lexicon): number {
-  const things = row.shared - row.names;
+  const things = row.terms - row.names;
   const share = row.tellingCosine * (things >= 2 ? 1 : things === 1 ? ONE_WORD : ONLY_NAMES);
   // Long statements have a small share in common even where they share much.
   const told = share + Math.min(MUCH_TOLD, row.telling * MUCH_TOLD_EACH);
