@@ -233,6 +233,8 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     return pending.values().next().value;
   };
 
+  /** Where `take` goes on that is not told where. */
+  let lastTaken: DocumentId | null = null;
   /** Pairs to be compared for about `most` documents; none are left if it is empty and neighbours are fresh. */
   const takePairs = (most: number, near: DocumentId | null): PairTask[] => {
     const moved = concordance.refresh(most);
@@ -241,8 +243,9 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     const tasks: PairTask[] = [];
     if (!concordance.isFresh()) return tasks;
     let left = most;
-    for (let at = nextOf(near); at !== undefined && left > 0; at = nextOf(at)) {
+    for (let at = nextOf(near ?? lastTaken); at !== undefined && left > 0; at = nextOf(at)) {
       left--;
+      if (near === null) lastTaken = at;
       pending.delete(at);
       const document = at;
       const others = new Set(partners.get(document));
