@@ -7,14 +7,12 @@ import type { ModelBytes } from '../engine/engine';
 import { createLibrary, type Library } from '../engine/library';
 import { remoteEngine } from '../engine/remote';
 import type { Reader } from '../engine/resting';
-import { createTeam, NO_TEAM } from '../engine/team';
-import { afterIdling, HELPER, nodeThread, spareCores } from '../engine/thread.node';
+import { NO_TEAM } from '../engine/team';
+import { nodeTeam, nodeThread, spareCores } from '../engine/thread.node';
 import { Refused } from './refused';
 
 /** Fewer texts are read sooner than further threads start. */
 const MANY = 64;
-/** Further threads that compare. */
-const MOST_HELPERS = 3;
 
 export interface Running {
   readonly library: Library;
@@ -28,14 +26,7 @@ export function start(bytes: ModelBytes, texts: number): Running {
   const drawer = fileDrawer();
   const worker = path.join(__dirname, 'worker.js');
   const threads = texts >= MANY && existsSync(worker) ? spareCores() : 0;
-  const team =
-    threads === 0
-      ? NO_TEAM
-      : createTeam({
-          start: () => nodeThread(worker, HELPER),
-          count: Math.min(threads, MOST_HELPERS),
-          later: afterIdling,
-        });
+  const team = threads === 0 ? NO_TEAM : nodeTeam(worker);
   const library = createLibrary(bytes, { drawer, team });
   return {
     library,

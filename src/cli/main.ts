@@ -31,7 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-// Else the heap grows to twice what it holds and more before it is swept: half the memory for a tenth more time.
+// Else the heap grows to twice what it holds and more before it is swept: less memory for somewhat more time.
 setFlagsFromString('--heap-growing-percent=30');
 
 // Whoever reads the output may stop early, as `head` does: then there is no more to say.

@@ -1,5 +1,5 @@
 /**
- * A drawer in a file of its own, which nobody else can open and which is gone with its process: ten thousand articles then take a third of the
+ * A drawer in a file of its own, which nobody else can open and which is gone with its process: what nobody looks at then takes no
  * memory. Small folders never get there.
  */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';

@@ -7,6 +7,9 @@ export type Reader = Pick<Engine, 'read' | 'dispose'>;
 /** Calls back after a while of its own choosing, unless what it returns is called before. */
 export type Later = (call: () => void) => () => void;
 
+/** A thread that had nothing to do for so many milliseconds is let go: it holds some tens of MB. */
+export const IDLE = 30_000;
+
 /** Starts a thread when it has something to read, and lets it go when it has had nothing for a while. */
 export function restingReader(start: () => Reader, later: Later): Reader {
   let reader: Reader | null = null;

@@ -2,10 +2,12 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Thread } from './remote';
+import { IDLE } from './resting';
+import { createTeam, type Team } from './team';
 
 /**
- * A heap that may grow without end is swept seldom and keeps what it once took. Below 1024 MB an engine lets it grow to twice at most of what it
- * holds, above to four times; this much is enough for tens of thousands of articles. In MB.
+ * A heap that may grow without end is swept seldom and keeps what it once took. V8 should let one below a gigabyte grow by
+ * smaller steps (not measured in VS Code's own); ten thousand articles need less. In MB.
  */
 const HEAP = { maxOldGenerationSizeMb: 1023, maxYoungGenerationSizeMb: 16 };
 
@@ -31,11 +33,19 @@ export function nodeThread(file: string, role?: typeof HELPER): Thread {
 /** Cores beside the one that the engine's own thread keeps busy. */
 export const spareCores = (): number => availableParallelism() - 1;
 
-/** A thread that had nothing to do for so many milliseconds is let go: it holds some tens of MB. */
-const IDLE = 30_000;
-
-/** Calls back after that, unless what it returns is called before. */
-export function afterIdling(call: () => void): () => void {
+/** Calls back after a while without work, unless what it returns is called before. */
+function afterIdling(call: () => void): () => void {
   const timer = setTimeout(call, IDLE).unref();
   return () => clearTimeout(timer);
 }
+
+/** Further threads that compare. */
+const MOST_HELPERS = 3;
+
+/** As many threads as there are cores to spare, each a bundled worker that compares; none on a machine with one core. */
+export const nodeTeam = (file: string): Team =>
+  createTeam({
+    start: () => nodeThread(file, HELPER),
+    count: Math.min(spareCores(), MOST_HELPERS),
+    later: afterIdling,
+  });

@@ -6,11 +6,7 @@ import { createHelper, type Order } from './helper';
 import { createLibrary } from './library';
 import { pauses } from './pauses';
 import { serve } from './remote';
-import { createTeam } from './team';
-import { afterIdling, HELPER, nodeThread, spareCores } from './thread.node';
-
-/** Further threads that compare. */
-const MOST_HELPERS = 3;
+import { HELPER, nodeTeam } from './thread.node';
 
 const port = parentPort;
 const pause = pauses(() => new Promise((resolve) => void setImmediate(resolve)));
@@ -18,8 +14,7 @@ if (port !== null && workerData === HELPER) {
   const work = createHelper();
   port.on('message', (order: Order) => port.postMessage(work(order)));
 } else if (port !== null) {
-  const count = Math.min(spareCores(), MOST_HELPERS);
-  const team = createTeam({ start: () => nodeThread(__filename, HELPER), count, later: afterIdling });
+  const team = nodeTeam(__filename);
   serve(
     { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', listener) },
     (bytes) => createLibrary(bytes as ModelBytes, { pause, team, drawer: fileDrawer() }),

@@ -4,7 +4,7 @@ import type { Engine, ModelBytes } from '../engine/engine';
 import { sha256 } from '../engine/intake';
 import type { Threads } from '../engine/lanes';
 import { remoteEngine, type Thread } from '../engine/remote';
-import { restingReader } from '../engine/resting';
+import { IDLE, restingReader } from '../engine/resting';
 import { knownActors } from './actors';
 import { adjudicateTab } from './adjudicate';
 import { agreement } from './agreement';
@@ -167,9 +167,6 @@ export async function startThreads(
   const readers = Array.from({ length: further }, () => restingReader(engine, afterIdling));
   return { engine: engine(), readers, stamp: sums.join(' ') };
 }
-
-/** A thread that has read nothing for so many milliseconds is let go: it holds some tens of MB. */
-const IDLE = 30_000;
 
 function afterIdling(call: () => void): () => void {
   const timer = setTimeout(call, IDLE);

@@ -187,15 +187,7 @@ const SPEAKER = DIFFERENCES.indexOf('speaker');
 /** Where the same words of the same speaker stand in both documents: of the links that nobody rejected. Cost: linear, and little for each. */
 export function sharedQuotes({ links, count }: LinkedPair): { readonly from: Span; readonly to: Span }[] {
   const found: { from: Span; to: Span }[] = [];
-  let at = 0;
-  const next = (): number => {
-    let n = 0;
-    for (let shift = 0; ; shift += 7) {
-      const unit = links.charCodeAt(at++);
-      n |= (unit & 0x7f) << shift;
-      if (unit < 0x80) return n;
-    }
-  };
+  const next = numbersIn(links);
   for (let k = 0; k < count; k++) {
     const [from, length, to, otherLength, kind] = [next(), next(), next(), next(), next()];
     next();
