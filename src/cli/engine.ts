@@ -8,7 +8,8 @@ import { createLibrary, type Library } from '../engine/library';
 import { remoteEngine } from '../engine/remote';
 import type { Reader } from '../engine/resting';
 import { NO_TEAM } from '../engine/team';
-import { nodeTeam, nodeThread, spareCores } from '../engine/thread.node';
+import { nodeTeam } from '../engine/team.node';
+import { nodeThread, spareCores } from '../engine/thread.node';
 import { Refused } from './refused';
 
 /** Fewer texts are read sooner than further threads start. */

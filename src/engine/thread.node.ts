@@ -2,8 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Thread } from './remote';
-import { IDLE } from './resting';
-import { createTeam, type Team } from './team';
 
 /**
  * A heap that may grow without end is swept seldom and keeps what it once took. V8 should let one below a gigabyte grow by
@@ -32,20 +30,3 @@ export function nodeThread(file: string, role?: typeof HELPER): Thread {
 
 /** Cores beside the one that the engine's own thread keeps busy. */
 export const spareCores = (): number => availableParallelism() - 1;
-
-/** Calls back after a while without work, unless what it returns is called before. */
-function afterIdling(call: () => void): () => void {
-  const timer = setTimeout(call, IDLE).unref();
-  return () => clearTimeout(timer);
-}
-
-/** Further threads that compare. */
-const MOST_HELPERS = 3;
-
-/** As many threads as there are cores to spare, each a bundled worker that compares; none on a machine with one core. */
-export const nodeTeam = (file: string): Team =>
-  createTeam({
-    start: () => nodeThread(file, HELPER),
-    count: Math.min(spareCores(), MOST_HELPERS),
-    later: afterIdling,
-  });

@@ -6,7 +6,8 @@ import { createHelper, type Order } from './helper';
 import { createLibrary } from './library';
 import { pauses } from './pauses';
 import { serve } from './remote';
-import { HELPER, nodeTeam } from './thread.node';
+import { nodeTeam } from './team.node';
+import { HELPER } from './thread.node';
 
 const port = parentPort;
 const pause = pauses(() => new Promise((resolve) => void setImmediate(resolve)));
