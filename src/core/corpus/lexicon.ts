@@ -2,6 +2,7 @@
  * The words of a corpus as small integers, shared by all documents: an index entry then holds numbers, not strings.
  * Ids depend on the order in which words arrive, so nothing that leaves the linker may be ordered by them.
  */
+import { ownCopy } from '../text/own';
 import { conceptOf, STOPWORDS, stem } from '../text/terms';
 import { hashWord } from '../text/tokenise';
 import { type Familiarity, familiarity } from './familiarity';
@@ -84,8 +85,7 @@ export function createLexicon(
   const wordId = (hash: number, text: string, start: number, end: number): number => {
     const known = byHash.get(hash);
     if (known !== undefined) return known;
-    // Copied, not sliced: a slice would keep the whole text alive.
-    const word = Array.from(text.slice(start, end).toLowerCase().replaceAll('’', "'")).join('');
+    const word = ownCopy(text.slice(start, end).toLowerCase().replaceAll('’', "'"));
     const id = words.length;
     byHash.set(hash, id);
     words.push(word);

@@ -1,3 +1,5 @@
+import { ownCopy } from './own';
+
 /** Texts remembered anew before those of longer ago are forgotten. */
 const MOST = 4096;
 
@@ -11,12 +13,14 @@ export function remembered<T>(of: (text: string) => T): (text: string) => T {
   return (text) => {
     let answer = lately.get(text);
     if (answer !== undefined) return answer;
-    answer = before.get(text) ?? of(text);
+    // As a key or in an answer, a slice of a long text would keep all of that.
+    const own = ownCopy(text);
+    answer = before.get(text) ?? of(own);
     if (lately.size >= MOST) {
       before = lately;
       lately = new Map();
     }
-    lately.set(text, answer);
+    lately.set(own, answer);
     return answer;
   };
 }
