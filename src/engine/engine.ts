@@ -320,7 +320,10 @@ export interface Engine {
    * are in. Bytes that were damaged must not come here.
    */
   recall(parts: readonly Uint8Array[]): Promise<void>;
-  /** All that linking has worked out, in parts, for another day; none if it is the same as last time. */
+  /**
+   * All that linking has worked out, in parts, for another day; none if it is the same as last time. Texts may change meanwhile: it tells the
+   * state at its end, and makes again only what they touch.
+   */
   remember(): Promise<readonly Uint8Array[]>;
   /** The whole synopsis in the shape of the contract. */
   export(): Promise<AnnotationsFile>;

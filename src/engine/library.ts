@@ -6,7 +6,7 @@
 import type { Annotation, Published } from '../core/contract';
 import { createCast } from '../core/corpus/cast';
 import type { Job } from '../core/corpus/comparer';
-import { createLinker } from '../core/corpus/linker';
+import { createLinker, type Linker } from '../core/corpus/linker';
 import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
 import { digest } from '../core/corpus/saved';
 import type { ExportPart } from '../core/formats/jsonl';
@@ -33,7 +33,7 @@ import { citations } from './citations';
 import type { DocumentMarks, Engine, ModelBytes } from './engine';
 import { describedIn, drop, type Kept, keep, putAway, type Tally, tallyOf, textOf, unkept } from './kept';
 import { pair } from './pairing';
-import { partsOf as inPartsOf, type Remembered, together } from './remembered';
+import { partsOf as inPartsOf, packBasis, packRemembered, together } from './remembered';
 import { find } from './search';
 import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
 import { NO_TEAM, type Team } from './team';
@@ -129,7 +129,7 @@ export function createLibrary(
   const wordParts = (hash: number): number => partsOf(models.claims.words, hash);
   let linker = createLinker(wordParts, undefined, drawer);
   /** Revision whose links were told for another day, or taken up. */
-  let told = -1;
+  let toldAt = -1;
   const times = createTimes();
   const lying = recent<DocumentId, Opened>(open, OPEN_UNITS);
   let revision = 0;
@@ -347,26 +347,42 @@ export function createLibrary(
     }
     for (const id of known.keys.keys()) if (!volumes.has(id)) linker.withdraw(id);
     changed();
-    if (same) told = revision;
+    if (same) toldAt = revision;
   };
 
-  /** Nothing if something changes meanwhile, or nothing has changed since the last time. */
+  /**
+   * Nothing where nothing has changed since the last time, or a person stopped the comparing. What changes meanwhile is compared first; then what
+   * it touched is told anew, and the rest goes on.
+   */
   const remember = async (): Promise<readonly Uint8Array[]> => {
-    const { volumes } = await settled();
-    if (told === revision || shelf === null) return [];
-    const at = revision;
-    const said = saidOnReading();
-    const keys = new Map([...volumes].map(([id, { actors }]) => [id, keyOf(id, entries.get(id)!, actors, said)]));
-    const save = (id: DocumentId): Remembered => ({ key: keys.get(id)!, document: linker.save(id) });
-    const parts: Uint8Array[] = [];
-    const telling = digest([...keys].flat());
-    for (const part of inPartsOf([...keys.keys()], telling, linker.basis(), save)) {
-      parts.push(part);
-      await pause();
-      if (revision !== at) return [];
+    const told = new Map<
+      DocumentId,
+      { readonly by: Linker; readonly state: number; readonly key: string; readonly packed: Uint8Array }
+    >();
+    for (;;) {
+      const { volumes } = await settled();
+      if (toldAt === revision || shelf === null) return [];
+      const [at, by, said] = [revision, linker, saidOnReading()];
+      for (const [id, { actors }] of volumes) {
+        const [known, state] = [told.get(id), by.state(id)];
+        if (known?.by === by && known.state === state) continue;
+        const key = keyOf(id, entries.get(id)!, actors, said);
+        told.set(id, { by, state, key, packed: packRemembered({ key, document: by.save(id) }) });
+        await pause();
+        if (revision !== at) break;
+      }
+      if (revision !== at) continue;
+      toldAt = at;
+      const ids = [...volumes.keys()];
+      const telling = digest(ids.flatMap((id) => [id, told.get(id)!.key]));
+      const parts: Uint8Array[] = [];
+      // From here on it is of no matter what changes.
+      for (const part of inPartsOf(ids, telling, packBasis(by.basis()), (id) => told.get(id)!.packed)) {
+        parts.push(part);
+        await pause();
+      }
+      return parts;
     }
-    told = at;
-    return parts;
   };
 
   const settled = (): Promise<Shelf> => {

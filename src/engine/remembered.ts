@@ -9,7 +9,7 @@ import { pack, unpack } from '../core/text/packed';
 import { hashWord } from '../core/text/tokenise';
 import { type ShardStore, sealed, unsealed } from './readings';
 
-const FORMAT = 'synoptic.links/2';
+const FORMAT = 'synoptic.links/3';
 const MOST_PARTS = 16;
 /** So many documents are worth a part. */
 const PER_PART = 16;
@@ -20,23 +20,29 @@ export interface Remembered {
   readonly document: SavedDocument;
 }
 
-/** One part of what was told, and by which telling. */
+/** One part of what was told, and by which telling. Packed piece by piece. */
 interface Part {
   readonly telling: string;
-  readonly basis: SavedBasis;
-  readonly documents: readonly Remembered[];
+  readonly basis: Uint8Array;
+  readonly documents: readonly Uint8Array[];
 }
 
-/** Packs documents part by part. `telling`: another one for each time and state. Cost: linear; the basis once for each part. */
+export const packRemembered = (one: Remembered): Uint8Array => pack(one);
+export const packBasis = (basis: SavedBasis): Uint8Array => pack(basis);
+
+/**
+ * Documents part by part. `telling`: another one for each time and state. `take`: asked once for each document, packed. Cost: linear, little for
+ * each; the basis once for each part.
+ */
 export function* partsOf(
   ids: readonly DocumentId[],
   telling: string,
-  basis: SavedBasis,
-  save: (document: DocumentId) => Remembered,
+  basis: Uint8Array,
+  take: (document: DocumentId) => Uint8Array,
 ): Generator<Uint8Array> {
   const parts = Math.min(MOST_PARTS, Math.ceil(ids.length / PER_PART));
   for (let part = 0; part < parts; part++) {
-    const documents = ids.filter((id) => (hashWord(id) >>> 0) % parts === part).map(save);
+    const documents = ids.filter((id) => (hashWord(id) >>> 0) % parts === part).map(take);
     yield pack({ telling, basis, documents } satisfies Part);
   }
 }
@@ -48,9 +54,11 @@ export function together(
   const told = parts.map((part) => unpack(part) as unknown as Part);
   const [first] = told;
   if (first === undefined) return null;
-  const own = told.filter(({ telling }) => telling === first.telling).flatMap(({ documents }) => documents);
+  const own = told
+    .filter(({ telling }) => telling === first.telling)
+    .flatMap(({ documents }) => documents.map((one) => unpack(one) as unknown as Remembered));
   return {
-    saved: { basis: first.basis, documents: own.map(({ document }) => document) },
+    saved: { basis: unpack(first.basis) as unknown as SavedBasis, documents: own.map(({ document }) => document) },
     keys: new Map(own.map(({ key, document }) => [document.document, key])),
   };
 }

@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import type { DocumentId, Source } from '../core/model';
 import type { Engine, Summary } from '../engine/engine';
-import { toldWhole } from '../engine/keeping';
 import type { Threads } from '../engine/lanes';
 import type { Problem } from '../engine/ports';
 import { cachedReadings } from '../engine/readings';
@@ -58,10 +57,6 @@ export interface Means {
   readonly shards: Shards;
   readonly recent: { readonly ids: readonly DocumentId[] };
 }
-
-/** A change breaks off what is told for another day: so many milliseconds later it is tried again, so many times. */
-const TRY_AGAIN = 15_000;
-const MOST_TRIES = 40;
 
 export function openDesk(places: Places, store: Store, means: Means, report: Report): Desk {
   const changes = new vscode.EventEmitter<void>();
@@ -191,17 +186,9 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     if (counted !== null) void keepLinks(to);
   };
 
-  /** The last reading counts. */
-  let keeping = 0;
   /** Only a saving of time: whatever goes wrong, there is none. */
   const keepLinks = async (by: Threads): Promise<void> => {
-    const ticket = ++keeping;
-    let tries = 0;
-    const again = async (): Promise<boolean> => {
-      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN));
-      return ticket === keeping && threads === by && !closed && ++tries < MOST_TRIES;
-    };
-    const parts = await toldWhole(() => by.engine.remember(), again).catch(() => []);
+    const parts = await by.engine.remember().catch(() => []);
     await saveParts(means.shards, by.stamp, parts);
   };
 

@@ -65,6 +65,44 @@ describe('what linking worked out on an earlier day', function () {
     equal((await library.remember()).length, 0);
   });
 
+  it('is told whole although texts change, come and go while it is told', async () => {
+    const changes: (() => Promise<unknown>)[] = [];
+    const now = new Map(texts.map((source) => [source.id, source]));
+    const library = createLibrary(bytes, {
+      async pause() {
+        if (pauses++ % 20 === 10) await changes.shift()?.();
+      },
+    });
+    let pauses = 0;
+    const put = async (source: Source): Promise<void> => {
+      now.set(source.id, source);
+      await library.put([source]);
+    };
+    const edited = (source: Source, line: string): Source => ({
+      ...source,
+      text: `${source.text}\n${line}`,
+      sha256: `${source.sha256} ${line}`,
+    });
+    await library.put(texts);
+    await library.summary();
+    changes.push(
+      () => put(edited(texts[4]!, 'The quay was closed, the mayor said.')),
+      () => put(edited(now.get(texts[4]!.id)!, '“It was 12 people,” the mayor said on Friday.')),
+      async () => {
+        now.delete(texts[7]!.id);
+        await library.withdraw([texts[7]!.id]);
+      },
+      () => put({ ...articles(1, 9)[0]!, id: 'late/one.txt' }),
+      () => put(edited(texts[30]!, 'Nobody was hurt.')),
+    );
+    pauses = 0;
+    const told = await library.remember();
+    equal(changes.length, 0);
+    ok(told.length > 1);
+    equal(await sameAsNew([...now.values()], told), 0);
+    equal((await library.remember()).length, 0);
+  });
+
   it('serves for a folder in which texts have come, changed and gone', async () => {
     const changed = { ...texts[4]!, text: `${texts[4]!.text}\nThe quay was closed, the mayor said.`, sha256: 'other' };
     const come = articles(3, 9).map((source) => ({ ...source, id: `late/${source.id}` }));

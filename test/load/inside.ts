@@ -122,16 +122,45 @@ export function countAsked(): Asked {
   };
 }
 
-/** Threads besides the host's own. */
-export function workers(): number {
-  const report = process.report.getReport() as { workers?: readonly unknown[] };
-  return report.workers?.length ?? 0;
+/** Of one thread's JavaScript, in MB. */
+export interface Heap {
+  readonly used: number;
+  /** What its heap has taken of the machine. */
+  readonly taken: number;
+  /** Buffers and the like, outside of it. */
+  readonly external: number;
 }
 
+interface Reported {
+  readonly javascriptHeap: {
+    readonly usedMemory: number;
+    readonly totalCommittedMemory: number;
+    readonly externalMemory: number;
+  };
+  /** Those that it started. */
+  readonly workers?: readonly Reported[];
+}
+
+/** Threads besides the host's own, those that threads started too. */
+export function threadHeaps(): readonly Heap[] {
+  const heaps = ({ workers = [] }: Reported): Heap[] =>
+    workers.flatMap((worker) => [heapOf(worker.javascriptHeap), ...heaps(worker)]);
+  return heaps(process.report.getReport() as unknown as Reported);
+}
+
+const heapOf = (told: Reported['javascriptHeap']): Heap => ({
+  used: mb(told.usedMemory),
+  taken: mb(told.totalCommittedMemory),
+  external: mb(told.externalMemory),
+});
+
+const mb = (bytes: number): number => Math.round(bytes / 1e6);
+
 export interface Memory {
-  /** In MB: of the whole process with its threads; of the host's own objects, swept. */
+  /** Of the whole process with its threads, in MB. */
   readonly resident: number;
-  readonly heap: number;
+  /** The host's own, swept. */
+  readonly host: Heap;
 }
 
 setFlagsFromString('--expose-gc');
@@ -139,9 +168,12 @@ const sweep: () => void = runInNewContext('gc');
 
 export function memory(): Memory {
   sweep();
-  const { rss, heapUsed } = process.memoryUsage();
-  return { resident: Math.round(rss / 1e6), heap: Math.round(heapUsed / 1e6) };
+  const { rss, heapUsed, heapTotal, external } = process.memoryUsage();
+  return { resident: mb(rss), host: { used: mb(heapUsed), taken: mb(heapTotal), external: mb(external) } };
 }
+
+/** `71 of 90 + 12`: used of what is taken, and outside. */
+export const inShort = ({ used, taken, external }: Heap): string => `${used} of ${taken} + ${external}`;
 
 export interface Turns {
   /** In ms of its own processor time, since the last time: the longest turn of the host's loop, and what 99 of 100 stay below. */

@@ -8,14 +8,15 @@ import {
   countAsked,
   countHeld,
   hostTime,
+  inShort,
   listed,
   memory,
   pause,
   profile,
   say,
   type Turns,
+  threadHeaps,
   turns,
-  workers,
 } from './inside';
 
 /** Where it is written what the host does while it is typed in; not at all if it is not told. */
@@ -64,7 +65,9 @@ export async function run(): Promise<void> {
   say(`three articles of 5,000 words, opened in turn, have their first marks after ${first.join(', ')}`);
   asked.take();
   for (const { name, text, keys } of longTexts()) await type(name, text, keys, loop, asked);
-  say(`memory ${JSON.stringify(memory())}, threads ${workers()}, held ${JSON.stringify(held())}`);
+  say(
+    `memory ${JSON.stringify(memory())}, threads ${threadHeaps().map(inShort).join('; ')}, held ${JSON.stringify(held())}`,
+  );
 }
 
 /** Texts that are hard on an editor. The `.log` of each is no source: what VS Code itself spends on it. */

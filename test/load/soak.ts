@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { writeHeapSnapshot } from 'node:v8';
 import * as vscode from 'vscode';
-import { countHeld, countRows, generator, listed, memory, pause, say, turns, workers } from './inside';
+import { countHeld, countRows, generator, inShort, listed, memory, pause, say, threadHeaps, turns } from './inside';
 
 const minutes = Number(process.env.SYNOPTIC_SOAK_MINUTES ?? '1');
 /** Where the host's heap is written after so many minutes and at the end; not at all if it is not told. */
@@ -40,18 +40,18 @@ async function soak(): Promise<void> {
   let early = snapshots !== undefined;
   const samples: (readonly number[])[] = [];
   say(
-    'minute | steps | rows made | resident MB | host heap MB | decoration types, watchers, status items, threads | turns of the host, ms: 99 in 100, longest',
+    'minute | steps | rows made | resident MB | heaps, MB used of taken + outside: host; each thread | decoration types, watchers, status items, threads | turns of the host, ms: 99 in 100, longest',
   );
   const sample = (): void => {
     const { longest, usual } = loop.take();
     const { decorationTypes, watchers, statusItems } = held();
     const now = memory();
-    const holds = [decorationTypes, watchers, statusItems, workers()];
+    const threads = threadHeaps();
+    const heaps = `${inShort(now.host)}; ${threads.map(inShort).join('; ')}`;
+    const holds = [decorationTypes, watchers, statusItems, threads.length];
     const rowsMade = Object.values(rows()).reduce((sum, made) => sum + made, 0);
     const minute = ((Date.now() - begun) / 60_000).toFixed(1);
-    say(
-      `${minute} | ${steps} | ${rowsMade} | ${now.resident} | ${now.heap} | ${holds.join(', ')} | ${usual}, ${longest}`,
-    );
+    say(`${minute} | ${steps} | ${rowsMade} | ${now.resident} | ${heaps} | ${holds.join(', ')} | ${usual}, ${longest}`);
     samples.push(holds);
     loop.take();
   };

@@ -25,10 +25,10 @@ export interface Concordance<Entry extends Listed> {
   /** How alike the two look at the rest of the corpus. */
   profiles(one: DocumentId, two: DocumentId): ProfileLikeness;
   /**
-   * Brings neighbours up to date, those of `most` documents at most, and names the documents that have others than before.
-   * Cost: for one changed document, about as many lists as it has neighbours.
+   * Brings neighbours up to date, those of `most` documents at most, and names the documents that have others than before. `looked`: hears of
+   * those whose neighbours were worked out again, other or not. Cost: for one changed document, about as many lists as it has neighbours.
    */
-  refresh(most?: number): ReadonlySet<DocumentId>;
+  refresh(most?: number, looked?: (document: DocumentId) => void): ReadonlySet<DocumentId>;
   /** Whether all neighbours are up to date. */
   isFresh(): boolean;
   /** The neighbours of a document, for another day. */
@@ -221,7 +221,7 @@ export function createConcordance<Entry extends Listed>(
     },
     isNear: (document, other) => near.cosine(slots.get(document) ?? -1, slots.get(other) ?? -1) !== undefined,
     profiles: (one, two) => compareProfiles(slots.get(one)!, slots.get(two)!),
-    refresh(most = Number.POSITIVE_INFINITY) {
+    refresh(most = Number.POSITIVE_INFINITY, looked = () => undefined) {
       let left = most;
       const moved = new Set<DocumentId>();
       missGone();
@@ -238,8 +238,10 @@ export function createConcordance<Entry extends Listed>(
       for (const slot of stale) {
         if (left-- <= 0) return moved;
         stale.delete(slot);
-        if (!recompute(slot)) continue;
-        if (entries[slot] !== undefined) moved.add(entries[slot]!.document);
+        const isOther = recompute(slot);
+        if (entries[slot] === undefined) continue;
+        looked(documentIds[slot]!);
+        if (isOther) moved.add(documentIds[slot]!);
       }
       changed.clear();
       return moved;

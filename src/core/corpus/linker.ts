@@ -70,7 +70,9 @@ export interface Linker {
   readonly phrases: Phrases;
   /** What is known of a document, for another day. To be asked after `settle`, and before anything else changes. */
   save(document: DocumentId): SavedDocument;
-  /** What all that is saved stands on. */
+  /** Another number whenever what `save` tells of a document may be other than before. */
+  state(document: DocumentId): number;
+  /** What all that is saved stands on: it grows, and what was saved before holds with it too. */
   basis(): SavedBasis;
   /** Work done so far: pairs of statements compared. */
   readonly compared: number;
@@ -137,6 +139,10 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   let version = 0;
   /** Jobs that are out, each with the version that it was handed out at. */
   const out = new Map<Job, number>();
+  const states = new Map<DocumentId, number>();
+  let lastState = 0;
+  /** What `save` tells of it may be other now. */
+  const touch = (document: DocumentId): void => void states.set(document, ++lastState);
 
   /** Entries that nobody will ask for again, but for the jobs that are out. */
   const unused: PackedEntry[] = [];
@@ -149,6 +155,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   };
 
   const forget = (document: DocumentId): void => {
+    touch(document);
     const entry = concordance.entry(document);
     if (entry !== undefined) {
       comparer.close(entry);
@@ -158,6 +165,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     for (const other of partners.get(document) ?? []) {
       const [one, two] = document < other ? [document, other] : [other, document];
       pairs.get(one)?.delete(two);
+      touch(one);
       rows.delete(one);
       partners.get(other)?.delete(document);
     }
@@ -167,7 +175,10 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   /** The task of comparing two documents again, if it must be done. */
   const duePair = (one: DocumentId, two: DocumentId): PairTask | null => {
     if (!concordance.isNear(one, two) && !concordance.isNear(two, one)) {
-      if (pairs.get(one)?.delete(two)) rows.delete(one);
+      if (pairs.get(one)?.delete(two)) {
+        rows.delete(one);
+        touch(one);
+      }
       partners.get(one)?.delete(two);
       partners.get(two)?.delete(one);
       return null;
@@ -181,6 +192,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     const [one, two, step] = [a.document, b.document, stepOf(profiles)];
     compared += more;
     rows.delete(one);
+    touch(one);
     const of = pairs.get(one) ?? new Map<DocumentId, Pair>();
     pairs.set(one, of);
     of.set(two, linked === null && copied === 0 ? unlinkedAt(step) : { step, linked, copied });
@@ -237,7 +249,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   let lastTaken: DocumentId | null = null;
   /** Pairs to be compared for about `most` documents; none are left if it is empty and neighbours are fresh. */
   const takePairs = (most: number, near: DocumentId | null): PairTask[] => {
-    const moved = concordance.refresh(most);
+    const moved = concordance.refresh(most, touch);
     if (moved.size > 0) done.clear();
     for (const document of moved) pending.add(document);
     const tasks: PairTask[] = [];
@@ -270,7 +282,9 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       for (const copy of row.copies) copies.push(copy);
     }
     const decided = decidePairs(linked, linkDecisions, isStatement);
-    return { pairs: decided, copies, waiting: [...events.plan(decided)].reverse() };
+    const waiting = [...events.plan(decided)].reverse();
+    for (const { pairs } of waiting) touch(pairs[0]!.a);
+    return { pairs: decided, copies, waiting };
   };
 
   const handedOut = (job: Job): Job => {
@@ -354,6 +368,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       forget(document);
       concordance.withdraw(document);
       pending.delete(document);
+      states.delete(document);
       changed();
     },
     decide(links, topics = []) {
@@ -380,6 +395,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       const [neighbours, event] = [concordance.save(document), events.save(document)];
       return { ...whole(concordance.entry(document)!, drawer), neighbours, pairs: own, event };
     },
+    state: (document) => states.get(document) ?? 0,
     basis: () => ({ words: lexicon.save(), phrases: phrases.texts }),
     get compared() {
       return compared;
