@@ -42,10 +42,10 @@ const rules: readonly Rule[] = [
   },
   { files: /^core\//, may: /^core\//, packages: /^zod\/mini$/, why: 'the core is a world of its own' },
   {
-    files: /^engine\/drawer\.node$/,
+    files: /^engine\/(drawer|disk)\.node$/,
     may: /^core\/text\/drawer$/,
-    packages: /^node:(fs|os|path)$/,
-    why: 'where closed documents lie under Node',
+    packages: /^node:(fs|fs\/promises|os|path)$/,
+    why: 'where closed documents lie under Node, and how files are read there',
   },
   {
     files: /^engine\/(worker|thread\.node)$/,

@@ -73,7 +73,7 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
     if (uri === null) return { ...nothing, edits: document === PROJECT ? [] : (loose.get(document) ?? []) };
     let text: string;
     try {
-      text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      text = new TextDecoder().decode(await places.disk.read(uri));
     } catch (error) {
       if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return nothing;
       throw error;

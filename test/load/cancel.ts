@@ -1,6 +1,6 @@
 /** Runs inside VS Code's extension host, on a folder that was never read: how long it takes to stop. See `main.ts`. */
 import * as vscode from 'vscode';
-import { type Asked, countAsked, pause, say } from './inside';
+import { type Asked, countAsked, listed, pause, say } from './inside';
 
 export async function run(): Promise<void> {
   const asked = countAsked();
@@ -24,10 +24,13 @@ async function cancel(when: string, asked: Asked, moment: (done: () => boolean) 
   });
   await moment(() => done);
   if (done) return say(`cancel ${when}: it was over before`);
+  asked.take();
   const from = performance.now();
   await vscode.commands.executeCommand('synoptic.stop');
   const idle = await asked.untilIdle(10_000);
   await reading;
   const rest = idle === null ? 'still work after 10 s' : `rest after ${idle.toFixed(0)} ms`;
-  say(`cancel ${when}: the progress is gone after ${(gone - from).toFixed(0)} ms, the threads ${rest}`);
+  say(
+    `cancel ${when}: the progress is gone after ${(gone - from).toFixed(0)} ms, the threads ${rest}; asked meanwhile: ${listed(asked.take())}`,
+  );
 }

@@ -64,7 +64,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export interface Asked {
   /** Questions since the last time, by name. */
   take(): Readonly<Record<string, number>>;
-  /** When the marks of a document first came, by `performance.now()`; undefined until then. */
+  /** When the text of a document was first sent to the engine, and when its marks first came, by `performance.now()`; undefined until then. */
+  sent(document: string): number | undefined;
   marked(document: string): number | undefined;
   /** For how many ms the threads still work; null if they do so after `limit`. */
   untilIdle(limit: number): Promise<number | null>;
@@ -79,11 +80,16 @@ export function countAsked(): Asked {
   let asked: Record<string, number> = {};
   const threads = new Set<Worker>();
   const marked = new Map<string, number>();
+  const sent = new Map<string, number>();
   const face = Worker.prototype;
   const post = face.postMessage;
   face.postMessage = function (this: Worker, message: unknown, ...rest: never[]) {
     const { ticket, method, args } = message as { ticket?: number; method?: string; args?: readonly unknown[] };
     if (method !== undefined) asked[method] = (asked[method] ?? 0) + 1;
+    if (method === 'put') {
+      const [sources] = args as readonly (readonly { readonly id: string }[])[];
+      for (const { id } of sources!) if (!sent.has(id)) sent.set(id, performance.now());
+    }
     if (method === 'marks') {
       const answered = (reply: { readonly ticket?: number }): void => {
         if (reply.ticket !== ticket) return;
@@ -103,6 +109,7 @@ export function countAsked(): Asked {
       asked = {};
       return taken;
     },
+    sent: (document) => sent.get(document),
     marked: (document) => marked.get(document),
     async untilIdle(limit) {
       const worked = (): number =>

@@ -62,7 +62,7 @@ export async function run(): Promise<void> {
   // What is asked once all is read is answered by then.
   await pause(5000);
   const first = [await firstMarks(11, asked), await firstMarks(12, asked), await firstMarks(13, asked)];
-  say(`three articles of 5,000 words, opened in turn, have their first marks after ${first.join(', ')}`);
+  say(`three articles of 5,000 words, opened in turn, have their first marks after ${first.join('; ')}`);
   asked.take();
   for (const { name, text, keys } of longTexts()) await type(name, text, keys, loop, asked);
   say(
@@ -117,7 +117,10 @@ async function type(name: string, text: string, keys: number, loop: Turns, asked
   say(`${name}: ${costs.join(' without Synoptic, ')} with it`);
 }
 
-/** Opens an article of 5,000 words: how long until the host has its marks, from when VS Code has opened it, and until the outline shows them. */
+/**
+ * Opens an article of 5,000 words: how long until the host has its marks, from the command and from when VS Code tells of the open text; of
+ * this, how long until its text is sent to the engine; and how long until the outline shows the marks.
+ */
 async function firstMarks(seed: number, asked: Asked): Promise<string> {
   const words = articles(40, seed)
     .flatMap(({ text }) => text.split(' '))
@@ -125,7 +128,8 @@ async function firstMarks(seed: number, asked: Asked): Promise<string> {
   const name = `five-thousand-words-${seed}.txt`;
   const uri = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, name);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(words.join(' ')));
-  let from = performance.now();
+  const asking = performance.now();
+  let from = asking;
   const opened = vscode.workspace.onDidOpenTextDocument((document) => {
     if (document.uri.toString() === uri.toString()) from = performance.now();
   });
@@ -133,11 +137,12 @@ async function firstMarks(seed: number, asked: Asked): Promise<string> {
   while ((await outlineOf(uri)).length === 0) await pause(5);
   opened.dispose();
   const shown = performance.now() - from;
-  const taken = asked.marked(name)! - from;
+  const [sent, marked] = [asked.sent(name)!, asked.marked(name)!];
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   await vscode.workspace.fs.delete(uri);
   await pause(1000);
-  return `${taken.toFixed(0)} ms (outline: ${shown.toFixed(0)})`;
+  const after = (moment: number, what: string): string => `${(moment - from).toFixed(0)} ${what}`;
+  return `${(marked - asking).toFixed(0)} ms from the command, ${after(marked, 'from the open text')} (${after(sent, 'until it is sent')}, outline ${shown.toFixed(0)})`;
 }
 
 const outlineOf = async (uri: vscode.Uri): Promise<readonly vscode.DocumentSymbol[]> =>
