@@ -17,7 +17,6 @@ import { decorate } from './decorations';
 import { openDesk } from './desk';
 import { diagnose } from './diagnostics';
 import { discrepancies } from './differing';
-import type { Disk } from './disk';
 import { documentCommands } from './documentCommands';
 import { openHand } from './hand';
 import { hovers } from './hover';
@@ -50,12 +49,11 @@ import { whoDecided } from './whoDecided';
 /** Texts whose marks are shown: plain text and Markdown, wherever they are. */
 const TEXTS: vscode.DocumentSelector = [{ language: 'plaintext' }, { language: 'markdown' }];
 
-/** `disk`: how the host reads files, if it can do so faster than through the editor. */
-export function start(context: vscode.ExtensionContext, startThreads: () => Promise<Threads>, disk?: Disk): void {
+export function start(context: vscode.ExtensionContext, startThreads: () => Promise<Threads>): void {
   const report = openReport();
-  const places = placesOf(vscode.workspace.workspaceFolders ?? [], disk);
+  const places = placesOf(vscode.workspace.workspaceFolders ?? []);
   const store = openStore(places, context.workspaceState, report);
-  const shards = shardsIn(context.storageUri ?? null, places.disk);
+  const shards = shardsIn(context.storageUri ?? null);
   const recent = recentlyUsed(places, context.workspaceState);
   const desk = openDesk(places, store, { startThreads, shards, recent }, report);
   const live = liveTexts(desk);

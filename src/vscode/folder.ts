@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { LARGEST_SOURCE, tooLarge } from '../engine/intake';
 import { pauses } from '../engine/pauses';
 import type { ListedFile, SourceFolder } from '../engine/ports';
-import type { Disk } from './disk';
+import { diskOf } from './disk';
 import type { Places } from './places';
 
 /** Never walked into, whatever the settings say. */
@@ -24,8 +24,8 @@ export function workspaceFolder(places: Places, token: vscode.CancellationToken)
     read: async (path) => {
       const uri = places.uriOf(path);
       if (uri === null) throw new Error(vscode.l10n.t('it is outside the opened folders'));
-      await refuseTooLarge(uri, places.disk);
-      return readBytes(uri, places.disk);
+      await refuseTooLarge(uri);
+      return readBytes(uri);
     },
   };
 }
@@ -66,15 +66,17 @@ async function* walk(
 export const nextTurn = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
 /** Before its bytes are in memory. */
-async function refuseTooLarge(uri: vscode.Uri, disk: Disk): Promise<void> {
-  const size = await disk.sizeOf(uri).then(undefined, () => 0);
+async function refuseTooLarge(uri: vscode.Uri): Promise<void> {
+  const size = await diskOf(uri)
+    .sizeOf(uri)
+    .then(undefined, () => 0);
   if (size > LARGEST_SOURCE) throw new Error(tooLarge(size));
 }
 
 /** @throws Error whose message names the matter in a person's words, not a stack. */
-export async function readBytes(uri: vscode.Uri, disk: Disk): Promise<Uint8Array> {
+export async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
   try {
-    return await disk.read(uri);
+    return await diskOf(uri).read(uri);
   } catch (error) {
     if (error instanceof vscode.FileSystemError) {
       if (error.code === 'NoPermissions') throw new Error(vscode.l10n.t('you have no permission to read it'));

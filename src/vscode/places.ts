@@ -1,14 +1,12 @@
 /** DocumentId ↔ Uri, and where people's decisions on a document are kept. Nowhere else. */
 import * as vscode from 'vscode';
 import type { DocumentId } from '../core/model';
-import { type Disk, throughEditor } from './disk';
 
 /** The folder beside the sources that holds what people decided. */
 export const KEPT = '.synoptic';
 
 export interface Places {
   readonly folders: readonly vscode.WorkspaceFolder[];
-  readonly disk: Disk;
   /** Null for what is no text of ours. */
   idOf(uri: vscode.Uri): DocumentId | null;
   /** Null for an id that no folder can hold. */
@@ -25,7 +23,7 @@ export interface Places {
 export const isLoose = (id: DocumentId): boolean => /^(untitled|file|vscode-[a-z]+):/.test(id);
 
 /** With several folders, each document's id begins with its folder's name. Texts outside the folders are known by their Uri. */
-export function placesOf(folders: readonly vscode.WorkspaceFolder[], disk: Disk = throughEditor): Places {
+export function placesOf(folders: readonly vscode.WorkspaceFolder[]): Places {
   const several = folders.length > 1;
   const split = (id: DocumentId): { folder: vscode.WorkspaceFolder; path: string } | null => {
     if (!several) return folders[0] === undefined ? null : { folder: folders[0], path: id };
@@ -46,7 +44,6 @@ export function placesOf(folders: readonly vscode.WorkspaceFolder[], disk: Disk 
     several ? `${folder.name}/${path}` : path;
   return {
     folders,
-    disk,
     idOf(uri) {
       if (uri.scheme === 'untitled') return uri.toString();
       if (!/\.(txt|md)$/i.test(uri.path)) return null;

@@ -1,7 +1,7 @@
 /** Where readings of an earlier day are kept: in VS Code's own storage for this workspace, never in the folder that is read. */
 import * as vscode from 'vscode';
 import type { ShardStore } from '../engine/readings';
-import type { Disk } from './disk';
+import { diskOf } from './disk';
 
 export interface Shards extends ShardStore {
   /** Deletes all of them. */
@@ -9,12 +9,13 @@ export interface Shards extends ShardStore {
 }
 
 /** @param storage null where VS Code gives a window no place of its own: then nothing is kept */
-export function shardsIn(storage: vscode.Uri | null, disk: Disk): Shards {
+export function shardsIn(storage: vscode.Uri | null): Shards {
   const folder = storage === null ? null : vscode.Uri.joinPath(storage, 'readings');
   return {
     async load(name) {
       if (folder === null) return null;
-      return disk.read(vscode.Uri.joinPath(folder, `${name}.bin`));
+      const uri = vscode.Uri.joinPath(folder, `${name}.bin`);
+      return diskOf(uri).read(uri);
     },
     async save(name, bytes) {
       if (folder === null) return;

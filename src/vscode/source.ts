@@ -32,7 +32,7 @@ export async function sourceOf(id: DocumentId, places: Places): Promise<Taken> {
       const at = path === id ? uri : places.uriOf(path);
       if (at === null) throw new Error(vscode.l10n.t('it is outside the opened folders'));
       if (at.scheme === 'untitled') return new TextEncoder().encode(open?.getText() ?? '');
-      return readBytes(at, places.disk);
+      return readBytes(at);
     },
   };
   const taken = await take(folder, id, settings.given === null ? {} : { given: settings.given });

@@ -21,6 +21,7 @@ import {
 import { redirected } from '../core/review/moved';
 import { parseProject, parseSidecar, printProject, printSidecar, type Sidecar } from '../core/review/sidecar';
 import { fileReason } from '../panel/words/reasons';
+import { diskOf } from './disk';
 import type { Places } from './places';
 import type { Report } from './report';
 import { sidecars } from './sidecars';
@@ -73,7 +74,7 @@ export function openStore(places: Places, memento: vscode.Memento, report: Repor
     if (uri === null) return { ...nothing, edits: document === PROJECT ? [] : (loose.get(document) ?? []) };
     let text: string;
     try {
-      text = new TextDecoder().decode(await places.disk.read(uri));
+      text = new TextDecoder().decode(await diskOf(uri).read(uri));
     } catch (error) {
       if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return nothing;
       throw error;

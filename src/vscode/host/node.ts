@@ -2,30 +2,24 @@
 import * as vscode from 'vscode';
 import { amissOf, readOnDisk, sizeOnDisk } from '../../engine/disk.node';
 import { nodeThread, spareCores } from '../../engine/thread.node';
-import { type Disk, throughEditor } from '../disk';
+import { readFilesBy } from '../disk';
 import { start, startThreads } from '../extension';
 
 /** Further threads that only read. */
 const MOST_READERS = 2;
 
 export function activate(context: vscode.ExtensionContext): void {
+  readFilesBy({
+    read: (uri) => readOnDisk(uri.fsPath).catch(explain(uri)),
+    sizeOf: (uri) => sizeOnDisk(uri.fsPath).catch(explain(uri)),
+  });
   const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js');
-  start(
-    context,
-    async () => {
-      const code = await vscode.workspace.fs.readFile(file);
-      const readers = Math.min(spareCores(), MOST_READERS);
-      return startThreads(context.extensionUri, code, () => nodeThread(file.fsPath), readers);
-    },
-    ownDisk,
-  );
+  start(context, async () => {
+    const code = await vscode.workspace.fs.readFile(file);
+    const readers = Math.min(spareCores(), MOST_READERS);
+    return startThreads(context.extensionUri, code, () => nodeThread(file.fsPath), readers);
+  });
 }
-
-/** What has the scheme `file` lies on the disk of the machine on which the host runs. */
-const ownDisk: Disk = {
-  read: (uri) => (uri.scheme === 'file' ? readOnDisk(uri.fsPath).catch(explain(uri)) : throughEditor.read(uri)),
-  sizeOf: (uri) => (uri.scheme === 'file' ? sizeOnDisk(uri.fsPath).catch(explain(uri)) : throughEditor.sizeOf(uri)),
-};
 
 /** An error of Node's as VS Code would tell it. */
 const explain =
