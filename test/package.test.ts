@@ -3,9 +3,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { SAMPLE, SAMPLE_FILES } from '../src/vscode/sampleTexts';
 import { packagedFiles } from './host/stage';
 
-/** In kB, minified: an extension that is heavy is slow to start and slow to fetch. Grown on purpose, or not at all. */
+/**
+ * In kB, minified: an extension that is heavy is slow to start and slow to fetch. Grown on purpose, or not at all: the last 10 of the extension's
+ * for reading files from the disk itself.
+ */
 const budgets: Readonly<Record<string, number>> = {
-  'dist/extension.js': 260,
+  'dist/extension.js': 270,
   'dist/browser/extension.js': 260,
   'dist/worker.js': 600,
   'dist/browser/worker.js': 600,

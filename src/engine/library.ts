@@ -392,6 +392,18 @@ export function createLibrary(
     return comparing;
   };
 
+  /** The answer to a question that looks through all documents. Whatever comes in between is heard; if it changes something, it begins anew. */
+  const inSteps = async <Answer>(answer: (shelf: Shelf) => Generator<void, Answer>): Promise<Answer> => {
+    for (;;) {
+      const steps = answer(await settled());
+      const at = revision;
+      for (let step = steps.next(); revision === at; step = steps.next()) {
+        if (step.done === true) return step.value;
+        await pause();
+      }
+    }
+  };
+
   /** Brings people's word on links and topics to the claims that stand there now. And the decisions that found none. */
   const placeLinksIn = (volumes: ReadonlyMap<DocumentId, Volume>): Omit<Standing, 'volumes'> => {
     const claims = {
@@ -465,8 +477,11 @@ export function createLibrary(
     origins: async () => (await settled()).linkage.origins,
     actors: async () => answers.actors(await settled()),
     mentions: async (actor) => answers.mentions(await settled(), actor),
-    timeline: async () => times.timeline(await settled()),
-    orders: async () => times.orders(await settled()),
+    timeline: () => {
+      const rows = new Map();
+      return inSteps((shelf) => times.timeline(shelf, rows));
+    },
+    orders: () => inSteps(times.orders),
     citations: async (party) => citations(await settled(), party),
     chain: async (claim) => answers.chain(await settled(), claim),
     saidOn: async (document) => times.saidOn(await settled(), document),

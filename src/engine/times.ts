@@ -4,16 +4,30 @@ import { daysOf } from '../core/corpus/setting';
 import { spanOf } from '../core/ids';
 import type { DocumentId } from '../core/model';
 import { isoDay } from '../core/text/calendar';
+import { NOT_COMPARED } from './accounts';
 import type { ImpossibleOrder, Place, SaidOn, TimelineEntry } from './engine';
 import type { Shelf, Volume } from './shelf';
 
 export interface Times {
-  /** By day; of one day what was published first, then what was said, happened and is ahead. Cost: linear in dates and claims. */
-  timeline(shelf: Shelf): TimelineEntry[];
+  /**
+   * By day; of one day what was published first, then what was said, happened and is ahead. One document for each step. `rows`: what was found
+   * out on an earlier try; those of documents that changed since then are not used. Cost: linear in dates and claims.
+   */
+  timeline(shelf: Shelf, rows: Rows): Generator<void, TimelineEntry[]>;
   /** The claims of a document whose report tells the day. Cost: linear in the document, once. */
   saidOn(shelf: Shelf, document: DocumentId): SaidOn[];
-  /** Cost: the documents that changed since it was last asked, and a walk over the links of those that tell of days. */
-  orders(shelf: Shelf): ImpossibleOrder[];
+  /**
+   * None while documents are not compared. One document for each step. Cost: the documents that changed since it was last asked, and a walk over
+   * the links of those that tell of days.
+   */
+  orders(shelf: Shelf): Generator<void, ImpossibleOrder[]>;
+}
+
+/** What each document has for the timeline. */
+export type Rows = Map<Volume, readonly Row[]>;
+
+interface Row extends Pick<TimelineEntry, 'kind' | 'value'> {
+  readonly place: Place;
 }
 
 export function createTimes(): Times {
@@ -27,15 +41,26 @@ export function createTimes(): Times {
     return told;
   };
   return {
-    timeline: (shelf) => timeline(shelf, toldBy),
+    *timeline(shelf, rows) {
+      for (const volume of shelf.volumes.values()) {
+        if (!rows.has(volume)) rows.set(volume, rowsOf(shelf, volume, toldBy(volume)));
+        yield;
+      }
+      return byDay([...shelf.volumes.values()].flatMap((volume) => rows.get(volume)!));
+    },
     saidOn(shelf, document) {
       const volume = shelf.volumes.get(document);
       if (volume === undefined) return [];
       return toldBy(volume).said.map(({ claim, day, date }) => ({ claim, day: isoDay(day), date }));
     },
-    orders(shelf) {
+    *orders(shelf) {
+      if (shelf.linkage === NOT_COMPARED) return [];
       const dated = (moment: Moment) => ({ day: moment.day, place: shelf.place(moment.document, moment) });
-      const told = [...shelf.volumes.values()].map(toldBy);
+      const told: ToldDays[] = [];
+      for (const volume of shelf.volumes.values()) {
+        told.push(toldBy(volume));
+        yield;
+      }
       return impossibleOrders(told, shelf.linkage.pairs).map(({ kind, why, later, earlier }) => ({
         kind,
         why,
@@ -46,28 +71,31 @@ export function createTimes(): Times {
   };
 }
 
-function timeline(shelf: Shelf, toldBy: (volume: Volume) => ToldDays): TimelineEntry[] {
+function rowsOf(shelf: Shelf, { record, page }: Volume, { said }: ToldDays): Row[] {
+  const rows: Row[] = [];
+  const add = (kind: TimelineEntry['kind'], value: string, place: Place): void =>
+    void rows.push({ kind, value, place });
+  const published = record.published.value;
+  if (published !== null) add('published', published, shelf.place(record.id, { start: 0, end: 0 }));
+  for (const { claim, day } of said) add('said', isoDay(day), shelf.place(record.id, spanOf(claim)));
+  const ofReports = new Set(said.map(({ date }) => date.start));
+  page.reading.dates.forEach((mark, i) => {
+    const { value } = page.dates[i]!;
+    if (mark.review?.status === 'rejected' || !/^\d{4}/.test(value) || ofReports.has(mark.start)) return;
+    // The dateline says when the text was published, and is told of already.
+    if (value === published && /\d/.test(page.source.text.slice(mark.start, mark.end))) return;
+    add(isAhead(value, published) ? 'ahead' : 'happened', value, shelf.place(record.id, mark));
+  });
+  return rows;
+}
+
+function byDay(rows: readonly Row[]): TimelineEntry[] {
   const entries = new Map<string, TimelineEntry & { places: Place[] }>();
-  const add = (kind: TimelineEntry['kind'], value: string, place: Place): void => {
+  for (const { kind, value, place } of rows) {
     const key = `${value} ${kind}`;
     const known = entries.get(key);
     if (known === undefined) entries.set(key, { value, kind, places: [place] });
     else known.places.push(place);
-  };
-  for (const volume of shelf.volumes.values()) {
-    const { record, page } = volume;
-    const published = record.published.value;
-    if (published !== null) add('published', published, shelf.place(record.id, { start: 0, end: 0 }));
-    const { said } = toldBy(volume);
-    for (const { claim, day } of said) add('said', isoDay(day), shelf.place(record.id, spanOf(claim)));
-    const ofReports = new Set(said.map(({ date }) => date.start));
-    page.reading.dates.forEach((mark, i) => {
-      const { value } = page.dates[i]!;
-      if (mark.review?.status === 'rejected' || !/^\d{4}/.test(value) || ofReports.has(mark.start)) return;
-      // The dateline says when the text was published, and is told of already.
-      if (value === published && /\d/.test(page.source.text.slice(mark.start, mark.end))) return;
-      add(isAhead(value, published) ? 'ahead' : 'happened', value, shelf.place(record.id, mark));
-    });
   }
   return [...entries.values()].sort(
     (a, b) =>

@@ -294,6 +294,54 @@ describe('what the library tells of time and of who cites whom', () => {
     assert.deepEqual(await (await library(radio)).saidOn('gone.txt'), []);
   });
 
+  it('hears a question between any two texts that it looks through for days', async () => {
+    let pauses = 0;
+    const engine = createLibrary(shippedModels(), { pause: async () => void pauses++ });
+    await engine.put(articles(12));
+    await engine.summary();
+    for (const ask of ['orders', 'timeline'] as const) {
+      pauses = 0;
+      await engine[ask]();
+      assert.ok(pauses >= 12, `${pauses} pauses among 12 texts: ${ask}`);
+    }
+  });
+
+  it('tells days as they stand at last, although texts change and go while it looks for them', async () => {
+    let pauses = 0;
+    const engine = createLibrary(shippedModels(), {
+      async pause() {
+        pauses++;
+        if (pauses === 2) await engine.put([paper]);
+        if (pauses === 4) await engine.withdraw(['other.txt']);
+      },
+    });
+    const other = { ...radio, id: 'other.txt' };
+    const answers = async (ask: 'orders' | 'timeline') => {
+      await engine.put([other, radio, source('paper.txt', 'Nothing.', '2031-05-07')]);
+      await engine.summary();
+      pauses = 0;
+      return engine[ask]();
+    };
+    const anew = await library(radio, paper);
+    assert.deepEqual(await answers('timeline'), await anew.timeline());
+    assert.deepEqual(await answers('orders'), await anew.orders());
+    assert.ok((await anew.orders()).length > 0);
+  });
+
+  it('looks through no text for days where a person stopped the comparing', async () => {
+    let pauses = 0;
+    const engine = createLibrary(shippedModels(), {
+      pause: async () => {
+        if (++pauses === 45) await engine.rest(true);
+      },
+    });
+    await engine.put([...articles(30), radio, paper]);
+    assert.equal((await engine.summary()).compared, false);
+    pauses = 100;
+    assert.deepEqual(await engine.orders(), []);
+    assert.equal(pauses, 100);
+  });
+
   it('puts the morning before the evening of its day', async () => {
     const text =
       'Port Radio, 6 May 2031\n\nThe ferry sailed on Monday evening. It was mended on Monday morning. It was old on Monday.\n';
