@@ -29,10 +29,12 @@ export function start(bytes: ModelBytes, texts: number): Running {
   const threads = texts >= MANY && existsSync(worker) ? spareCores() : 0;
   const team = threads === 0 ? NO_TEAM : nodeTeam(worker);
   const library = createLibrary(bytes, { drawer, team });
+  const readers = threads === 0 ? [] : [remoteEngine(nodeThread(worker), [bytes])];
   return {
     library,
-    readers: threads === 0 ? [] : [remoteEngine(nodeThread(worker), [bytes])],
+    readers,
     close() {
+      for (const reader of readers) reader.dispose();
       library.dispose();
       drawer.close();
     },

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { annotate } from './annotate';
+import { reasonOf } from './folder';
 import { merge } from './merge';
 import { Refused } from './refused';
 
@@ -35,7 +36,11 @@ async function main(args: readonly string[]): Promise<number> {
 setFlagsFromString('--heap-growing-percent=30');
 
 // Whoever reads the output may stop early, as `head` does: then there is no more to say.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`synoptic: standard output can't be written: ${reasonOf(error)}\n`);
+  process.exit(1);
+});
 
 main(process.argv.slice(2)).then(
   (code) => {

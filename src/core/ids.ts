@@ -6,6 +6,9 @@ export function annotationId(document: DocumentId, kind: string, span: Span): st
   return `${document}#${kind}:${span.start}-${span.end}`;
 }
 
+/** `harbour-radio.txt#entity:3`: an actor as long as its document alone is known. Nobody in the corpus is called so: a slug holds no `#`. */
+export const provisionalId = (document: DocumentId, entity: number): string => `${document}#entity:${entity}`;
+
 /** The span that an id of a mark names. */
 export function spanOf(id: string): Span {
   const [start, end] = id.slice(id.lastIndexOf(':') + 1).split('-');

@@ -2,9 +2,7 @@
 import { version } from '../../package.json';
 import type { AnnotationsFile, DocumentRecord } from '../core/contract';
 import { SCHEMA } from '../core/contract';
-import { linksOf } from '../core/corpus/linked';
 import type { Linkage } from '../core/corpus/linker';
-import type { ExportPart } from '../core/formats/jsonl';
 import type { DocumentId, Page } from '../core/model';
 import type { OwnKind } from '../core/review/kinds';
 import type { Progress, Summary } from './engine';
@@ -85,29 +83,26 @@ export function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<D
   };
 }
 
-/** The export, part by part; each document is opened when its part is asked for. */
-export function* inParts({ volumes, actors, linkage }: Shelf): Generator<ExportPart> {
-  yield {
-    part: 'header',
-    value: { schema: SCHEMA, generator: { name: 'synoptic', version }, offsets: 'utf-16' },
-  };
-  for (const { record, annotations } of volumes.values()) yield { part: 'document', value: record, annotations };
-  for (const value of actors.values()) yield { part: 'actor', value };
-  for (const value of linkage.topics) yield { part: 'topic', value };
-  for (const pair of linkage.pairs) yield { part: 'links', values: linksOf(pair) };
-}
+type Header = Pick<AnnotationsFile, 'schema' | 'generator' | 'offsets' | 'kinds'>;
+
+/** What an export tells of itself. */
+export const headerOf = (kinds: readonly OwnKind[]): Header => ({
+  schema: SCHEMA,
+  generator: { name: 'synoptic', version },
+  offsets: 'utf-16',
+  ...(kinds.length === 0 ? {} : { kinds: kinds.map(({ id, label, colour }) => ({ id, label, colour })) }),
+});
 
 /** The export in the shape of the contract. */
 export function exported({ volumes, actors, linkage }: Shelf, kinds: readonly OwnKind[]): AnnotationsFile {
+  const { kinds: own, ...header } = headerOf(kinds);
   return {
-    schema: SCHEMA,
-    generator: { name: 'synoptic', version },
-    offsets: 'utf-16',
+    ...header,
     documents: [...volumes.values()].map(({ record }) => record),
     actors: [...actors.values()],
     annotations: [...volumes.values()].flatMap(({ annotations }) => annotations),
     topics: [...linkage.topics],
     links: [...linkage.links],
-    ...(kinds.length === 0 ? {} : { kinds: kinds.map(({ id, label, colour }) => ({ id, label, colour })) }),
+    ...(own === undefined ? {} : { kinds: own }),
   };
 }

@@ -33,7 +33,7 @@ export async function readInLanes(
     }
   };
   await Promise.all(
-    [...readers, engine].map((reader) =>
+    [engine, ...readers].map((reader) =>
       lane(reader).catch((error: unknown) => {
         failed = true;
         throw error;

@@ -9,7 +9,7 @@ import type { Job } from '../core/corpus/comparer';
 import { createLinker, type Linker } from '../core/corpus/linker';
 import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
 import { digest } from '../core/corpus/saved';
-import type { ExportPart } from '../core/formats/jsonl';
+import { provisionalId } from '../core/ids';
 import { loadClaimsModel } from '../core/mark/claims';
 import { partsOf } from '../core/mark/claims/wordTable';
 import { loadNamesModel } from '../core/mark/names';
@@ -27,7 +27,7 @@ import { applyRules } from '../core/review/rules';
 import { type Drawer, inMemory } from '../core/text/drawer';
 import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
-import { type Described, describe, exported, inParts, NOT_COMPARED, recordOf, summarise } from './accounts';
+import { type Described, describe, exported, headerOf, NOT_COMPARED, recordOf, summarise } from './accounts';
 import * as answers from './answers';
 import { citations } from './citations';
 import type { DocumentMarks, Engine, ModelBytes } from './engine';
@@ -36,6 +36,7 @@ import { pair } from './pairing';
 import { partsOf as inPartsOf, packBasis, packRemembered, together } from './remembered';
 import { find } from './search';
 import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
+import { type Alone, createStream, type Stream } from './stream';
 import { NO_TEAM, type Team } from './team';
 import { createTimes } from './times';
 
@@ -107,8 +108,8 @@ export interface LibraryOptions {
 
 /** The engine at home, which can do what does not cross to another thread. */
 export interface Library extends Engine {
-  /** The export, part by part. Each document is opened when its part is asked for; texts and decisions must not change meanwhile. */
-  parts(): AsyncGenerator<ExportPart>;
+  /** The export of the documents of this order while they are read. Decisions are to be known before, and nothing told may change. */
+  stream(order: readonly DocumentId[]): Stream;
   /** How many documents lie open. */
   readonly lying: number;
   /** Pairs of statements compared so far. */
@@ -242,6 +243,15 @@ export function createLibrary(
         return lies.annotations;
       },
     };
+  };
+
+  /** A document before the others are known. */
+  const alone = (id: DocumentId): Alone | null => {
+    const entry = entries.get(id);
+    if (entry === undefined || entry.skip) return null;
+    const { page } = opened(id);
+    const actors = page.reading.entities.map((_, i) => provisionalId(id, i));
+    return { record: recordOf(entry.described, actors), annotations: annotationsOf(page, actors), actors };
   };
 
   /** All that the links of a document are worked out from, in short. */
@@ -518,9 +528,18 @@ export function createLibrary(
     recall: async (parts) => recall(parts),
     remember,
     export: async () => exported(await settled(), kindsOf([], project)),
-    async *parts() {
-      yield* inParts(await settled());
-    },
+    stream: (order) =>
+      createStream(order, {
+        header: headerOf(kindsOf([], project)),
+        alone,
+        awaitsDate: (id) => entries.has(id) && isUndated(entries.get(id)!),
+        async cast() {
+          await tellDated();
+          standing();
+          return { actors: cast.actors(), actorsOf: cast.actorsOf };
+        },
+        linkage: async () => (await settled()).linkage,
+      }),
     get lying() {
       return lying.size;
     },

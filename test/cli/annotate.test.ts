@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { AnnotationsFile } from '../../src/core/contract';
+import { withId } from '../../src/core/review/edit';
+import { printProject, printSidecar } from '../../src/core/review/sidecar';
 import { articles } from '../bench/corpus';
+import { fromLines } from '../core/formats/lines';
 
 interface Run {
   readonly code: number | null;
@@ -110,13 +113,22 @@ describe('synoptic annotate', function () {
   it('ends quietly when its reader stops early', function () {
     if (process.platform === 'win32') this.skip();
     for (let i = 0; i < 30; i++) put(`${i}.txt`, 'Ada Corvin said on Friday that the bridge was closed. '.repeat(40));
-    const { stderr, status } = spawnSync(
-      'sh',
-      ['-c', `"${process.execPath}" --import tsx src/cli/main.ts annotate "${folder}" | head -c 10`],
-      { encoding: 'utf8' },
-    );
-    assert.equal(status, 0);
-    assert.doesNotMatch(stderr, /EPIPE|Error/);
+    for (const format of ['json', 'jsonl']) {
+      const command = `"${process.execPath}" --import tsx src/cli/main.ts annotate "${folder}" --format ${format}`;
+      const { stderr } = spawnSync('sh', ['-c', `(${command}; echo "exit $?" >&2) | head -c 10`], { encoding: 'utf8' });
+      assert.equal(stderr, 'exit 0\n');
+    }
+  });
+
+  it('says so when nothing can be written', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    put('a.txt', 'Ada Corvin said so.');
+    const full = annotate(folder, '--format', 'jsonl', '--out', '/dev/full');
+    assert.deepEqual([full.code, full.err.split(':')[1]], [1, ' /dev/full']);
+    const command = `"${process.execPath}" --import tsx src/cli/main.ts annotate "${folder}" --format jsonl >/dev/full`;
+    const { stderr, status } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.match(stderr, /^synoptic: standard output can't be written: /);
   });
 
   it('never writes over a source', () => {
@@ -173,6 +185,29 @@ describe('synoptic annotate', function () {
     assert.equal(together.status, 0, together.stderr);
     assert.match(together.stdout, /"record":"link"/);
     assert.equal(together.stdout, alone.out);
+    assert.deepEqual(fromLines(alone.out), parse(annotate(folder)));
+  });
+
+  it('reads what people decided before it writes the first line', () => {
+    put('a.txt', 'Ada Corvin said on Friday that the quay was closed.');
+    put('b.txt', 'OSLAND, 6 May 2031 - Bo Karst said on Friday that the quay was open.');
+    const said = { by: 'Ann', at: '2031-05-07T08:00:00.000Z' };
+    const project = [
+      withId({ does: 'never', kind: 'date', quote: 'Friday', ...said }),
+      withId({ does: 'kind', kind: 'risk', label: 'Risk', ...said }),
+      withId({ does: 'join', actors: ['ada-corvin', 'bo-karst'], ...said }),
+    ];
+    put('.synoptic/project.json', printProject(project));
+    put('.synoptic/b.txt.json', printSidecar([withId({ does: 'published', value: '2031-05-08', ...said })]));
+    const lines = annotate(folder, '--format', 'jsonl');
+    assert.equal(lines.code, 0, lines.err);
+    const file = fromLines(lines.out);
+    assert.deepEqual(file, parse(annotate(folder)));
+    assert.equal(file.documents[1]!.published.value, '2031-05-08');
+    assert.deepEqual(
+      file.annotations.flatMap(({ kind, status }) => (kind === 'date' && status === 'rejected' ? [kind] : [])),
+      ['date', 'date'],
+    );
   });
 
   it('writes one record a line as jsonl', () => {

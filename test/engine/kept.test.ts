@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { linesOf, toJsonl } from '../../src/core/formats/jsonl';
 import type { Source } from '../../src/core/model';
 import { withId } from '../../src/core/review/edit';
 import { describe as anchorOf } from '../../src/core/text/anchor';
@@ -78,24 +77,6 @@ describe('documents that are kept closed', () => {
     assert.equal(drawer.outside, 0);
     drawer.close();
   }).timeout(60_000);
-});
-
-describe('an export part by part', () => {
-  it('holds the lines of the whole, and few documents open at a time', async () => {
-    const sources = articles(6, 4).map((one) => ({ ...one, text: one.text.slice(0, 800) }));
-    const library = createLibrary(shippedModels(), { open: 2 });
-    await library.put(sources);
-    const expected = [...toJsonl(await library.export())].join('');
-    let lines = '';
-    let documents = 0;
-    for await (const part of library.parts()) {
-      if (part.part === 'document') documents++;
-      lines += [...linesOf(part)].join('');
-      assert.ok(library.lying <= 2, `${library.lying} lie open`);
-    }
-    assert.equal(documents, 6);
-    assert.equal(lines, expected);
-  });
 });
 
 describe('what was used last', () => {

@@ -31,7 +31,7 @@ export function printAnnotations(file: AnnotationsFile): string {
     `  "actors": ${list(file.actors)},`,
     `  "annotations": ${list(file.annotations)},`,
     `  "topics": ${list(file.topics)},`,
-    `  "links": ${list(file.links)}`,
+    `  "links": ${list(file.links)}${file.kinds === undefined ? '' : `,\n  "kinds": ${list(file.kinds)}`}`,
     '}\n',
   ].join('\n');
 }

@@ -6,8 +6,7 @@ import type { ActorRecord, Annotation, AnnotationsFile, DocumentRecord, LinkReco
 
 const line = (record: string, value: object): string => `${JSON.stringify({ record, ...value })}\n`;
 
-export const headerLine = (file: Pick<AnnotationsFile, 'schema' | 'generator' | 'offsets'>): string =>
-  line('header', { schema: file.schema, generator: file.generator, offsets: file.offsets });
+export const headerLine = (header: Header): string => line('header', header);
 
 export const documentLine = (document: DocumentRecord): string => line('document', document);
 
@@ -20,15 +19,17 @@ export const topicLine = (topic: TopicRecord): string => line('topic', topic);
 
 export const linkLine = (link: LinkRecord): string => line('link', link);
 
+type Header = Pick<AnnotationsFile, 'schema' | 'generator' | 'offsets' | 'kinds'>;
+
 /** An export in the order in which it is written; of its documents one at a time is in memory. */
 export type ExportPart =
-  | { readonly part: 'header'; readonly value: Pick<AnnotationsFile, 'schema' | 'generator' | 'offsets'> }
+  | { readonly part: 'header'; readonly value: Header }
   | { readonly part: 'document'; readonly value: DocumentRecord; readonly annotations: readonly Annotation[] }
-  | { readonly part: 'actor'; readonly value: ActorRecord }
+  | { readonly part: 'actor'; readonly value: ActorRecord; readonly was: readonly string[] }
   | { readonly part: 'topic'; readonly value: TopicRecord }
   | { readonly part: 'links'; readonly values: readonly LinkRecord[] };
 
-/** The lines of one part, each with its line end; actor ids are final. */
+/** The lines of one part, each with its line end. */
 export function* linesOf(part: ExportPart): Generator<string> {
   switch (part.part) {
     case 'header':
@@ -39,7 +40,7 @@ export function* linesOf(part: ExportPart): Generator<string> {
       for (const annotation of part.annotations) yield annotationLine(annotation);
       break;
     case 'actor':
-      yield actorLine(part.value, [part.value.id]);
+      yield actorLine(part.value, part.was);
       break;
     case 'topic':
       yield topicLine(part.value);
@@ -50,15 +51,16 @@ export function* linesOf(part: ExportPart): Generator<string> {
   }
 }
 
-/** A whole file as lines. Cost: linear; one line at a time in memory. */
+/** A whole file as lines, with its actors' own ids. Cost: linear; one line at a time in memory. */
 export function* toJsonl(file: AnnotationsFile): Generator<string> {
-  const byDocument = new Map<string, Annotation[]>(file.documents.map((document) => [document.id, []]));
-  for (const annotation of file.annotations) byDocument.get(annotation.document)?.push(annotation);
-  yield* linesOf({ part: 'header', value: file });
-  for (const value of file.documents) {
+  const { documents, actors, annotations, topics, links, ...header } = file;
+  const byDocument = new Map<string, Annotation[]>(documents.map((document) => [document.id, []]));
+  for (const annotation of annotations) byDocument.get(annotation.document)?.push(annotation);
+  yield headerLine(header);
+  for (const value of documents) {
     yield* linesOf({ part: 'document', value, annotations: byDocument.get(value.id)! });
   }
-  for (const value of file.actors) yield* linesOf({ part: 'actor', value });
-  for (const value of file.topics) yield* linesOf({ part: 'topic', value });
-  yield* linesOf({ part: 'links', values: file.links });
+  for (const actor of actors) yield actorLine(actor, [actor.id]);
+  yield* topics.map(topicLine);
+  yield* links.map(linkLine);
 }

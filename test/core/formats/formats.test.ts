@@ -26,6 +26,12 @@ describe('the export as JSON', () => {
     assert.equal(json.split('\n').filter((line) => line.includes('"kind":')).length, FILE.annotations.length);
   });
 
+  it('names the project’s own kinds of mark, and so do lines', () => {
+    const file = { ...FILE, kinds: [{ id: 'risk', label: 'Risk', colour: '#aa0000' }] };
+    assert.deepEqual(JSON.parse(printAnnotations(file)), file);
+    assert.deepEqual(JSON.parse([...toJsonl(file)][0]!).kinds, file.kinds);
+  });
+
   it('is refused whole when it is something else', () => {
     assert.throws(() => readAnnotations('{'), /not JSON/);
     assert.throws(() => readAnnotations('[]'), /not an export/);
