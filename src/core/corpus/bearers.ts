@@ -1,86 +1,183 @@
 /** Whose a role is that one document leaves open and another explains: "the minister" where elsewhere the minister has a name. */
 import type { DocumentId } from '../model';
 import { Fit, fitOf, type Office, officeIn, officesOf } from '../text/offices';
-import { type Apart, type Cluster, push, type Signature } from './namesakes';
+import { type Apart, type Changes, type Cluster, clusterOf, mayMeet, push, rehome, type Signature } from './namesakes';
 
 /** Documents that must name somebody with that office, for another document to mean that person without the name. */
 const WELL_TOLD = 2;
 /** Actors that such a document must share with one that tells of the office. */
 const SHARED = 2;
 
+/** An office told of somebody, and the names with which it is told. */
 interface Told {
-  readonly cluster: Cluster;
   readonly office: Office;
-  /** Documents that name the bearer where some document tells of the office; gathered when they are asked for. */
-  documents(): ReadonlySet<DocumentId>;
+  readonly signatures: readonly Signature[];
 }
 
 /** A person whom a role phrase may mean, and how well. */
 interface Fitting {
   readonly cluster: Cluster;
   readonly fit: number;
-  documents(): ReadonlySet<DocumentId>;
+  readonly signatures: readonly Signature[];
 }
 
 /** All whom one phrase may mean, and the only one of them whom it fits best. */
 interface Fittings {
   readonly by: ReadonlyMap<Cluster, Fitting>;
   readonly best: Fitting | undefined;
+  /** Which of the documents that name the best one each actor is in; made when it is asked for. */
+  matter: Matter | null;
 }
 
-/**
- * Adds each role to the only person who bears that office: among those whom the role's own document names, else among all, if
- * several documents on the same matter tell of the office. The rest come back, each an actor by itself; the order of `roles` does
- * not matter. Cost: linear in the titles, and for each distinct role in those who have its office.
- */
-export function joinRoles(roles: readonly Signature[], clusters: readonly Cluster[], apart: Apart): Cluster[] {
-  if (roles.length === 0) return [];
-  const told = toldBy(clusters);
-  const named = namedIn(clusters);
-  const all = new Map<string, Fittings>();
-  const homes = roles.map((role) => {
-    const phrase = `${role.gender ?? ''}|${role.name}`;
-    let found = all.get(phrase);
-    if (found === undefined) {
-      const by = fittingTo(role, told, apart);
-      found = { by, best: best(by.values()) };
-      all.set(phrase, found);
-    }
-    return bearerOf(role, found, named);
-  });
-  const rest: Cluster[] = [];
-  roles.forEach((role, i) => {
-    const home = homes[i];
-    if (home === undefined) rest.push({ signatures: [role], type: role.type });
-    else home.signatures.push(role);
-  });
-  return rest;
+const NOBODY: Fittings = { by: new Map(), best: undefined, matter: null };
+
+interface Matter {
+  readonly documents: number;
+  readonly in: ReadonlyMap<Cluster, readonly number[]>;
 }
 
-/** Persons by the heads of their offices. */
-function toldBy(clusters: readonly Cluster[]): ReadonlyMap<string, readonly Told[]> {
-  const told = new Map<string, Told[]>();
-  for (const cluster of clusters) {
-    if (cluster.type !== 'person') continue;
-    const bearers = new Map<string, Signature[]>();
-    for (const signature of cluster.signatures) {
-      for (const title of signature.titles.keys()) push(bearers, title, signature);
+/** One role phrase, in whatever documents. */
+interface Phrase {
+  readonly office: Office;
+  readonly roles: Set<Signature>;
+  /** Null until it is asked for. */
+  fittings: Fittings | null;
+}
+
+/** What a document names, and what it leaves open. */
+export interface Company {
+  readonly actors: readonly Cluster[];
+  readonly roles: readonly Signature[];
+}
+
+export interface Bearers {
+  /** A role without a name; only those of persons can be somebody's. */
+  add(role: Signature): void;
+  remove(role: Signature): void;
+  /**
+   * Gives each role its home: the only person who bears that office, among those whom the role's own document names, else among all, if
+   * several documents on the same matter tell of the office; else it is an actor by itself. Cost: linear in what documents that changed name,
+   * and in the roles that somebody who changed may bear, and the documents that name such a person.
+   */
+  settle(companyOf: (document: DocumentId) => Company): void;
+}
+
+export function createBearers(apart: Apart, changes: Changes): Bearers {
+  const offices = new Map<Cluster, readonly Told[]>();
+  /** Persons by the heads of their offices. */
+  const told = new Map<string, Set<Cluster>>();
+  const phrases = new Map<string, Phrase>();
+  /** Phrases by the heads of the offices that they may mean. */
+  const asking = new Map<string, Set<Phrase>>();
+  /** Whose home is to be found again. */
+  const unsettled = new Set<Signature>();
+
+  const phraseOf = (role: Signature): Phrase | null => {
+    if (role.type !== 'person') return null;
+    const key = `${role.gender ?? ''}|${role.name}`;
+    const known = phrases.get(key);
+    if (known !== undefined) return known;
+    const office = officeTold(role.name);
+    if (office === null) return null;
+    const phrase = { office, roles: new Set<Signature>(), fittings: null };
+    phrases.set(key, phrase);
+    for (const head of officesOf(office.head)) enter(asking, head, phrase);
+    return phrase;
+  };
+
+  /** Whoever may be told by that office now or was told by it: who means whom by it is to be found again. */
+  const reopen = (head: string): void => {
+    for (const phrase of asking.get(head) ?? []) {
+      phrase.fittings = null;
+      for (const role of phrase.roles) unsettled.add(role);
     }
-    for (const [title, signatures] of bearers) {
-      const office = officeTold(title);
-      if (office === null) continue;
-      let documents: ReadonlySet<DocumentId> | null = null;
-      push(told, office.head, {
-        cluster,
-        office,
-        documents() {
-          documents ??= new Set(signatures.flatMap((signature) => [...signature.documents.keys()]));
-          return documents;
-        },
-      });
+  };
+
+  const retell = (cluster: Cluster): void => {
+    const before = offices.get(cluster);
+    const now = cluster.type === 'person' ? officesTold(cluster) : [];
+    for (const { office } of before ?? []) {
+      told.get(office.head)?.delete(cluster);
+      reopen(office.head);
     }
+    for (const { office } of now) {
+      enter(told, office.head, cluster);
+      reopen(office.head);
+    }
+    if (now.length > 0) offices.set(cluster, now);
+    else if (before !== undefined) offices.delete(cluster);
+  };
+
+  const fittingTo = (role: Signature, { office }: Phrase): Fittings => {
+    const by = new Map<Cluster, Fitting>();
+    const placed = office.words.length > 0 && office.words.every((word) => isCapital(role.name, word));
+    for (const head of officesOf(office.head)) {
+      for (const cluster of told.get(head) ?? []) {
+        if (!mayBe(role, cluster, apart)) continue;
+        for (const { office: other, signatures } of offices.get(cluster)!) {
+          if (other.head !== head) continue;
+          const fit = fitOf({ ...office, placed }, other);
+          const known = by.get(cluster);
+          if (fit > (known?.fit ?? Fit.None)) by.set(cluster, { cluster, fit, signatures });
+          else if (known !== undefined && fit === known.fit)
+            by.set(cluster, { cluster, fit, signatures: [...new Set([...known.signatures, ...signatures])] });
+        }
+      }
+    }
+    return { by, best: best(by.values()), matter: null };
+  };
+
+  const fittingsOf = (role: Signature): Fittings => {
+    const phrase = phraseOf(role);
+    if (phrase === null) return NOBODY;
+    phrase.fittings ??= fittingTo(role, phrase);
+    return phrase.fittings;
+  };
+
+  return {
+    add(role) {
+      phraseOf(role)?.roles.add(role);
+      unsettled.add(role);
+    },
+    remove(role) {
+      phraseOf(role)?.roles.delete(role);
+      unsettled.delete(role);
+      rehome(role, null, changes);
+    },
+    settle(companyOf) {
+      for (const cluster of changes.clusters) retell(cluster);
+      for (const document of changes.documents) {
+        const { actors, roles } = companyOf(document);
+        for (const role of roles) unsettled.add(role);
+        for (const actor of actors) for (const { office } of offices.get(actor) ?? []) reopen(office.head);
+      }
+      for (const role of unsettled) {
+        const bearer = bearerOf(role, fittingsOf(role), companyOf);
+        const isAlone = role.home?.signatures.length === 1;
+        if (bearer !== undefined) rehome(role, bearer, changes);
+        else if (!isAlone) rehome(role, clusterOf(role.type), changes);
+      }
+      unsettled.clear();
+    },
+  };
+}
+
+function enter<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([value]));
+  else known.add(value);
+}
+
+/** The offices told of a person, each title once. */
+function officesTold({ signatures }: Cluster): readonly Told[] {
+  const bearers = new Map<string, Signature[]>();
+  for (const signature of signatures) {
+    if (signature.named) for (const title of signature.titles) push(bearers, title, signature);
   }
-  return told;
+  return [...bearers].flatMap(([title, those]) => {
+    const office = officeTold(title);
+    return office === null ? [] : [{ office, signatures: those }];
+  });
 }
 
 /** Titles of so many persons are few in a corpus, and asked for again after each edit. */
@@ -96,58 +193,41 @@ function officeTold(title: string): Office | null {
   return office;
 }
 
-/** The actors that each document names. */
-function namedIn(clusters: readonly Cluster[]): ReadonlyMap<DocumentId, readonly Cluster[]> {
-  const named = new Map<DocumentId, Cluster[]>();
-  for (const cluster of clusters) {
-    for (const { documents } of cluster.signatures) {
-      for (const document of documents.keys()) {
-        const known = named.get(document);
-        if (known === undefined) named.set(document, [cluster]);
-        // Clusters come one after the other.
-        else if (known[known.length - 1] !== cluster) known.push(cluster);
-      }
-    }
-  }
-  return named;
-}
-
-function fittingTo(
-  role: Signature,
-  told: ReadonlyMap<string, readonly Told[]>,
-  apart: Apart,
-): ReadonlyMap<Cluster, Fitting> {
-  const found = new Map<Cluster, Fitting>();
-  const phrase = role.name;
-  const office = officeTold(phrase);
-  if (office === null) return found;
-  const placed = office.words.length > 0 && office.words.every((word) => isCapital(phrase, word));
-  for (const head of officesOf(office.head)) {
-    for (const { cluster, office: other, documents } of told.get(head) ?? []) {
-      const fit = fitOf({ ...office, placed }, other);
-      if (fit > (found.get(cluster)?.fit ?? Fit.None) && mayBe(role, cluster, apart))
-        found.set(cluster, { cluster, fit, documents });
-    }
-  }
-  return found;
-}
-
 function bearerOf(
   role: Signature,
-  { by, best: found }: Fittings,
-  named: ReadonlyMap<DocumentId, readonly Cluster[]>,
+  fittings: Fittings,
+  companyOf: (document: DocumentId) => Company,
 ): Cluster | undefined {
-  const [document] = role.documents.keys();
-  const actors = named.get(document!) ?? [];
-  const here = by.size === 0 ? [] : actors.flatMap((cluster) => by.get(cluster) ?? []);
+  const { by, best: found } = fittings;
+  if (by.size === 0) return undefined;
+  const { actors } = companyOf(role.documents[0]!);
+  const here = actors.flatMap((cluster) => by.get(cluster) ?? []);
   if (here.length > 0) return best(here)?.cluster;
-  if (found === undefined || found.documents().size < WELL_TOLD) return undefined;
-  for (const other of found.documents()) {
-    let shared = 0;
-    for (const cluster of named.get(other) ?? [])
-      if (actors.includes(cluster) && ++shared >= SHARED) return found.cluster;
+  if (found === undefined) return undefined;
+  fittings.matter ??= matterOf(found, companyOf);
+  return fittings.matter.documents >= WELL_TOLD && isOn(fittings.matter, actors) ? found.cluster : undefined;
+}
+
+function matterOf({ signatures }: Fitting, companyOf: (document: DocumentId) => Company): Matter {
+  const documents = [...new Set(signatures.flatMap((signature) => signature.documents))];
+  const within = new Map<Cluster, number[]>();
+  documents.forEach((document, i) => {
+    for (const actor of companyOf(document).actors) push(within, actor, i);
+  });
+  return { documents: documents.length, in: within };
+}
+
+/** Is there a document on the matter with which these actors share enough? */
+function isOn({ in: within }: Matter, actors: readonly Cluster[]): boolean {
+  const shared = new Map<number, number>();
+  for (const actor of actors) {
+    for (const document of within.get(actor) ?? []) {
+      const count = (shared.get(document) ?? 0) + 1;
+      if (count >= SHARED) return true;
+      shared.set(document, count);
+    }
   }
-  return undefined;
+  return false;
 }
 
 /** The only one who fits best. */
@@ -169,6 +249,4 @@ function isCapital(phrase: string, word: string): boolean {
 }
 
 const mayBe = (role: Signature, { signatures }: Cluster, apart: Apart): boolean =>
-  signatures.every(
-    (s) => (s.gender === undefined || role.gender === undefined || s.gender === role.gender) && !apart(role, s),
-  );
+  signatures.every((s) => !s.named || mayMeet(role, s, apart));

@@ -1,137 +1,225 @@
 /**
- * Signatures in blocks: only those of one block can be one actor by their names. Blocks in which nobody came or went are not joined anew.
+ * Signatures in blocks: only those of one block can be one actor by their names. Kept step by step: blocks in which nobody came or went are
+ * not joined anew, and a bare surname only where somebody who may bear it did.
  */
+import type { ActorType } from '../contract';
 import { skeleton } from '../text/nameKey';
-import { joinRoles } from './bearers';
 import {
   type Apart,
   bodyKey,
+  type Changes,
   type Cluster,
   canonically,
+  clusterOf,
+  including,
   joinBodies,
   joinLone,
   joinPeople,
-  push,
+  joinRest,
+  keysOf,
+  mayMeet,
+  NONE,
+  rehome,
   type Signature,
   surnameParts,
+  without,
 } from './namesakes';
-
-/** Clusters, and by the actor's id signatures of which people said whose they are. */
-export interface Joined {
-  readonly clusters: readonly Cluster[];
-  readonly decided: ReadonlyMap<string, Signature[]>;
-}
 
 export interface Blocks {
   add(signature: Signature): void;
   remove(signature: Signature): void;
-  /** From now on these are kept apart. */
-  keepApart(apart: Apart): void;
-  /** Who is one actor with whom; clusters are fresh. Cost: linear in the signatures, and what the blocks cost in which somebody came or went. */
-  join(): Joined;
+  /** Other documents tell of it than before. */
+  touch(signature: Signature): void;
+  /** Gives every signature with a name its home. Cost: what the blocks cost in which somebody came or went, and the bare names that may mean them. */
+  settle(): void;
 }
 
-/** What was joined of a block, with the keys under which a bare name may mean it. */
-interface Group extends Cluster {
-  readonly surnames: readonly string[];
-  readonly parts: readonly string[];
-  readonly firsts: readonly string[];
-}
+/** Signatures by a key that they share. */
+type Index = Map<string, readonly Signature[]>;
 
-interface Block {
-  readonly signatures: Set<Signature>;
-  /** Null until it is asked for. */
-  groups: readonly Group[] | null;
-}
+export function createBlocks(apart: Apart, changes: Changes): Blocks {
+  const people: Index = new Map();
+  const bodies: Index = new Map();
+  const lone: Index = new Map();
+  const decided = new Map<string, Cluster>();
+  /** Full names of people by what of them may stand alone. */
+  const bySurname: Index = new Map();
+  const byPart: Index = new Map();
+  const byFirst: Index = new Map();
+  const indexes = [
+    [bySurname, (signature: Signature) => keysOf(signature).keys.slice(-1)],
+    [byPart, ({ name }: Signature) => [...new Set(surnameParts(name))]],
+    [byFirst, (signature: Signature) => keysOf(signature).keys.slice(0, 1)],
+  ] as const;
+  /** Of bare names: whom each would join by its own block alone, the other way round, and who did. */
+  const wished = new Map<Signature, Cluster>();
+  const suitors = new Map<Cluster, readonly Signature[]>();
+  const accepted = new Set<Signature>();
+  /** What is to be joined anew: blocks, bare names by their word, and clusters by those who would join them. */
+  const unsettled = { people: new Set<string>(), bodies: new Set<string>(), words: new Set<string>() };
+  const courted = new Set<Cluster>();
 
-export function createBlocks(): Blocks {
-  const people = new Map<string, Block>();
-  const bodies = new Map<string, Block>();
-  const lone = new Map<string, Block>();
-  const decided = new Map<string, Block>();
-  /** Unnamed persons, and other unnamed ones. */
-  const roles = new Set<Signature>();
-  const unnamed = new Set<Signature>();
-  let apart: Apart = () => false;
+  const isLone = ({ type, size }: Signature): boolean => type === 'person' && size < 2;
+  const surnameOf = (signature: Signature): string => skeleton(keysOf(signature).words.at(-1)!);
+  const wordOf = (signature: Signature): string => keysOf(signature).keys[0] ?? '';
 
-  /** The block that is its own by its name; null for the unnamed. */
-  const homeOf = (signature: Signature): readonly [Map<string, Block>, string] | null => {
-    const { type, key, named } = signature;
-    if (signature.decided !== undefined) return [decided, signature.decided];
-    if (!named) return null;
-    if (type !== 'person') return [bodies, bodyKey(signature)];
-    return key.words.length > 1 ? [people, skeleton(key.words[key.words.length - 1]!)] : [lone, key.keys[0] ?? ''];
+  /** Bare names may mean it. */
+  const concern = (signature: Signature): void => {
+    for (const [, partsOf] of indexes) for (const key of partsOf(signature)) unsettled.words.add(key);
   };
 
-  const withoutName = ({ type }: Signature): Set<Signature> => (type === 'person' ? roles : unnamed);
+  const wish = (signature: Signature, cluster: Cluster | undefined): void => {
+    const before = wished.get(signature);
+    if (before === cluster) return;
+    if (before !== undefined) {
+      take(suitors, before, signature);
+      courted.add(before);
+    }
+    if (cluster === undefined) wished.delete(signature);
+    else {
+      wished.set(signature, cluster);
+      put(suitors, cluster, signature);
+      courted.add(cluster);
+    }
+  };
 
-  const groupsOf = (block: Block, join: (block: readonly Signature[], apart: Apart) => Cluster[]): readonly Group[] => {
-    block.groups ??= join([...block.signatures].sort(canonically), apart).map(({ signatures, type }) => ({
-      signatures,
-      type,
-      surnames: distinct(signatures, ({ key }) => key.keys.slice(-1)),
-      parts: distinct(signatures, ({ name }) => surnameParts(name)),
-      firsts: distinct(signatures, ({ key }) => key.keys.slice(0, 1)),
-    }));
-    return block.groups;
+  /** Each group has one home, that of its first if no other group has it. */
+  const house = (groups: readonly (readonly Signature[])[]): void => {
+    const taken = new Set<Cluster>();
+    for (const group of groups) {
+      const [{ home, type }] = group as readonly [Signature];
+      const cluster = home === null || taken.has(home) ? clusterOf(type) : home;
+      taken.add(cluster);
+      if (cluster.type !== type) changes.clusters.add(cluster);
+      cluster.type = type;
+      for (const signature of group) rehome(signature, cluster, changes);
+    }
+  };
+
+  const settlePeople = (): void => {
+    for (const key of unsettled.people) {
+      const block = people.get(key);
+      if (block === undefined) continue;
+      house(joinPeople([...block].sort(canonically), apart));
+      // Who is with whom has changed for all of them.
+      block.forEach(concern);
+    }
+  };
+
+  /** The homes of these people, each with its full names. */
+  const bearers = (names: readonly Signature[]): ReadonlyMap<Cluster, readonly Signature[]> =>
+    new Map(names.map(({ home }) => [home!, home!.signatures.filter((s) => s.named && !isLone(s))] as const));
+
+  /** Bare names: whom each would join, then who may, if several that would join one person cannot be one; the rest are by themselves. */
+  const settleWords = (): void => {
+    const words = new Set<string>();
+    for (const word of unsettled.words) {
+      const block = [...(lone.get(word) ?? [])].sort(canonically);
+      if (block.length === 0) continue;
+      words.add(word);
+      const surname = bearers(bySurname.get(word) ?? byPart.get(word) ?? []);
+      const homes = joinLone(block, surname, bearers(byFirst.get(word) ?? []), apart);
+      block.forEach((signature, i) => {
+        wish(signature, homes[i]);
+      });
+    }
+    for (const cluster of courted) {
+      const joined: Signature[] = [];
+      for (const signature of [...(suitors.get(cluster) ?? [])].sort(canonically)) {
+        const isWelcome = joined.every((other) => mayMeet(signature, other, apart));
+        if (isWelcome) joined.push(signature);
+        if (isWelcome === accepted.has(signature) && signature.home === cluster) continue;
+        words.add(wordOf(signature));
+        if (isWelcome) accepted.add(signature);
+        else leave(signature);
+      }
+    }
+    for (const word of words) {
+      const rest: Signature[] = [];
+      for (const signature of [...lone.get(word)!].sort(canonically)) {
+        const cluster = wished.get(signature);
+        if (cluster === undefined) leave(signature);
+        if (accepted.has(signature)) rehome(signature, cluster!, changes);
+        else rest.push(signature);
+      }
+      house(joinRest(rest, apart));
+    }
+  };
+
+  const leave = (signature: Signature): void => {
+    if (accepted.delete(signature)) rehome(signature, null, changes);
+  };
+
+  const decidedBy = (id: string, type: ActorType): Cluster => {
+    const known = decided.get(id);
+    if (known !== undefined) return known;
+    const cluster = clusterOf(type);
+    decided.set(id, cluster);
+    return cluster;
   };
 
   return {
     add(signature) {
-      const home = homeOf(signature);
-      if (home === null) return void withoutName(signature).add(signature);
-      const [blocks, key] = home;
-      const known = blocks.get(key);
-      if (known === undefined) blocks.set(key, { signatures: new Set([signature]), groups: null });
-      else {
-        known.signatures.add(signature);
-        known.groups = null;
+      if (signature.decided !== undefined) {
+        rehome(signature, decidedBy(signature.decided, signature.type), changes);
+      } else if (signature.type !== 'person') {
+        const key = bodyKey(signature);
+        put(bodies, key, signature);
+        unsettled.bodies.add(key);
+      } else if (isLone(signature)) {
+        put(lone, wordOf(signature), signature);
+        unsettled.words.add(wordOf(signature));
+      } else {
+        put(people, surnameOf(signature), signature);
+        unsettled.people.add(surnameOf(signature));
+        for (const [index, partsOf] of indexes) for (const key of partsOf(signature)) put(index, key, signature);
       }
     },
     remove(signature) {
-      const home = homeOf(signature);
-      if (home === null) return void withoutName(signature).delete(signature);
-      const [blocks, key] = home;
-      const block = blocks.get(key)!;
-      block.signatures.delete(signature);
-      block.groups = null;
-      if (block.signatures.size === 0) blocks.delete(key);
+      if (signature.decided !== undefined) {
+        const cluster = decided.get(signature.decided)!;
+        if (cluster.signatures.length === 1) decided.delete(signature.decided);
+      } else if (signature.type !== 'person') {
+        const key = bodyKey(signature);
+        take(bodies, key, signature);
+        unsettled.bodies.add(key);
+      } else if (isLone(signature)) {
+        take(lone, wordOf(signature), signature);
+        unsettled.words.add(wordOf(signature));
+        wish(signature, undefined);
+        accepted.delete(signature);
+      } else {
+        concern(signature);
+        take(people, surnameOf(signature), signature);
+        unsettled.people.add(surnameOf(signature));
+        for (const [index, partsOf] of indexes) for (const key of partsOf(signature)) take(index, key, signature);
+      }
+      rehome(signature, null, changes);
     },
-    keepApart(next) {
-      apart = next;
-      for (const blocks of [people, bodies]) for (const block of blocks.values()) block.groups = null;
+    touch(signature) {
+      if (signature.home !== null) changes.clusters.add(signature.home);
+      if (signature.decided === undefined && signature.type === 'person' && !isLone(signature)) concern(signature);
     },
-    join() {
-      const clusters: Cluster[] = [];
-      const bySurname = new Map<string, Cluster[]>();
-      const byPart = new Map<string, Cluster[]>();
-      const byFirst = new Map<string, Cluster[]>();
-      for (const signature of unnamed) clusters.push({ signatures: [signature], type: signature.type });
-      for (const block of people.values()) {
-        for (const { signatures, type, surnames, parts, firsts } of groupsOf(block, joinPeople)) {
-          // A copy: bare names and roles join it.
-          const cluster = { signatures: [...signatures], type };
-          clusters.push(cluster);
-          for (const key of surnames) if (lone.has(key)) push(bySurname, key, cluster);
-          for (const key of parts) if (lone.has(key)) push(byPart, key, cluster);
-          for (const key of firsts) if (lone.has(key)) push(byFirst, key, cluster);
-        }
+    settle() {
+      settlePeople();
+      settleWords();
+      for (const key of unsettled.bodies) {
+        const block = bodies.get(key);
+        if (block !== undefined) house(joinBodies([...block].sort(canonically), apart));
       }
-      for (const [word, { signatures }] of lone) {
-        const surname = bySurname.get(word) ?? byPart.get(word) ?? [];
-        clusters.push(...joinLone([...signatures].sort(canonically), surname, byFirst.get(word) ?? [], apart));
-      }
-      for (const block of bodies.values()) {
-        for (const { signatures, type } of groupsOf(block, joinBodies))
-          clusters.push({ signatures: [...signatures], type });
-      }
-      clusters.push(...joinRoles([...roles], clusters, apart));
-      return { clusters, decided: new Map(Array.from(decided, ([id, { signatures }]) => [id, [...signatures]])) };
+      for (const keys of Object.values(unsettled)) keys.clear();
+      courted.clear();
     },
   };
 }
 
-const distinct = (
-  signatures: readonly Signature[],
-  keys: (signature: Signature) => readonly string[],
-): readonly string[] => (signatures.length === 1 ? keys(signatures[0]!) : [...new Set(signatures.flatMap(keys))]);
+function put<K>(map: Map<K, readonly Signature[]>, key: K, signature: Signature): void {
+  map.set(key, including(map.get(key) ?? NONE, signature));
+}
+
+/** Takes one out of the list at a key, and the list away with the last. */
+function take<K>(map: Map<K, readonly Signature[]>, key: K, signature: Signature): void {
+  const list = without(map.get(key)!, signature);
+  if (list.length === 0) map.delete(key);
+  else map.set(key, list);
+}

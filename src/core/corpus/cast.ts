@@ -3,30 +3,44 @@
  * documents and decisions, never on the order in which they came, so that a corpus changed step by step equals one built anew.
  *
  * Kept are signatures: the distinct ways in which documents name someone, each with its documents. Signatures meet under
- * normalised keys, never all against all.
+ * normalised keys, never all against all, and after a change only those are joined and named anew whom it may concern.
  */
 import type { ActorRecord } from '../contract';
-import { slug } from '../ids';
 import type { DocumentId, Entity, Page, Span } from '../model';
-import { createBlocks } from './blocks';
-import { type Apart, type Signature, signatureOf } from './namesakes';
-import { type Aliased, aliasedBy, type CastDecision, createNaming } from './naming';
+import { remembered } from '../text/remembered';
+import { type Bearers, type Company, createBearers } from './bearers';
+import { type Blocks, createBlocks } from './blocks';
+import {
+  type Apart,
+  type Changes,
+  type Cluster,
+  including,
+  NONE,
+  type Signature,
+  signatureOf,
+  without,
+} from './namesakes';
+
+import { type Aliased, aliasedBy, type CastDecision, createNaming, type Naming, slugOf } from './naming';
 
 export interface Cast {
   /** Takes a document in; one already known is replaced. Cost: linear in its mentions. */
   add(page: Page): void;
   withdraw(document: DocumentId): void;
   decide(decisions: readonly CastDecision[]): void;
-  /** The actor id of each of a document's entities, the very list as before where nobody has another id. Throws a RangeError for a document never added. */
+  /**
+   * The actor id of each of a document's entities, the very list as before where nobody has another id. Throws a RangeError for a document
+   * never added. Cost of the first question after a change: that of the names it concerns.
+   */
   actorsOf(document: DocumentId): readonly string[];
-  /** All actors, sorted by id. Cost of the first question after a change: near linear in the distinct names. */
+  /** Documents of which `actorsOf` may tell another list than when this was asked last. */
+  moved(): readonly DocumentId[];
+  /** All actors, sorted by id. Cost of the first question after a change: linear in them. */
   actors(): readonly ActorRecord[];
 }
 
 /** What a document tells of one of its entities. */
 interface Telling {
-  /** Of the signature. */
-  readonly id: string;
   readonly mentions: number;
   readonly aliases: readonly string[];
   readonly titles: readonly string[];
@@ -36,30 +50,73 @@ interface Contribution extends Telling {
   readonly signature: Signature;
 }
 
+interface Told extends Telling {
+  readonly entity: Entity;
+}
+
+/** Who is one actor with whom, by what people said. */
+interface Joining {
+  readonly blocks: Blocks;
+  readonly bearers: Bearers;
+  readonly naming: Naming;
+  readonly aliased: Aliased;
+}
+
 export function createCast(): Cast {
+  /** Of those with names, by what is said of them. */
   const signatures = new Map<string, Signature>();
   const documents = new Map<DocumentId, readonly Contribution[]>();
-  let decisions: readonly CastDecision[] = [];
-  let aliased: Aliased = () => undefined;
-  const blocks = createBlocks();
-  const naming = createNaming();
-  let settled: readonly ActorRecord[] | null = null;
+  const changes: Changes = { clusters: new Set(), documents: new Set() };
   /** Those of documents in which nobody has got another id since they were asked for. */
   const asked = new Map<DocumentId, readonly string[]>();
+  const moved = new Set<DocumentId>();
+
+  const joinedBy = (decisions: readonly CastDecision[]): Joining => {
+    const apart = apartBy(decisions);
+    return {
+      blocks: createBlocks(apart, changes),
+      bearers: createBearers(apart, changes),
+      naming: createNaming(decisions),
+      aliased: aliasedBy(decisions),
+    };
+  };
+  let joining = joinedBy([]);
 
   const withdraw = (document: DocumentId): void => {
-    for (const { signature, id, aliases, titles } of documents.get(document) ?? []) {
-      signature.documents.delete(document);
-      for (const alias of aliases) count(signature.aliases, alias, -1);
-      for (const title of titles) count(signature.titles, title, -1);
-      signature.revision++;
-      if (signature.documents.size > 0) continue;
-      signatures.delete(id);
-      blocks.remove(signature);
-    }
+    const told = documents.get(document);
+    if (told === undefined) return;
     documents.delete(document);
     asked.delete(document);
-    settled = null;
+    moved.delete(document);
+    changes.documents.delete(document);
+    for (const { signature, mentions, titles } of told) {
+      signature.mentions -= mentions;
+      if (!signature.documents.includes(document)) continue;
+      signature.documents = without(signature.documents, document);
+      if (signature.documents.length === 0) {
+        if (isOwn(signature)) joining.bearers.remove(signature);
+        else {
+          joining.blocks.remove(signature);
+          signatures.delete(keyOf(signature));
+        }
+        continue;
+      }
+      if (titles.length > 0) signature.titles = distinct(tellingsOf(signature).flatMap((other) => other.titles));
+      joining.blocks.touch(signature);
+    }
+  };
+
+  const tellingsOf = (signature: Signature): readonly Contribution[] =>
+    signature.documents.flatMap((document) => documents.get(document)!.filter((told) => told.signature === signature));
+
+  const signatureFor = (entity: Entity, place: number): Signature => {
+    if (isOwn(entity)) return signatureOf({ ...entity, name: kept(entity.name) }, place);
+    const key = keyOf(entity);
+    const known = signatures.get(key);
+    if (known !== undefined) return known;
+    const signature = signatureOf({ ...entity, name: kept(entity.name) });
+    signatures.set(key, signature);
+    return signature;
   };
 
   const add = (page: Page): void => {
@@ -69,38 +126,75 @@ export function createCast(): Cast {
     // Most edits leave everybody as they were; then nobody need be joined anew.
     if (known !== undefined && known.length === told.length && known.every((one, i) => isSame(one, told[i]!))) return;
     withdraw(document);
-    const contributions = told.map(({ id, entity, mentions, aliases, titles }) => {
-      let signature = signatures.get(id);
-      if (signature === undefined) {
-        signature = signatureOf(entity);
-        signatures.set(id, signature);
-        blocks.add(signature);
-      }
-      signature.documents.set(document, (signature.documents.get(document) ?? 0) + mentions);
-      for (const alias of aliases) count(signature.aliases, alias, 1);
-      for (const title of titles) count(signature.titles, title, 1);
-      signature.revision++;
-      return { signature, id, mentions, aliases, titles };
+    const contributions = told.map(({ entity, mentions, aliases, titles }, i): Contribution => {
+      const signature = signatureFor(entity, i);
+      const isNew = signature.documents.length === 0;
+      signature.mentions += mentions;
+      if (!signature.documents.includes(document)) signature.documents = including(signature.documents, document);
+      signature.titles = distinct([...signature.titles, ...titles]);
+      if (!isNew) joining.blocks.touch(signature);
+      else joinIn(signature);
+      return { signature, mentions, aliases, titles };
     });
     documents.set(document, contributions);
+    changes.documents.add(document);
+    moved.add(document);
   };
 
-  const settle = (): readonly ActorRecord[] => {
-    settled ??= naming.name(blocks.join(), documents, decisions, (signature) => {
-      for (const document of signature.documents.keys()) asked.delete(document);
+  const joinIn = (signature: Signature): void => {
+    if (isOwn(signature)) joining.bearers.add(signature);
+    else joining.blocks.add(signature);
+  };
+
+  /** Who is named in a document, and who only has a role there; remembered while all is settled. */
+  const companies = (): ((document: DocumentId) => Company) => {
+    const known = new Map<DocumentId, Company>();
+    return (document) => {
+      let company = known.get(document);
+      if (company === undefined) {
+        const actors = new Set<Cluster>();
+        const roles: Signature[] = [];
+        for (const { signature } of documents.get(document)!) {
+          if (isOwn(signature)) roles.push(signature);
+          else if (signature.decided === undefined) actors.add(signature.home!);
+        }
+        company = { actors: [...actors], roles };
+        known.set(document, company);
+      }
+      return company;
+    };
+  };
+
+  const settle = (): void => {
+    if (changes.clusters.size === 0 && changes.documents.size === 0) return;
+    joining.blocks.settle();
+    joining.bearers.settle(companies());
+    joining.naming.settle(changes.clusters, (signature) => {
+      for (const document of signature.documents) {
+        asked.delete(document);
+        moved.add(document);
+      }
     });
-    return settled;
+    changes.clusters.clear();
+    changes.documents.clear();
   };
 
   return {
     add,
     withdraw,
-    decide(next) {
-      decisions = next;
-      aliased = aliasedBy(next);
-      blocks.keepApart(apartBy(next));
+    decide(decisions) {
+      joining = joinedBy(decisions);
+      changes.clusters.clear();
+      const all = new Set(Array.from(documents.values(), (told) => told.map(({ signature }) => signature)).flat());
+      for (const signature of all) {
+        signature.home = null;
+        joinIn(signature);
+      }
       asked.clear();
-      settled = null;
+      for (const document of documents.keys()) {
+        changes.documents.add(document);
+        moved.add(document);
+      }
     },
     actorsOf(document) {
       settle();
@@ -108,15 +202,24 @@ export function createCast(): Cast {
       if (known !== undefined) return known;
       const contributions = documents.get(document);
       if (contributions === undefined) throw new RangeError(`${document} was never added`);
-      const actors = contributions.map(({ signature }) => aliased(document, signature) ?? signature.actor);
+      const actors = contributions.map(({ signature }) => joining.aliased(document, signature) ?? signature.actor);
       asked.set(document, actors);
       return actors;
     },
-    actors: settle,
+    moved() {
+      settle();
+      const all = [...moved];
+      moved.clear();
+      return all;
+    },
+    actors() {
+      settle();
+      return joining.naming.records(documents);
+    },
   };
 }
 
-function toldIn({ source, reading: { entities, mentions } }: Page): (Telling & { readonly entity: Entity })[] {
+function toldIn({ source, reading: { entities, mentions } }: Page): Told[] {
   const words = entities.map(() => new Set<string>());
   const counts = entities.map(() => 0);
   for (const mention of mentions) {
@@ -126,11 +229,10 @@ function toldIn({ source, reading: { entities, mentions } }: Page): (Telling & {
     }
   }
   return entities.map((entity, i) => ({
-    id: signatureId(source.id, i, entity),
     entity,
     mentions: counts[i]!,
-    aliases: [...words[i]!],
-    titles: entity.titles,
+    aliases: keptList(words[i]!),
+    titles: distinct(entity.titles),
   }));
 }
 
@@ -138,29 +240,34 @@ function toldIn({ source, reading: { entities, mentions } }: Page): (Telling & {
 const wordsOf = (text: string, { start, end }: Span): string =>
   `${text.slice(start, end)} `.replace(/\s+/g, ' ').slice(0, -1);
 
-const isSame = (a: Contribution, b: Telling & { readonly entity: Entity }): boolean =>
-  a.id === b.id &&
-  a.signature.name === b.entity.name &&
-  a.signature.type === b.entity.type &&
-  a.signature.gender === b.entity.gender &&
+/** The same words come in many documents, and are kept once. */
+const kept = remembered((words) => words);
+const keptLists = remembered((lines): readonly string[] => lines.split('\n').map(kept));
+const keptList = (words: Iterable<string>): readonly string[] => {
+  const all = [...words];
+  return all.length === 0 ? NONE : keptLists(all.join('\n'));
+};
+
+const isSame = (a: Contribution, b: Told): boolean =>
+  keyOf(a.signature) === keyOf(b.entity) &&
   a.mentions === b.mentions &&
   a.aliases.length === b.aliases.length &&
   a.aliases.every((alias) => b.aliases.includes(alias)) &&
-  a.titles.length === b.titles.length &&
-  a.titles.every((title, i) => title === b.titles[i]);
-
-function count(map: Map<string, number>, key: string, by: 1 | -1): void {
-  const now = (map.get(key) ?? 0) + by;
-  if (now === 0) map.delete(key);
-  else map.set(key, now);
-}
+  sameItems(a.titles, b.titles);
 
 /** Entities that say the same of someone share a signature; an unnamed one is its document's own. */
-function signatureId(document: DocumentId, i: number, entity: Entity): string {
-  if (entity.decided !== undefined) return `decided|${entity.decided}|${entity.type}|${entity.name}`;
-  if (!entity.named) return `role|${document}|${i}`;
-  return `${entity.type}|${entity.gender ?? ''}|${entity.name}`;
-}
+const isOwn = ({ decided, named }: Pick<Signature, 'decided' | 'named'> | Entity): boolean =>
+  decided === undefined && !named;
+
+const keyOf = ({ decided, named, type, gender, name }: Entity | Signature): string =>
+  decided === undefined
+    ? `${named ? type : `role|${type}`}|${gender ?? ''}|${name}`
+    : `decided|${decided}|${type}|${name}`;
+
+const distinct = <T>(items: readonly T[]): readonly T[] => (items.length === 0 ? NONE : [...new Set(items)].slice());
+
+const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);
 
 /** Pairs of ids that people declared never the same, asked by the names that would have those ids. */
 function apartBy(decisions: readonly CastDecision[]): Apart {
@@ -169,5 +276,5 @@ function apartBy(decisions: readonly CastDecision[]): Apart {
     if (decision.does !== 'split') continue;
     for (const a of decision.actors) for (const b of decision.actors) if (a !== b) pairs.add(`${a} ${b}`);
   }
-  return pairs.size === 0 ? () => false : (a, b) => pairs.has(`${slug(a.name)} ${slug(b.name)}`);
+  return pairs.size === 0 ? () => false : (a, b) => pairs.has(`${slugOf(a.name)} ${slugOf(b.name)}`);
 }

@@ -1,9 +1,9 @@
-/** Clusters of signatures → actors: what each is called, its id, and what people said of it. */
+/** Clusters of signatures → actors: what each is called, its id, and what people said of it. Kept step by step. */
 import type { ActorRecord, ActorType } from '../contract';
 import { slug } from '../ids';
 import type { DocumentId } from '../model';
-import type { Joined } from './blocks';
-import { type Cluster, order, push, type Signature, signatureOf } from './namesakes';
+import { remembered } from '../text/remembered';
+import { type Cluster, including, order, push, type Signature, signatureOf, without } from './namesakes';
 
 /** What people said of actors across documents; decisions on other matters pass by. Ids are those `actors` gave. */
 export type CastDecision =
@@ -23,85 +23,165 @@ export type CastDecision =
     }
   | { readonly does: 'never' | 'kind' | 'topic' | 'include' | 'exclude' };
 
+export const slugOf = remembered(slug);
+
 /** What a document tells of one of its entities, as far as decisions on names ask. */
 export interface Named {
   readonly signature: Signature;
   readonly aliases: readonly string[];
 }
 
+/** What each document tells. */
+type Documents = ReadonlyMap<DocumentId, readonly Named[]>;
+
 export interface Naming {
   /**
-   * All actors, by their ids, and on each signature its own; `moved` hears of those that have another than before. Actors that are made of the
-   * same as before keep their records. Cost: linear in the signatures.
+   * Gives the actors of clusters that changed their ids, and others with the same name whose number is another now; `moved` hears of signatures
+   * that have another id than before. Cost: linear in what changed, and in the namesakes whose numbers move.
    */
-  name(
-    cast: Joined,
-    documents: ReadonlyMap<DocumentId, readonly Named[]>,
-    decisions: readonly CastDecision[],
-    moved: (signature: Signature) => void,
-  ): readonly ActorRecord[];
+  settle(changed: Iterable<Cluster>, moved: (signature: Signature) => void): void;
+  /** All actors, by their ids. Actors of whom nothing changed keep their records. */
+  records(documents: Documents): readonly ActorRecord[];
 }
 
-/** A record, and what it was made from. */
-interface Basis {
-  readonly signatures: readonly Signature[];
-  readonly revisions: number;
-  readonly record: ActorRecord;
-  /** When it last stood. */
-  round: number;
+/** One actor, by its id: of several clusters where people joined them. */
+interface Actor {
+  clusters: readonly Cluster[];
+  /** Null until it is asked for. */
+  record: ActorRecord | null;
 }
 
-export function createNaming(): Naming {
-  const bases = new Map<string, Basis>();
-  let records: readonly ActorRecord[] = [];
-  let decided: readonly CastDecision[] = [];
-  let round = 0;
+export function createNaming(decisions: readonly CastDecision[]): Naming {
+  const root = joinedBy(decisions);
+  const renames = new Map(decisions.flatMap((d) => (d.does === 'rename' ? [[root(d.actor), d] as const] : [])));
+  const aliased = decisions.some(({ does }) => does === 'alias');
+  /** By the id they would all have, in the order of their numbers. */
+  const namesakes = new Map<string, readonly Cluster[]>();
+  const actors = new Map<string, Actor>();
+  let records: readonly ActorRecord[] | null = [];
+  /** As they were told last. */
+  let sorted: readonly ActorRecord[] = [];
+
+  const rename = (cluster: Cluster, id: string): void => {
+    if (cluster.actor === id) return;
+    const before = actors.get(cluster.actor);
+    if (before !== undefined) {
+      if (before.clusters.length === 1) actors.delete(cluster.actor);
+      else before.clusters = without(before.clusters, cluster);
+      before.record = null;
+    }
+    cluster.actor = id;
+    if (id === '') return;
+    const known = actors.get(id);
+    if (known === undefined) {
+      const list = namesakes.get(cluster.slug);
+      // Most have no namesakes; then one list does for both.
+      actors.set(id, { clusters: list?.length === 1 ? list : [cluster], record: null });
+    } else {
+      known.clusters = including(known.clusters, cluster);
+      known.record = null;
+    }
+  };
+
   return {
-    name(cast, documents, decisions, moved) {
-      round++;
-      const root = joinedBy(decisions);
-      const members = membersOf(cast, root);
-      const said = movedByAlias(documents, decisions, members);
-      const renamed = new Map(decisions.flatMap((d) => (d.does === 'rename' ? [[root(d.actor), d] as const] : [])));
-      // A name that people moved to another actor changes both.
-      const same = said.aliases.size === 0 && decided === decisions;
-      let changed = false;
-      for (const [id, signatures] of members) {
-        let revisions = 0;
-        for (const signature of signatures) {
-          revisions += signature.revision;
-          if (signature.actor === id) continue;
-          signature.actor = id;
-          moved(signature);
-        }
-        const known = bases.get(id);
-        if (same && known?.revisions === revisions && sameSignatures(known.signatures, signatures)) {
-          known.round = round;
+    settle(changed, moved) {
+      const renamed = new Set<Cluster>();
+      /** From which of their namesakes on numbers may be others. */
+      const from = new Map<string, number>();
+      const begin = (id: string, at: number): void => {
+        from.set(id, Math.min(at, from.get(id) ?? at));
+      };
+      const fresh: Cluster[] = [];
+      for (const cluster of changed) {
+        records = null;
+        renamed.add(cluster);
+        const known = actors.get(cluster.actor);
+        if (known !== undefined) known.record = null;
+        const [first] = cluster.signatures;
+        if (first?.decided !== undefined) {
+          rename(cluster, root(first.decided));
           continue;
         }
-        const record = recordOf(id, signatures, said, renamed.get(id));
-        if (record === null) continue;
-        bases.set(id, { signatures, revisions, record, round });
-        changed = true;
+        const list = namesakes.get(cluster.slug);
+        if (list !== undefined) {
+          begin(cluster.slug, list.indexOf(cluster));
+          namesakes.set(cluster.slug, without(list, cluster));
+        }
+        cluster.slug = '';
+        if (first === undefined) rename(cluster, '');
+        else fresh.push(cluster);
       }
-      for (const [id, basis] of bases) {
-        if (basis.round === round) continue;
-        bases.delete(id);
-        changed = true;
+      for (const cluster of fresh) {
+        const id = slugOf(bestOf(cluster.signatures).name);
+        cluster.slug = id;
+        const list = namesakes.get(id) ?? [];
+        const at = placeIn(list, cluster);
+        namesakes.set(id, [list.slice(0, at), cluster, list.slice(at)].flat());
+        begin(id, at);
       }
-      decided = decisions;
-      if (changed) records = inOrder(bases, records);
+      for (const [id, first] of from) {
+        const list = namesakes.get(id)!;
+        if (list.length === 0) namesakes.delete(id);
+        for (let i = first; i < list.length; i++) {
+          const number = root(i === 0 ? id : `${id}-${i + 1}`);
+          if (list[i]!.actor === number) continue;
+          rename(list[i]!, number);
+          renamed.add(list[i]!);
+        }
+      }
+      for (const { signatures, actor } of renamed) {
+        for (const signature of signatures) {
+          if (signature.actor === actor) continue;
+          signature.actor = actor;
+          moved(signature);
+        }
+      }
+    },
+    records(documents) {
+      if (records === null) {
+        if (aliased) records = inOrder(recordsMoved(actors, documents, decisions, renames), []);
+        else {
+          for (const [id, actor] of actors) {
+            actor.record ??= recordOf(id, signaturesOf(actor), documents, NOTHING_MOVED, renames.get(id));
+          }
+          records = inOrder(actors, sorted);
+        }
+        sorted = records;
+      }
       return records;
     },
   };
+}
+
+type Rename = Extract<CastDecision, { does: 'rename' }>;
+
+const signaturesOf = ({ clusters }: Actor): readonly Signature[] =>
+  clusters.length === 1 ? clusters[0]!.signatures : clusters.flatMap(({ signatures }) => signatures);
+
+/** All records, where people said whom a name means. */
+function recordsMoved(
+  actors: ReadonlyMap<string, Actor>,
+  documents: Documents,
+  decisions: readonly CastDecision[],
+  renames: ReadonlyMap<string, Rename>,
+): ReadonlyMap<string, { readonly record: ActorRecord }> {
+  const members = new Map(Array.from(actors, ([id, actor]) => [id, signaturesOf(actor)]));
+  const moved = movedByAlias(documents, decisions, members);
+  return new Map(
+    Array.from(members).flatMap(([id, signatures]) => {
+      const record = recordOf(id, signatures, documents, moved, renames.get(id));
+      return record === null ? [] : [[id, { record }]];
+    }),
+  );
 }
 
 /** Null where people moved all its names to others. */
 function recordOf(
   id: string,
   signatures: readonly Signature[],
+  documents: Documents,
   moved: Moved,
-  rename: Extract<CastDecision, { does: 'rename' }> | undefined,
+  rename: Rename | undefined,
 ): ActorRecord | null {
   const kept = signatures.filter((s) => !moved.empty.has(s));
   if (kept.length === 0 && !moved.aliases.has(id)) return null;
@@ -109,27 +189,31 @@ function recordOf(
   const aliases = new Set<string>(moved.aliases.get(id) ?? []);
   for (const s of kept) {
     if (s.named) aliases.add(s.name);
-    for (const alias of s.aliases.keys()) aliases.add(alias);
+    for (const document of s.documents) {
+      for (const told of documents.get(document)!) {
+        if (told.signature === s) for (const alias of told.aliases) aliases.add(alias);
+      }
+    }
   }
   aliases.delete(name);
-  return { id, name, type: rename?.type ?? typeOf(signatures), aliases: [...aliases].sort() };
+  return { id, name, type: rename?.type ?? typeOf(signatures), aliases: [...aliases].sort().slice() };
 }
 
-const sameSignatures = (a: readonly Signature[], b: readonly Signature[]): boolean =>
-  a.length === b.length && a.every((one, i) => one === b[i]);
-
 /** By their ids; most stand where they stood `before`. */
-function inOrder(bases: ReadonlyMap<string, Basis>, before: readonly ActorRecord[]): ActorRecord[] {
+function inOrder(
+  actors: ReadonlyMap<string, { readonly record: ActorRecord | null }>,
+  before: readonly ActorRecord[],
+): ActorRecord[] {
   const stayed = new Set<string>();
   const old: ActorRecord[] = [];
   for (const { id } of before) {
-    const basis = bases.get(id);
-    if (basis === undefined) continue;
+    const record = actors.get(id)?.record ?? null;
+    if (record === null) continue;
     stayed.add(id);
-    old.push(basis.record);
+    old.push(record);
   }
   const fresh: ActorRecord[] = [];
-  for (const [id, { record }] of bases) if (!stayed.has(id)) fresh.push(record);
+  for (const [id, { record }] of actors) if (record !== null && !stayed.has(id)) fresh.push(record);
   fresh.sort((a, b) => order(a.id, b.id));
   const out: ActorRecord[] = [];
   let next = 0;
@@ -140,36 +224,26 @@ function inOrder(bases: ReadonlyMap<string, Basis>, before: readonly ActorRecord
   return out.concat(fresh.slice(next));
 }
 
-/** The signatures of each actor, by its id, after people joined some. */
-function membersOf({ clusters, decided }: Joined, root: (id: string) => string): Map<string, Signature[]> {
-  const bySlug = new Map<string, Cluster[]>();
-  for (const cluster of clusters) push(bySlug, bestOf(cluster.signatures).slug, cluster);
-  const members = new Map<string, Signature[]>();
-  const add = (id: string, signatures: Signature[]): void => {
-    const to = root(id);
-    const known = members.get(to);
-    if (known === undefined) members.set(to, signatures);
-    else known.push(...signatures);
-  };
-  for (const [id, namesakes] of bySlug) {
-    if (namesakes.length > 1) namesakes.sort(byStanding);
-    namesakes.forEach(({ signatures }, i) => {
-      add(i === 0 ? id : `${id}-${i + 1}`, signatures);
-    });
+/** Where a cluster stands among its namesakes. */
+function placeIn(namesakes: readonly Cluster[], cluster: Cluster): number {
+  let [low, high] = [0, namesakes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byStanding(namesakes[middle]!, cluster) < 0) low = middle + 1;
+    else high = middle;
   }
-  for (const [id, signatures] of decided) add(id, signatures);
-  return members;
+  return low;
 }
 
 /** The fuller names first, of those the one in most documents; so a single odd spelling never renames an actor. */
 function bestOf(signatures: readonly Signature[]): Signature {
   if (signatures.length === 1) return signatures[0]!;
   const said = signatures.filter((s) => !s.name.startsWith('@'));
-  const full = said.filter((s) => s.named && s.key.words.length > 1 && s.key.words[0]!.length > 1);
+  const full = said.filter((s) => s.full);
   const pool = full.length > 0 ? full : said.length > 0 ? said : signatures;
   let best = pool[0]!;
   for (const s of pool) {
-    const more = s.documents.size - best.documents.size || s.name.length - best.name.length;
+    const more = s.documents.length - best.documents.length || s.name.length - best.name.length;
     if (more > 0 || (more === 0 && s.name < best.name)) best = s;
   }
   return best;
@@ -179,25 +253,29 @@ const RANK: Record<ActorType, number> = { person: 0, organization: 1, place: 2, 
 
 /** Among namesakes the one with the plain id: by kind, then by names alone, so that documents coming and going rarely change it. */
 function byStanding(a: Cluster, b: Cluster): number {
-  const key = (c: Cluster): string => {
-    const own = c.signatures.filter((s) => s.named);
-    return (own.length > 0 ? own : c.signatures).map(signatureText).sort()[0]!;
-  };
+  const [one, other] = [standing(a), standing(b)];
   return (
-    Number(b.signatures[0]!.named) - Number(a.signatures[0]!.named) ||
+    Number(other.named) - Number(one.named) ||
     RANK[a.type] - RANK[b.type] ||
-    order(key(a), key(b))
+    order(one.text, other.text) ||
+    one.place - other.place
   );
 }
 
-const signatureText = (s: Signature): string =>
-  `${s.name}|${s.gender ?? ''}|${s.named ? '' : [...s.documents.keys()].sort()[0]}`;
+function standing({ signatures }: Cluster): { readonly named: boolean; readonly text: string; readonly place: number } {
+  const own = signatures.filter(({ named }) => named);
+  if (own.length === 0) {
+    const { name, gender, documents, place } = signatures[0]!;
+    return { named: false, text: `${name}|${gender ?? ''}|${documents[0]}`, place };
+  }
+  const texts = own.map(({ name, gender }) => `${name}|${gender ?? ''}|`);
+  return { named: true, text: texts.reduce((a, b) => (b < a ? b : a)), place: 0 };
+}
 
 function typeOf(signatures: readonly Signature[]): ActorType {
   const votes = new Map<ActorType, number>();
   for (const s of signatures) {
-    let mentions = s.decided === undefined ? 0 : 1_000_000;
-    for (const count of s.documents.values()) mentions += count;
+    const mentions = s.mentions + (s.decided === undefined ? 0 : 1_000_000);
     votes.set(s.type, (votes.get(s.type) ?? 0) + mentions);
   }
   return [...votes].sort((a, b) => b[1] - a[1] || RANK[a[0]] - RANK[b[0]])[0]![0];
@@ -227,13 +305,13 @@ export type Aliased = (document: DocumentId, signature: Signature) => string | u
 /** The actor that people said a name or phrase means, by document. */
 export function aliasedBy(decisions: readonly CastDecision[]): Aliased {
   const rules = new Map<string, AliasRule[]>();
-  for (const decision of decisions) if (decision.does === 'alias') push(rules, slug(decision.alias), decision);
+  for (const decision of decisions) if (decision.does === 'alias') push(rules, slugOf(decision.alias), decision);
   if (rules.size === 0) return () => undefined;
   const root = joinedBy(decisions);
   return (document, signature) => {
     if (signature.decided !== undefined) return undefined;
     const rule = rules
-      .get(slug(signature.name))
+      .get(slugOf(signature.name))
       ?.findLast(({ documents }) => documents === undefined || documents.includes(document));
     return rule === undefined ? undefined : root(idOfRule(rule));
   };
@@ -241,7 +319,7 @@ export function aliasedBy(decisions: readonly CastDecision[]): Aliased {
 
 type AliasRule = Extract<CastDecision, { does: 'alias' }>;
 
-const idOfRule = ({ who }: AliasRule): string => who.id ?? slug(who.name);
+const idOfRule = ({ who }: AliasRule): string => who.id ?? slugOf(who.name);
 
 /** What people moved to other actors by saying whom a name means. */
 interface Moved {
@@ -249,11 +327,13 @@ interface Moved {
   readonly aliases: ReadonlyMap<string, readonly string[]>;
 }
 
+const NOTHING_MOVED: Moved = { empty: new Set(), aliases: new Map() };
+
 /** Which signatures are wholly taken over by an alias, and the words their new actors gain; actors an alias alone tells of are added. */
 function movedByAlias(
-  documents: ReadonlyMap<DocumentId, readonly Named[]>,
+  documents: Documents,
   decisions: readonly CastDecision[],
-  members: Map<string, Signature[]>,
+  members: Map<string, readonly Signature[]>,
 ): Moved {
   const empty = new Set<Signature>();
   const aliases = new Map<string, string[]>();
@@ -270,7 +350,7 @@ function movedByAlias(
       for (const word of words) push(aliases, to, word);
     }
   }
-  for (const [signature, count] of taken) if (count >= signature.documents.size) empty.add(signature);
+  for (const [signature, count] of taken) if (count >= signature.documents.length) empty.add(signature);
   for (const rule of rules) {
     const id = root(idOfRule(rule));
     const { name, type } = rule.who;

@@ -1,28 +1,67 @@
 import assert from 'node:assert/strict';
-import { joinRoles } from '../../../src/core/corpus/bearers';
-import { type Cluster, type Signature, signatureOf } from '../../../src/core/corpus/namesakes';
+import { createBearers } from '../../../src/core/corpus/bearers';
+import {
+  type Changes,
+  type Cluster,
+  clusterOf,
+  rehome,
+  type Signature,
+  signatureOf,
+} from '../../../src/core/corpus/namesakes';
 
 function signature(name: string, documents: string, titles: string, named = true, gender?: 'f' | 'm'): Signature {
   return {
     ...signatureOf({ name, type: 'person', named, titles: [], ...(gender === undefined ? {} : { gender }) }),
-    documents: new Map(documents.split(' ').map((document) => [document, 1])),
-    titles: new Map(titles === '' ? [] : titles.split(', ').map((title) => [title, 1])),
+    documents: documents.split(' '),
+    titles: titles === '' ? [] : titles.split(', '),
   };
 }
 
-const person = (name: string, documents: string, titles = '', gender?: 'f' | 'm'): Cluster => ({
-  type: 'person',
-  signatures: [signature(name, documents, titles, true, gender)],
-});
+/** By this name and no other. */
+const person = (name: string, documents: string, titles = '', gender?: 'f' | 'm'): Signature =>
+  signature(name, documents, titles, true, gender);
 
 /** Two actors of whom all of these documents tell. */
-const matter = (documents: string): Cluster[] => [person('Ana Reis', documents), person('Tomas Vell', documents)];
+const matter = (documents: string): Signature[] => [person('Ana Reis', documents), person('Tomas Vell', documents)];
+
+/** Roles in the document "here" beside these people; `meant` tells by name who is a role's actor. */
+function among(cast: readonly Signature[]) {
+  const changes: Changes = { clusters: new Set(), documents: new Set() };
+  const bearers = createBearers(() => false, changes);
+  const roles: Signature[] = [];
+  const settle = (): void => {
+    bearers.settle((document) => ({
+      actors: cast
+        .filter(({ documents, home }) => home !== null && documents.includes(document))
+        .map(({ home }) => home!),
+      roles: document === 'here' ? roles : [],
+    }));
+    changes.clusters.clear();
+    changes.documents.clear();
+  };
+  const come = (one: Signature): void => rehome(one, clusterOf('person'), changes);
+  cast.forEach(come);
+  return {
+    come,
+    go: (one: Signature): void => rehome(one, null, changes),
+    settle,
+    add(role: Signature): void {
+      roles.push(role);
+      bearers.add(role);
+    },
+    meant({ home }: Signature): string | undefined {
+      return home?.signatures.find(({ named }) => named)?.name;
+    },
+  };
+}
 
 /** Whose the phrase is in the document "here". */
-function meant(phrase: string, cast: readonly Cluster[], gender?: 'f' | 'm'): string | undefined {
+function meant(phrase: string, cast: readonly Signature[], gender?: 'f' | 'm'): string | undefined {
   const role = signature(phrase, 'here', phrase.toLowerCase(), false, gender);
-  joinRoles([role], cast, () => false);
-  return cast.find(({ signatures }) => signatures.includes(role))?.signatures.find(({ named }) => named)?.name;
+  const all = among(cast);
+  all.add(role);
+  all.settle();
+  return all.meant(role);
 }
 
 describe('roles that another document explains', () => {
@@ -59,11 +98,29 @@ describe('roles that another document explains', () => {
     const cast = [person('Peter Novak', 'here a', 'president', 'm')];
     assert.equal(meant('the president', cast, 'f'), undefined);
   });
-  it('stay by themselves otherwise, whatever their order', () => {
+  it('stay by themselves otherwise', () => {
     const roles = ['the captain', 'the mayor'].map((name) => signature(name, 'here', name, false));
-    const names = (list: readonly Signature[]): readonly string[] =>
-      joinRoles(list, matter('here'), () => false).map(({ signatures }) => signatures[0]!.name);
-    assert.deepEqual(names(roles), ['the captain', 'the mayor']);
-    assert.deepEqual([...names([...roles].reverse())].sort(), ['the captain', 'the mayor']);
+    const all = among(matter('here'));
+    roles.forEach(all.add);
+    all.settle();
+    const homes: (Cluster | null)[] = roles.map(({ home }) => home);
+    assert.deepEqual(
+      homes.map((home) => home?.signatures.map(({ name }) => name)),
+      [['the captain'], ['the mayor']],
+    );
+  });
+  it('follow who comes and goes', () => {
+    const role = signature('the president', 'here', 'the president', false);
+    const [mara, peter] = [person('Mara Ilves', 'here a', 'president'), person('Peter Novak', 'here b', 'president')];
+    const all = among([mara, peter]);
+    all.add(role);
+    all.settle();
+    assert.equal(all.meant(role), undefined);
+    all.go(peter);
+    all.settle();
+    assert.equal(all.meant(role), 'Mara Ilves');
+    all.come(peter);
+    all.settle();
+    assert.equal(all.meant(role), undefined);
   });
 });

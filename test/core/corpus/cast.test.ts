@@ -11,6 +11,7 @@ interface Who {
   readonly gender?: 'f' | 'm';
   readonly role?: boolean;
   readonly decided?: string;
+  readonly titles?: readonly string[];
   /** Other words the document uses. */
   readonly also?: readonly string[];
 }
@@ -24,7 +25,7 @@ function page(id: string, ...cast: readonly Who[]): Page {
   let text = '';
   const entities: Entity[] = [];
   const mentions: Mention[] = [];
-  for (const { name, type = 'person', gender, role = false, decided, also = [] } of cast) {
+  for (const { name, type = 'person', gender, role = false, decided, titles = [], also = [] } of cast) {
     for (const word of [name, ...also]) {
       const start = text.length;
       text += `${word} `;
@@ -35,7 +36,7 @@ function page(id: string, ...cast: readonly Who[]): Page {
       name,
       type,
       named: !role,
-      titles: [],
+      titles,
       ...(gender === undefined ? {} : { gender }),
       ...(decided === undefined ? {} : { decided }),
     });
@@ -266,6 +267,85 @@ describe('cast', () => {
           }
         }
       }),
+    );
+  });
+
+  it('is the same after any steps: names, roles and titles that come and go, and what people say of them', () => {
+    const mayor = { titles: ['mayor'] };
+    const who = fc.constantFrom(
+      person('Mara Ilves', { titles: ['Mayor', 'head nurse'] }),
+      person('Mara Ilves', { gender: 'f', ...mayor }),
+      person('Toomas Ilves', mayor),
+      person('Tomas Ilves', { titles: ['the mayor of Berg'] }),
+      person('M. Ilves'),
+      person('Lena Mara-Berg', { titles: ['minister'] }),
+      person('Ilves', { gender: 'm' }),
+      person('Ilves', mayor),
+      person('Mara', { gender: 'f', also: ['she', 'Marie'] }),
+      person('Mara'),
+      person('Berg', { titles: ['minister'] }),
+      person('Ada Berg-Berg'),
+      person('@berg'),
+      place('Berg'),
+      place('Mara 2'),
+      body('Berg Inc'),
+      body('Baltic Ferry Line'),
+      body('BFL'),
+      body('the harbour board', { role: true }),
+      person('the mayor', { role: true, titles: ['the mayor'] }),
+      person('the mayor', { role: true, gender: 'm', titles: ['the mayor'] }),
+      person('the head nurse', { role: true, titles: ['the head nurse'] }),
+      person('the minister', { role: true, titles: ['the minister'], also: ['the Berg minister'] }),
+      person('Ilves', { decided: 'mara-ilves' }),
+      person('the mayor', { decided: 'toomas-ilves', role: true }),
+    );
+    const alias = { does: 'alias', alias: 'the minister', who: { name: 'Mara', type: 'person' } } as const;
+    const said = fc.subarray<CastDecision>([
+      { does: 'join', actors: ['berg', 'mara-ilves'] },
+      { does: 'split', actors: ['mara-ilves', 'mara'] },
+      { does: 'split', actors: ['mara', 'ilves'] },
+      { does: 'rename', actor: 'mara', name: 'Mara the First' },
+      alias,
+      { ...alias, alias: 'Berg', documents: ['1.txt', '3.txt'] },
+    ]);
+    const entities = fc.array(who, { minLength: 1, maxLength: 5 });
+    const step = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ at: fc.nat(6), entities }) },
+      { weight: 2, arbitrary: fc.record({ gone: fc.nat(6) }) },
+      { weight: 1, arbitrary: fc.record({ said }) },
+    );
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 14 }), (steps) => {
+        const cast = createCast();
+        const pages = new Map<string, Page>();
+        const lists = new Map<string, readonly string[]>();
+        let decisions: readonly CastDecision[] = [];
+        for (const one of steps) {
+          if ('said' in one) {
+            decisions = one.said;
+            cast.decide(decisions);
+          } else if ('gone' in one) {
+            pages.delete(`${one.gone}.txt`);
+            cast.withdraw(`${one.gone}.txt`);
+          } else {
+            const next = page(`${one.at}.txt`, ...one.entities);
+            pages.set(next.source.id, next);
+            cast.add(next);
+          }
+          const anew = castOf(
+            [...pages.values()].sort((a, b) => (a.source.id < b.source.id ? 1 : -1)),
+            decisions,
+          );
+          const moved = new Set(cast.moved());
+          for (const id of pages.keys()) {
+            assert.deepEqual(cast.actorsOf(id), anew.actorsOf(id));
+            if (!moved.has(id)) assert.equal(cast.actorsOf(id), lists.get(id), `${id} moved untold`);
+            lists.set(id, cast.actorsOf(id));
+          }
+          assert.deepEqual(cast.actors(), anew.actors());
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 
