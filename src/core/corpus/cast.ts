@@ -236,9 +236,7 @@ function toldIn({ source, reading: { entities, mentions } }: Page): Told[] {
   }));
 }
 
-/** Copied, not sliced: a slice would keep the whole text alive. */
-const wordsOf = (text: string, { start, end }: Span): string =>
-  `${text.slice(start, end)} `.replace(/\s+/g, ' ').slice(0, -1);
+const wordsOf = (text: string, { start, end }: Span): string => text.slice(start, end).replace(/\s+/g, ' ');
 
 /** The same words come in many documents, and are kept once. */
 const kept = remembered((words) => words);
