@@ -12,6 +12,7 @@ import { createLexicon, type HeardWords, type PartsOfSpeech } from './lexicon';
 import { createPhrases, type LinkedPair, linksOf, type Phrases } from './linked';
 import { type Copy, groupOrigins, type OriginGroup } from './origins';
 import { type PackedTopics, unpackTopics } from './packedTopics';
+import { createPairs } from './pairs';
 import { stepOf } from './profile';
 import { linkedIn, type Saved, type SavedBasis, type SavedDocument, savedPair } from './saved';
 import type { Silence } from './silence';
@@ -82,22 +83,12 @@ export interface Linker {
   dispose(): void;
 }
 
-interface Pair extends Pick<PairFound, 'linked' | 'copied'> {
-  /** How alike their profiles were when they were compared, by `stepOf`. */
-  readonly step: number;
-}
-
 /** All events as the pairs stand now. */
 interface Plan {
   readonly pairs: readonly LinkedPair[];
   readonly copies: readonly Copy[];
   /** Those that are to be worked out and not handed out yet, the next one last. */
   readonly waiting: EventTask<PackedEntry>[];
-}
-
-interface Row {
-  readonly linked: LinkedPair[];
-  readonly copies: Copy[];
 }
 
 const NOTHING_SAVED: Saved = {
@@ -120,12 +111,6 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   const phrases = createPhrases(saved.basis.phrases);
   const comparer = createComparer(lexicon, phrases, drawer);
   const events = createEvents(concordance.entry);
-  /** By the smaller document id, then by the larger. */
-  const pairs = new Map<DocumentId, Map<DocumentId, Pair>>();
-  const unlinked = new Map<number, Pair>();
-  const partners = new Map<DocumentId, Set<DocumentId>>();
-  /** Rows worked out since their pairs last changed. */
-  const rows = new Map<DocumentId, Row>();
   /** Documents whose pairs may be other than before. */
   const pending = new Set<DocumentId>();
   /** Those of them whose pairs are done since documents last came, changed or went. */
@@ -143,6 +128,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   let lastState = 0;
   /** What `save` tells of it may be other now. */
   const touch = (document: DocumentId): void => void states.set(document, ++lastState);
+  const pairs = createPairs(touch);
 
   /** Entries that nobody will ask for again, but for the jobs that are out. */
   const unused: PackedEntry[] = [];
@@ -162,74 +148,23 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       unused.push(entry);
       sweep();
     }
-    for (const other of partners.get(document) ?? []) {
-      const [one, two] = document < other ? [document, other] : [other, document];
-      pairs.get(one)?.delete(two);
-      touch(one);
-      rows.delete(one);
-      partners.get(other)?.delete(document);
-    }
-    partners.delete(document);
+    pairs.withdraw(document);
   };
 
   /** The task of comparing two documents again, if it must be done. */
   const duePair = (one: DocumentId, two: DocumentId): PairTask | null => {
     if (!concordance.isNear(one, two) && !concordance.isNear(two, one)) {
-      if (pairs.get(one)?.delete(two)) {
-        rows.delete(one);
-        touch(one);
-      }
-      partners.get(one)?.delete(two);
-      partners.get(two)?.delete(one);
+      pairs.delete(one, two);
       return null;
     }
     const profiles = concordance.profiles(one, two);
-    if (pairs.get(one)?.get(two)?.step === stepOf(profiles)) return null;
+    if (pairs.get(one, two)?.step === stepOf(profiles)) return null;
     return { a: concordance.entry(one)!, b: concordance.entry(two)!, profiles };
   };
 
   const bringPair = ({ a, b, profiles }: PairTask, { linked, copied, compared: more }: PairFound): void => {
-    const [one, two, step] = [a.document, b.document, stepOf(profiles)];
     compared += more;
-    rows.delete(one);
-    touch(one);
-    const of = pairs.get(one) ?? new Map<DocumentId, Pair>();
-    pairs.set(one, of);
-    of.set(two, linked === null && copied === 0 ? unlinkedAt(step) : { step, linked, copied });
-    partnersOf(one).add(two);
-    partnersOf(two).add(one);
-  };
-
-  /** Pairs that nothing links are as good as one another. */
-  const unlinkedAt = (step: number): Pair => {
-    const known = unlinked.get(step);
-    if (known !== undefined) return known;
-    const pair = { step, linked: null, copied: 0 };
-    unlinked.set(step, pair);
-    return pair;
-  };
-
-  const partnersOf = (document: DocumentId): Set<DocumentId> => {
-    const known = partners.get(document);
-    if (known !== undefined) return known;
-    const fresh = new Set<DocumentId>();
-    partners.set(document, fresh);
-    return fresh;
-  };
-
-  /** What links a document with those after it, in order. */
-  const rowOf = (a: DocumentId): Row => {
-    const known = rows.get(a);
-    if (known !== undefined) return known;
-    const row: Row = { linked: [], copies: [] };
-    const others = pairs.get(a) ?? new Map<DocumentId, Pair>();
-    for (const b of [...others.keys()].sort()) {
-      const { linked, copied } = others.get(b)!;
-      if (linked !== null) row.linked.push(linked);
-      if (copied > 0) row.copies.push({ a, b, share: copied });
-    }
-    rows.set(a, row);
-    return row;
+    pairs.set(a.document, b.document, { step: stepOf(profiles), linked, copied });
   };
 
   const isStatement = (claim: string): boolean => {
@@ -260,7 +195,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       if (near === null) lastTaken = at;
       pending.delete(at);
       const document = at;
-      const others = new Set(partners.get(document));
+      const others = new Set(pairs.othersOf(document));
       for (const neighbour of concordance.neighbours(document)) others.add(neighbour);
       for (const other of others) {
         // Done from the other side, if that one has this among its neighbours too.
@@ -277,7 +212,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     const linked: LinkedPair[] = [];
     const copies: Copy[] = [];
     for (const document of concordance.documents()) {
-      const row = rowOf(document);
+      const row = pairs.rowOf(document);
       for (const pair of row.linked) linked.push(pair);
       for (const copy of row.copies) copies.push(copy);
     }
@@ -341,15 +276,10 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       for (const pair of own) {
         const [other, step, copied] = pair;
         if (concordance.entry(other) === undefined) continue;
-        const of = pairs.get(document) ?? new Map<DocumentId, Pair>();
-        pairs.set(document, of);
-        const known = linkedIn(document, pair, phrases);
-        of.set(other, known === null && copied === 0 ? unlinkedAt(step) : { step, copied, linked: known });
-        partnersOf(document).add(other);
-        partnersOf(other).add(document);
+        pairs.set(document, other, { step, copied, linked: linkedIn(document, pair, phrases) });
       }
     }
-    for (const document of concordance.documents()) linked.push(...rowOf(document).linked);
+    for (const document of concordance.documents()) linked.push(...pairs.rowOf(document).linked);
     events.recall(
       linked,
       new Map(saved.documents.flatMap(({ document, event }) => (event === null ? [] : [[document, event]]))),
@@ -389,9 +319,9 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     },
     advance,
     save(document) {
-      const own = [...(pairs.get(document) ?? [])].map(([other, { step, copied, linked }]) =>
-        savedPair(other, step, copied, linked),
-      );
+      const own = pairs
+        .after(document)
+        .map(([other, { step, copied, linked }]) => savedPair(other, step, copied, linked));
       const [neighbours, event] = [concordance.save(document), events.save(document)];
       return { ...whole(concordance.entry(document)!, drawer), neighbours, pairs: own, event };
     },
