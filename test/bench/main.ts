@@ -17,7 +17,7 @@ import { articles } from './corpus';
 import { linking } from './linking';
 import { median, sideBySide, table } from './measure';
 import { readingPeers } from './peers';
-import { alone, scaling } from './scaling';
+import { scaling } from './scaling';
 
 const bytes = { claims: readFileSync('media/claims.bin'), names: readFileSync('media/names.bin') };
 const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
@@ -109,15 +109,13 @@ const sizesAsked = numbers.length > 0 ? numbers : null;
 const words = process.argv.slice(2).filter((arg) => !Number.isInteger(Number(arg)));
 const flags = new Set(words.filter((word) => word.startsWith('--')));
 const asked = words.filter((word) => !word.startsWith('--'));
-const isChild = asked[0] === 'alone';
-for (const part of isChild ? [] : asked) {
+for (const part of asked) {
   if (parts[part] === undefined) {
     process.stderr.write(`bench: no part “${part}”; known are ${Object.keys(parts).join(', ')}\n`);
     process.exit(1);
   }
 }
 (async () => {
-  if (isChild) return alone(asked[1]!);
   for (const [name, run] of Object.entries(parts)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
     printed = [];

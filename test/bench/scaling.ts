@@ -3,27 +3,17 @@
  * editor's host starts; so its memory is not that of what was measured before.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { nodeFolder } from '../../src/cli/folder';
-import { inBatches } from '../../src/engine/course';
-import { survey, take } from '../../src/engine/intake';
-import { readInLanes } from '../../src/engine/lanes';
-import { remoteEngine } from '../../src/engine/remote';
-import { restingReader } from '../../src/engine/resting';
-import { nodeThread, spareCores } from '../../src/engine/thread.node';
+import { spareCores } from '../../src/engine/thread.node';
+import type { Measured } from './alone';
 import { articles } from './corpus';
 import { exponent, table } from './measure';
 
-/** Of one size. Times in milliseconds, memory in bytes of the whole process. */
-interface Point {
+/** Of one size. */
+interface Point extends Measured {
   readonly size: number;
-  readonly reading: number;
-  readonly cost: number;
-  readonly links: number;
-  readonly resident: number;
-  readonly peak: number;
 }
 
 /** The table. `tell`: of each size as it is done. */
@@ -69,47 +59,13 @@ function inOwnProcess(size: number): Point {
       writeFileSync(file, text);
       writeFileSync(file.replace(/\.txt$/, '.meta.json'), JSON.stringify(meta));
     }
-    const { status, stdout } = spawnSync(process.execPath, [process.argv[1]!, 'alone', folder], {
+    const { status, stdout } = spawnSync(process.execPath, ['./out/bench.alone.mjs', folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`${size} articles were not read to the end`);
-    return { size, ...(JSON.parse(stdout) as Omit<Point, 'size'>) };
+    return { size, ...(JSON.parse(stdout) as Measured) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** In a process of its own: reads and links the texts of a folder, and prints the `Point` of it. */
-export async function alone(root: string): Promise<void> {
-  const bytes = { claims: readFileSync('media/claims.bin'), names: readFileSync('media/names.bin') };
-  const start = () => remoteEngine(nodeThread('./out/bench.worker.js'), [bytes]);
-  const later = (call: () => void): (() => void) => {
-    const timer = setTimeout(call, 1000).unref();
-    return () => clearTimeout(timer);
-  };
-  const folder = nodeFolder(root);
-  const { sources, metadata } = await survey(folder);
-  const engine = start();
-  const readers = spareCores() > 0 ? [restingReader(start, later)] : [];
-  const begun = performance.now();
-  const batches = inBatches(
-    sources.map((file) => file.path),
-    {
-      async take(document) {
-        const taken = await take(folder, document, { metadata });
-        return 'source' in taken ? taken.source : null;
-      },
-      isStopped: () => false,
-      progress: () => undefined,
-    },
-  );
-  await readInLanes(batches, { engine, readers, stamp: '' }, null, (batch, readings) => engine.put(batch, readings));
-  const reading = performance.now() - begun;
-  const { links } = await engine.summary();
-  const cost = performance.now() - begun;
-  const [resident, peak] = [process.memoryUsage().rss, process.resourceUsage().maxRSS * 1024];
-  process.stdout.write(JSON.stringify({ reading, cost, links, resident, peak } satisfies Omit<Point, 'size'>));
-  engine.dispose();
-  for (const reader of readers) reader.dispose();
 }
