@@ -35,7 +35,7 @@ export interface Frame {
   readonly detail: number;
   /** The first telling word of one is in the other too: they speak of one thing. */
   readonly oneSubject: boolean;
-  /** Each has names that the other lacks: they may speak of two places, two people. */
+  /** Each has names that the other lacks: they may speak of two places, two people. Looked up when it is asked for, which is seldom. */
   readonly otherNames: boolean;
   /** Nothing says that they speak of different times. */
   readonly oneOccasion: boolean;
@@ -85,7 +85,8 @@ export function frameOf(
   const turn = turned(told, a.polarity !== b.polarity, lexicon);
   const without = (of: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>, all: number): number => {
     let rest = all;
-    for (const concept of new Set(turn?.concepts)) if (!other.has(concept)) rest -= of.get(concept) ?? 0;
+    if (turn === null) return rest;
+    for (const concept of new Set(turn.concepts)) if (!other.has(concept)) rest -= of.get(concept) ?? 0;
     return rest;
   };
   const restLeft = without(left, right, allLeft);
@@ -110,7 +111,9 @@ export function frameOf(
     commonBothRest: both / (Math.max(restLeft, restRight) || 1),
     detail: Math.max(...alone) - 2 * Math.min(...alone),
     oneSubject: told[0].byPronoun || told[1].byPronoun || right.has(told[0].subject) || left.has(told[1].subject),
-    otherNames: hasOwnName(entries[0], left, right) && hasOwnName(entries[1], right, left),
+    get otherNames() {
+      return hasOwnName(entries[0], left, right) && hasOwnName(entries[1], right, left);
+    },
     oneOccasion: sameTime(entries, a, b),
     voices: voicesOf(a, b),
     oneSource: source,
@@ -121,7 +124,8 @@ export function frameOf(
 }
 
 function hasOwnName(entry: IndexEntry, own: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): boolean {
-  return [...own.keys()].some((concept) => !other.has(concept) && entry.names[placeOf(entry, concept)] === 1);
+  for (const concept of own.keys()) if (!other.has(concept) && entry.names[placeOf(entry, concept)] === 1) return true;
+  return false;
 }
 
 /** Known actors decide; else the names in the phrases, if both have some and share none. */
@@ -199,26 +203,22 @@ function turned(
     const concept = concepts[side][words[side].indexOf(`un${undone}`)]!;
     return odd ? null : { why: `“${undone}” against “un${undone}”`, concepts: [concept] };
   }
-  const [onlyA, onlyB] = [alone(one, two), alone(two, one)];
-  const termsA = onlyA.map((concept) => lexicon.term(concept));
-  const termsB = onlyB.map((concept) => lexicon.term(concept));
-  for (let k = 0; k < termsA.length && areContrary(one, two); k++) {
-    for (let l = 0; l < termsB.length; l++) {
-      if (!areOpposites(termsA[k]!, termsB[l]!)) continue;
-      // "not safe" and "dangerous" agree.
-      if (odd) return null;
-      return {
-        why: `“${wordFor(onlyA[k]!, a, concepts[0])}” against “${wordFor(onlyB[l]!, b, concepts[1])}”`,
-        concepts: [onlyA[k]!, onlyB[l]!],
-      };
+  if (areContrary(one, two)) {
+    const [onlyA, onlyB] = [alone(one, two), alone(two, one)];
+    for (const p of onlyA) {
+      for (const q of onlyB) {
+        if (!areOpposites(lexicon.term(p), lexicon.term(q))) continue;
+        // "not safe" and "dangerous" agree.
+        if (odd) return null;
+        return { why: `“${wordFor(p, a, concepts[0])}” against “${wordFor(q, b, concepts[1])}”`, concepts: [p, q] };
+      }
     }
   }
-  const [valueA, valueB] = [sumOf(termsA), sumOf(termsB)];
-  if (valueA * valueB !== 0) {
-    const against = odd ? valueA * valueB > 0 : valueA * valueB < 0;
-    if (!against) return null;
-    const evaluative = [...onlyA, ...onlyB].filter((concept) => worthOf(lexicon.term(concept)) !== 0);
-    return { why: 'one praises what the other condemns', concepts: evaluative };
+  const [valuedA, valuedB] = [valuedAlone(one, two), valuedAlone(two, one)];
+  const value = sumOf(valuedA, lexicon) * sumOf(valuedB, lexicon);
+  if (value !== 0) {
+    const against = odd ? value > 0 : value < 0;
+    return against ? { why: 'one praises what the other condemns', concepts: [...valuedA, ...valuedB] } : null;
   }
   if (!odd) return null;
   return {
@@ -235,9 +235,12 @@ function unsaid(a: readonly string[], b: Told): string | null {
 
 const alone = (own: Told, other: Told): number[] => [...own.distinct].filter((concept) => !other.distinct.has(concept));
 
-function sumOf(terms: readonly string[]): number {
-  return Math.sign(terms.reduce((sum, term) => sum + worthOf(term), 0));
-}
+const valuedAlone = (own: Told, other: Told): readonly number[] =>
+  own.valued.length === 0 ? own.valued : own.valued.filter((concept) => !other.distinct.has(concept));
+
+/** Praise above zero, blame below. */
+const sumOf = (valued: readonly number[], lexicon: Lexicon): number =>
+  Math.sign(valued.reduce((sum, concept) => sum + worthOf(lexicon.term(concept)), 0));
 
 function wordFor(concept: number, words: readonly string[], concepts: readonly number[]): string {
   return words[concepts.indexOf(concept)] ?? '';

@@ -23,7 +23,7 @@ const OPENINGS: Readonly<Record<Difference, string>> = {
 export function reasonOf(frame: Frame, findings: readonly Finding[], note: string): string {
   const reasons = findings.map(({ difference, why }) => `${OPENINGS[difference]}: ${why}`);
   if (note !== '') reasons.push(note);
-  const shared = sharedWords(frame).slice(0, SHOWN);
+  const shared = sharedWords(frame);
   if (shared.length > 0) reasons.push(`Both say ${shared.map((word) => `“${word}”`).join(', ')}`);
   const figures = agreeing(frame.a.figures, frame.b.figures);
   if (figures !== null) reasons.push(figures);
@@ -46,9 +46,9 @@ function agreeing(ours: readonly Figure[], theirs: readonly Figure[]): string | 
   return null;
 }
 
-/** Telling words in both, the most telling first, as `a` writes them. */
+/** The most telling words in both, as `a` writes them. */
 function sharedWords({ a, sharedWords: words, words: [all], concepts: [concepts], entries }: Frame): string[] {
-  return words.map((word) => {
+  return words.slice(0, SHOWN).map((word) => {
     const at = all.indexOf(word);
     const isName = entries.some((entry) => entry.names[placeOf(entry, concepts[at]!)] === 1);
     return asWritten(word, a, at, isName);

@@ -192,6 +192,6 @@ function narrowsDate({ a, b }: Frame): boolean {
 }
 
 function related(relation: Relation, findings: readonly Finding[], frame: Frame, note: string): Related {
-  const differs = [...new Set(findings.map(({ difference }) => difference))];
+  const differs = findings.length === 0 ? [] : [...new Set(findings.map(({ difference }) => difference))];
   return { relation, differs, why: reasonOf(frame, findings, note) };
 }

@@ -1,7 +1,7 @@
 /** What comparing asks of one statement over and over, worked out once: a statement is compared with hundreds of others. */
 import { isHedge } from './hedges';
 import type { Lexicon } from './lexicon';
-import { contrariesOf, isNegation } from './opposites';
+import { contrariesOf, isNegation, worthOf } from './opposites';
 import type { Statement } from './statements';
 
 /** What it takes to see that two statements say the opposite: all that is asked of most. */
@@ -21,6 +21,8 @@ export interface Told extends Stand {
   readonly concepts: readonly number[];
   /** All of them but -1. */
   readonly distinct: ReadonlySet<number>;
+  /** Those of them that praise or condemn. */
+  readonly valued: readonly number[];
   /** Concepts with their weights in reading order, without figures, dates, hedges, names of places. */
   readonly compared: ReadonlyMap<number, number>;
   /** Sum of these weights. */
@@ -71,11 +73,13 @@ export function toldBy(statement: Statement, lexicon: Lexicon): Told {
 }
 
 function workedOut(statement: Statement, lexicon: Lexicon): Told {
-  const words = Array.from(statement.words, (word) => lexicon.word(word));
-  const concepts = Array.from(statement.words, (word) => {
+  const words: string[] = [];
+  const concepts: number[] = [];
+  for (const word of statement.words) {
     const term = lexicon.termOf(word);
-    return term < 0 ? -1 : lexicon.conceptOf(term);
-  });
+    words.push(lexicon.word(word));
+    concepts.push(term < 0 ? -1 : lexicon.conceptOf(term));
+  }
   const bag = new Map<string, number>();
   for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1);
   const distinct = new Set(concepts.filter((concept) => concept >= 0));
@@ -88,6 +92,7 @@ function workedOut(statement: Statement, lexicon: Lexicon): Told {
     bag,
     concepts,
     distinct,
+    valued: [...distinct].filter((concept) => worthOf(lexicon.term(concept)) !== 0),
     ...standOf(statement, lexicon),
     compared,
     weight,
