@@ -113,9 +113,7 @@ export function visitRows(
     nB,
     ROWS_OF_A_STATEMENT,
   );
-  const kept: number[] = [];
-  for (let k = 0; k < size; k++) if (among[k] === 1) kept.push(k);
-  kept.sort((p, q) => ofA.values[p]! - ofA.values[q]! || ofB.values[p]! - ofB.values[q]!);
+  const kept = inPlaces(among, size, nB);
   const tellingOf = tellingWithin(couple, shared);
   let featuresOf: FeaturesOf | null = null;
   const row = {
@@ -130,6 +128,20 @@ export function visitRows(
     visit(row);
   }
   return size;
+}
+
+/** The chosen of the pairs in `FOUND`, by the places of their statements. */
+function inPlaces(chosen: Uint8Array, size: number, nB: number): Float64Array {
+  const keys = new Float64Array(size);
+  let count = 0;
+  // A place and a number in one number: engines sort these without asking back.
+  for (let k = 0; k < size; k++) {
+    if (chosen[k] === 1) keys[count++] = (FOUND.i.values[k]! * nB + FOUND.j.values[k]!) * size + k;
+  }
+  return keys
+    .subarray(0, count)
+    .sort()
+    .map((key) => key % size);
 }
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };

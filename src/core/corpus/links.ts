@@ -89,7 +89,7 @@ export function linkPair(
     // Most documents of different events have no row: then nothing is unpacked.
     statements ??= [a.statements, b.statements];
     const [left, right] = [statements[0][i]!, statements[1][j]!];
-    const common = (): number => inCommon(left, right, (figure) => isOnly(figure, a, b), lexicon);
+    const common = (): number => inCommon(left, right, [a, b], lexicon);
     const candidate = candidateOf(row, common, left, right, lexicon);
     if (candidate !== null) candidates.push({ i, j, ...candidate });
   });
@@ -165,15 +165,20 @@ function withinDays(a: StatedDate, b: StatedDate, most: number): boolean {
   return one !== null && two !== null && Math.abs(one[0] - two[0]) <= most;
 }
 
+/** Figures, days and places that both tell, beyond their words. */
+const inCommon = (a: Statement, b: Statement, entries: Entries, lexicon: Lexicon): number =>
+  figuresInCommon(a, b, entries, lexicon) + daysInCommon(a.dates, b.dates) + placesInCommon(a.places, b.places);
+
+type Entries = readonly [IndexEntry, IndexEntry];
+
 /** Do both documents tell one figure of this kind, and one only? */
-function isOnly(figure: Figure, a: IndexEntry, b: IndexEntry): boolean {
+function isOnly(figure: Figure, entries: Entries): boolean {
   const kind = kindOf(figure);
-  return [a, b].every((entry) => kindsIn(entry).get(kind)?.length === 1);
+  return entries.every((entry) => kindsIn(entry).get(kind)?.length === 1);
 }
 
-/** Figures, days and places that both tell, beyond their words. */
-function inCommon(a: Statement, b: Statement, isOnly: (figure: Figure) => boolean, lexicon: Lexicon): number {
-  let counted = 0;
+function figuresInCommon(a: Statement, b: Statement, entries: Entries, lexicon: Lexicon): number {
+  let most = 0;
   for (const one of a.figures) {
     for (const two of b.figures) {
       if (one.unit !== two.unit) continue;
@@ -182,15 +187,30 @@ function inCommon(a: Statement, b: Statement, isOnly: (figure: Figure) => boolea
       const counts = one.role !== '' && one.role === two.role && sameCount(one, two, lexicon);
       if (!equal && !counts) continue;
       const worth = (equal ? FIGURE_WORTH : 0) + (counts ? COUNT_WORTH : 0);
-      counted = Math.max(counted, isOnly(one) ? ONLY_FIGURE_WORTH : worth);
+      most = Math.max(most, isOnly(one, entries) ? ONLY_FIGURE_WORTH : worth);
     }
   }
-  const day = a.dates.some((one) => one.value.length === 10 && b.dates.some((two) => two.value === one.value));
-  const near = (): boolean => a.dates.some((one) => b.dates.some((two) => withinDays(one, two, NEAR_DAYS)));
-  const place = a.places.some((one) =>
-    b.places.some((two) => one.kind !== '' && one.kind === two.kind && one.preposition === two.preposition),
-  );
-  return counted + (day ? DAY_WORTH : near() ? NEAR_WORTH : 0) + (place ? PLACE_WORTH : 0);
+  return most;
+}
+
+function daysInCommon(ours: readonly StatedDate[], theirs: readonly StatedDate[]): number {
+  let most = 0;
+  for (const one of ours) {
+    for (const two of theirs) {
+      if (one.value.length === 10 && two.value === one.value) return DAY_WORTH;
+      if (withinDays(one, two, NEAR_DAYS)) most = NEAR_WORTH;
+    }
+  }
+  return most;
+}
+
+function placesInCommon(ours: Statement['places'], theirs: Statement['places']): number {
+  for (const one of ours) {
+    for (const two of theirs) {
+      if (one.kind !== '' && one.kind === two.kind && one.preposition === two.preposition) return PLACE_WORTH;
+    }
+  }
+  return 0;
 }
 
 /** The best partners first, so that a statement is not joined to everything that is a little like it. */
