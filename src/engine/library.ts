@@ -19,7 +19,7 @@ import { annotationsOf, pageOf, publishedOf } from '../core/page';
 import { type Applied, applyEdits } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
 import { kindsOf } from '../core/review/kinds';
-import { type PlacedLink, type PlacedTopic, placeLinks, placeTopics } from '../core/review/links';
+import { type Claims, type PlacedLink, type PlacedTopic, placeLinks, placeTopics } from '../core/review/links';
 import { homeOf } from '../core/review/moved';
 import { layersOf } from '../core/review/people';
 import { refresh } from '../core/review/relink';
@@ -84,7 +84,7 @@ const isUndated = ({ described: { published } }: Entry): boolean =>
 const isDated = ({ described: { published } }: Entry): boolean =>
   published.value !== null && published.basis !== 'corpus';
 
-/** What is known of the documents one by one, and people's word on links and topics. */
+/** What is known of all documents one by one, and people's word on links and topics. */
 interface Standing {
   readonly volumes: ReadonlyMap<DocumentId, Volume>;
   readonly links: readonly PlacedLink[];
@@ -124,6 +124,12 @@ export function createLibrary(
 ): Library {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const entries = new Map<DocumentId, Entry>();
+  /** Of these, in the order of ids; null after one came or went. */
+  let ids: readonly DocumentId[] | null = null;
+  const undatedIds = new Set<DocumentId>();
+  const datedIds = new Set<DocumentId>();
+  /** Documents that the linker may have to hear anew. */
+  const unheard = new Set<DocumentId>();
   const decisions = new Map<DocumentId, readonly Edit[]>();
   let project: readonly ProjectEdit[] = [];
   const cast = createCast();
@@ -167,7 +173,7 @@ export function createLibrary(
       cast.withdraw(id);
       linker.withdraw(id);
     } else cast.add(heard(page));
-    entries.set(id, {
+    enter(id, {
       kept,
       suggested,
       described: describe(page),
@@ -181,6 +187,16 @@ export function createLibrary(
       linked: null,
     });
     changed();
+  };
+
+  const enter = (id: DocumentId, entry: Entry): void => {
+    if (!entries.has(id)) ids = null;
+    entries.set(id, entry);
+    unheard.add(id);
+    if (isUndated(entry)) undatedIds.add(id);
+    else undatedIds.delete(id);
+    if (isDated(entry)) datedIds.add(id);
+    else datedIds.delete(id);
   };
 
   const placeAgain = (kept: Kept, suggested: Published | null = null): void => {
@@ -199,16 +215,17 @@ export function createLibrary(
     return entry.telling;
   };
   let dated: readonly Telling[] = [];
-  /** Dates for texts that tell none, from dated ones on the same event; not yet, where too much is still to be found out for it. */
-  const dateUndated = (): void => {
-    const undated = [...entries].filter(([, entry]) => isUndated(entry));
+  /** Dates for those of these texts that tell none, from dated ones on the same event; not yet, where too much is still to be found out for it. */
+  const dateUndated = (texts: Iterable<DocumentId>): void => {
+    const undated = [...texts].filter((id) => undatedIds.has(id));
     if (undated.length === 0) return;
-    const others = [...entries].filter(([, entry]) => isDated(entry));
+    const others = Array.from(datedIds, (id) => [id, entries.get(id)!] as const);
     if (others.filter(([, { telling }]) => telling === null).length > atOnce) return;
     const telling = others.map(([id, entry]) => tell(id, entry));
     // While the dated ones stay the same, how rare their words are need not be worked out again.
     if (!sameItems(telling, dated)) dated = telling;
-    for (const [id, entry] of undated) {
+    for (const id of undated) {
+      const entry = entries.get(id)!;
       const suggested = publicationFromCorpus(tell(id, entry), dated);
       if ((suggested?.value ?? null) !== entry.described.published.value) placeAgain(entry.kept, suggested);
     }
@@ -216,8 +233,8 @@ export function createLibrary(
 
   /** Finds out what undated texts need of dated ones, in parts. */
   const tellDated = async (): Promise<void> => {
-    if (![...entries.values()].some(isUndated)) return;
-    for (const id of [...entries.keys()]) {
+    if (undatedIds.size === 0) return;
+    for (const id of [...datedIds]) {
       const entry = entries.get(id);
       if (entry === undefined || !isDated(entry) || entry.telling !== null) continue;
       tell(id, entry);
@@ -267,23 +284,59 @@ export function createLibrary(
   };
   const saidOnReading = (): string => JSON.stringify(project.filter(onReading));
 
-  /** What is known without comparing documents: enough to show the marks of one. */
+  /** One document as it stands among the others, with nothing compared; undefined for one that is not there or not read. */
+  const volumeAt = (id: DocumentId): Volume | undefined => {
+    const entry = entries.get(id);
+    if (entry === undefined || entry.skip) return undefined;
+    const actors = cast.actorsOf(id);
+    if (entry.volume === null || !sameItems(entry.volume.actors, actors)) {
+      const lies = lying.get(id);
+      if (lies !== undefined) lies.annotations = null;
+      entry.volume = volumeOf(id, entry, actors);
+    }
+    return entry.volume;
+  };
+
+  /** What is known without comparing documents. */
   const standing = (): Standing => {
     if (known !== null) return known;
-    dateUndated();
+    dateUndated(undatedIds);
+    ids ??= [...entries.keys()].sort();
     const volumes = new Map<DocumentId, Volume>();
-    for (const [id, entry] of [...entries].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      if (entry.skip) continue;
-      const actors = cast.actorsOf(id);
-      if (entry.volume === null || !sameItems(entry.volume.actors, actors)) {
-        const lies = lying.get(id);
-        if (lies !== undefined) lies.annotations = null;
-        entry.volume = volumeOf(id, entry, actors);
-      }
-      volumes.set(id, entry.volume);
+    for (const id of ids) {
+      const volume = volumeAt(id);
+      if (volume !== undefined) volumes.set(id, volume);
     }
-    known = { volumes, ...placeLinksIn(volumes) };
+    const links = placeLinks(new Map(Array.from(entries, ([id, entry]) => [id, entry.links])), claims);
+    const topics = project.filter((edit) => edit.does === 'topic');
+    known = { volumes, ...links, topics: placeTopics(topics, claims) };
     return known;
+  };
+
+  /** For people's word on links and topics: it is brought to the claims that stand there now. */
+  const claims: Claims = {
+    textOf: (id) => (entries.has(id) ? textOf(entries.get(id)!.kept, drawer) : null),
+    claimsOf: (id) => volumeAt(id)?.annotations.filter(isClaim) ?? [],
+  };
+
+  /** Tells the linker of what it does not know yet, as long as it may go on after so many; how many documents that were. */
+  const hear = async (goesOn: (fresh: number) => boolean): Promise<number> => {
+    let fresh = 0;
+    for (const id of cast.moved()) unheard.add(id);
+    for (const id of [...unheard]) {
+      if (!goesOn(fresh)) break;
+      unheard.delete(id);
+      const entry = entries.get(id);
+      const volume = volumeAt(id);
+      if (entry === undefined || volume === undefined) continue;
+      const { actors, page } = volume;
+      if (entry.linked !== null && sameItems(entry.linked, actors)) continue;
+      entry.linked = actors;
+      linker.add(heard(page), actors);
+      fresh++;
+      await pause();
+    }
+    return fresh;
   };
 
   /** Does a job, as far as it goes on being of use; whatever comes in between two tasks is heard first. */
@@ -303,21 +356,14 @@ export function createLibrary(
   /** Compares by parts; whatever comes in between is heard first. */
   const compare = async (): Promise<Shelf> => {
     let fresh = 0;
-    const rests = (): boolean => resting && (behind || fresh >= MANY);
+    const rests = (more = 0): boolean => resting && (behind || fresh + more >= MANY);
     while (shelf === null) {
       if (!rests()) await tellDated();
-      const { volumes, links, topics, lost } = standing();
+      dateUndated(undatedIds);
       const at = revision;
-      for (const [id, entry] of entries) {
-        if (revision !== at || rests()) break;
-        if (entry.volume === null || !volumes.has(id)) continue;
-        const { actors } = entry.volume;
-        if (entry.linked !== null && sameItems(entry.linked, actors)) continue;
-        entry.linked = actors;
-        linker.add(heard(entry.volume.page), actors);
-        fresh++;
-        await pause();
-      }
+      fresh += await hear((more) => revision === at && !rests(more));
+      if (revision !== at) continue;
+      const { volumes, links, topics, lost } = standing();
       if (linker.due >= MANY) team.wake();
       linker.decide(links, topics);
       while (revision === at && !rests()) {
@@ -353,6 +399,7 @@ export function createLibrary(
       const actors = volumes.get(id)?.actors;
       const isKnown = actors !== undefined && known.keys.get(id) === keyOf(id, entry, actors, said);
       entry.linked = isKnown ? actors : null;
+      unheard.add(id);
       same &&= isKnown;
     }
     for (const id of known.keys.keys()) if (!volumes.has(id)) linker.withdraw(id);
@@ -414,17 +461,6 @@ export function createLibrary(
     }
   };
 
-  /** Brings people's word on links and topics to the claims that stand there now. And the decisions that found none. */
-  const placeLinksIn = (volumes: ReadonlyMap<DocumentId, Volume>): Omit<Standing, 'volumes'> => {
-    const claims = {
-      textOf: (id: DocumentId) => (entries.has(id) ? textOf(entries.get(id)!.kept, drawer) : null),
-      claimsOf: (id: DocumentId) => volumes.get(id)?.annotations.filter(isClaim) ?? [],
-    };
-    const said = [...entries].flatMap(([id, { links }]) => (links.length === 0 ? [] : [[id, links] as const]));
-    const topics = project.filter((edit) => edit.does === 'topic');
-    return { ...placeLinks(new Map(said), claims), topics: placeTopics(topics, claims) };
-  };
-
   return {
     async rest(isResting) {
       resting = isResting;
@@ -450,6 +486,8 @@ export function createLibrary(
         if (known === undefined) continue;
         drop(known.kept, drawer);
         entries.delete(id);
+        for (const set of [undatedIds, datedIds, unheard]) set.delete(id);
+        ids = null;
         lying.delete(id);
         cast.withdraw(id);
         linker.withdraw(id);
@@ -470,11 +508,12 @@ export function createLibrary(
       for (const { kept } of [...entries.values()]) placeAgain(kept);
     },
     async marks(document): Promise<DocumentMarks | null> {
-      const { volumes, lost: lostLinks } = standing();
-      const volume = volumes.get(document);
+      dateUndated([document]);
+      const volume = volumeAt(document);
       if (volume === undefined) return null;
       const { record, annotations } = volume;
       const { applied, page } = opened(document);
+      const lostLinks = placeLinks(new Map([[document, applied.links]]), claims).lost;
       const lost = [...applied.lost, ...(lostLinks.get(document) ?? [])];
       const { tags, notes } = applied;
       const { notices, boilerplate } = page.reading;

@@ -349,6 +349,18 @@ describe('cast', () => {
     );
   });
 
+  it('tells of which documents other actors may be told, and of no others', () => {
+    const cast = castOf(['Mara Ilves', 'Toomas Berg', 'Lena Holm'].map((name, i) => page(`${i}.txt`, person(name))));
+    assert.deepEqual(cast.moved(), ['0.txt', '1.txt', '2.txt']);
+    assert.deepEqual(cast.moved(), []);
+    cast.add(page('3.txt', person('Berg'), person('Anna Mara Ilves')));
+    assert.deepEqual(cast.moved(), ['3.txt']);
+    // With two of that name, the surname means neither.
+    cast.add(page('4.txt', person('Ada Berg')));
+    assert.deepEqual([...cast.moved()].sort(), ['3.txt', '4.txt']);
+    assert.equal(cast.actorsOf('3.txt')[0], 'berg');
+  });
+
   it('does not hang on twenty thousand names of seven surnames', () => {
     const cast = createCast();
     const letters = 'abcdefghij';
