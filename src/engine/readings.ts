@@ -55,6 +55,8 @@ export function cachedReadings(
   const open = recent<string, Promise<OpenShard>>(OPEN, Number.POSITIVE_INFINITY);
   /** Changed and not yet written, open or not. */
   const waiting = new Map<string, OpenShard>();
+  /** Being written: two writings at once would get into each other's file. */
+  const writing = new Map<string, Promise<void>>();
 
   const shardOf = (document: DocumentId): string => ((hashWord(document) >>> 0) % SHARDS).toString(16).padStart(2, '0');
 
@@ -75,7 +77,7 @@ export function cachedReadings(
     return shard;
   };
 
-  const write = async (name: string): Promise<void> => {
+  const writeNow = async (name: string): Promise<void> => {
     const shard = waiting.get(name);
     if (shard === undefined) return;
     const { changes } = shard;
@@ -84,6 +86,13 @@ export function cachedReadings(
       .map(([id, { key, reading }]) => [id, key, reading] as const);
     await store.save(name, await sealed(FORMAT, stamp, rows)).catch(() => undefined);
     if (shard.changes === changes) waiting.delete(name);
+  };
+
+  /** To be called only while it is not being written. */
+  const write = (name: string): Promise<void> => {
+    const going = writeNow(name).finally(() => writing.delete(name));
+    writing.set(name, going);
+    return going;
   };
 
   return {
@@ -101,10 +110,14 @@ export function cachedReadings(
       shard.changes++;
       waiting.set(name, shard);
       // Whoever reads shard by shard is done with the first of many.
-      if (waiting.size > OPEN) await write(waiting.keys().next().value!);
+      const done = [...waiting.keys()].find((one) => !writing.has(one));
+      if (waiting.size - writing.size > OPEN && done !== undefined) await write(done);
     },
     async flush() {
-      for (const name of [...waiting.keys()]) await write(name);
+      for (const name of [...waiting.keys()]) {
+        for (let going = writing.get(name); going !== undefined; going = writing.get(name)) await going;
+        await write(name);
+      }
     },
   };
 }

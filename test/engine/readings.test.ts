@@ -53,6 +53,31 @@ describe('readings of an earlier day', () => {
     assert.equal(await readings.find(source('unheard of.txt')), null);
   });
 
+  it('are written shard by shard, none while it is still being written, by however many threads they come', async () => {
+    const store = memory();
+    const open = new Set<string>();
+    const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+    let overlaps = 0;
+    const slow: ShardStore = {
+      ...store,
+      async save(name, bytes) {
+        if (open.has(name)) overlaps++;
+        open.add(name);
+        for (let k = 0; k < 5; k++) await turn();
+        open.delete(name);
+        await store.save(name, bytes);
+      },
+    };
+    const readings = cachedReadings(slow, 'today');
+    const lane = async (first: number): Promise<void> => {
+      for (let n = first; n < MANY.length; n += 3) await readings.keep(MANY[n]!, reading(n));
+    };
+    await Promise.all([lane(0), lane(1), lane(2)]);
+    await readings.flush();
+    assert.equal(overlaps, 0);
+    assert.equal(await found(cachedReadings(store, 'today')), 100);
+  });
+
   it('are worth nothing to other code or weights', async () => {
     const store = memory();
     await filled(store, 'yesterday');
