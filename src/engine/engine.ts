@@ -316,15 +316,15 @@ export interface Engine {
   /** The decisions on a document whose surroundings have changed much, each as it is and described anew; nothing is changed by asking. */
   worn(document: DocumentId): Promise<readonly (readonly [Edit, Edit])[]>;
   /**
-   * Takes up what `remember` told, by the same code and weights: what has not changed since then is not compared again. For when all documents
-   * are in. Bytes that were damaged must not come here.
+   * Hears what `remember` told, part by part, by the same code and weights; null: that was all. Then it is taken up: what has not changed since is
+   * not compared again. For when all documents are in. Bytes that were damaged must not come here.
    */
-  recall(parts: readonly Uint8Array[]): Promise<void>;
+  recall(part: Uint8Array | null): Promise<void>;
   /**
-   * All that linking has worked out, in parts, for another day; none if it is the same as last time. Texts may change meanwhile: it tells the
-   * state at its end, and makes again only what they touch.
+   * All that linking has worked out, for another day. The parts are asked for one after the other, from 0: each is large. Null after the last, and
+   * at once if all is the same as last time. Texts may change while part 0 is made: then only what they touch is made again.
    */
-  remember(): Promise<readonly Uint8Array[]>;
+  remember(part: number): Promise<Uint8Array | null>;
   /** The whole synopsis in the shape of the contract. */
   export(): Promise<AnnotationsFile>;
   dispose(): void;

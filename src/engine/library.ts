@@ -33,7 +33,7 @@ import { citations } from './citations';
 import type { DocumentMarks, Engine, ModelBytes } from './engine';
 import { describedIn, drop, type Kept, keep, putAway, type Tally, tallyOf, textOf, unkept } from './kept';
 import { pair } from './pairing';
-import { partsOf as inPartsOf, packBasis, packRemembered, together } from './remembered';
+import { packBasis, packRemembered, partOf, partsFor, together } from './remembered';
 import { find } from './search';
 import { createShelf, isClaim, type Shelf, type Volume } from './shelf';
 import { type Alone, createStream, type Stream } from './stream';
@@ -385,8 +385,11 @@ export function createLibrary(
     return shelf;
   };
 
-  const recall = (parts: readonly Uint8Array[]): void => {
-    const known = together(parts);
+  let heardParts: Uint8Array[] = [];
+  const recall = (part: Uint8Array | null): void => {
+    if (part !== null) return void heardParts.push(part);
+    const known = together(heardParts);
+    heardParts = [];
     const { volumes } = standing();
     const linked = [...entries.values()].filter((entry) => entry.linked !== null).length;
     // Whoever has compared most already knows better.
@@ -407,18 +410,21 @@ export function createLibrary(
     if (same) toldAt = revision;
   };
 
+  /** What is being told for another day, until its last part is asked for. */
+  let telling: { readonly at: number; readonly parts: number; part(index: number): Uint8Array } | null = null;
+
   /**
-   * Nothing where nothing has changed since the last time, or a person stopped the comparing. What changes meanwhile is compared first; then what
+   * Null where nothing has changed since the last time, or a person stopped the comparing. What changes meanwhile is compared first; then what
    * it touched is told anew, and the rest goes on.
    */
-  const remember = async (): Promise<readonly Uint8Array[]> => {
+  const beginTelling = async (): Promise<typeof telling> => {
     const told = new Map<
       DocumentId,
       { readonly by: Linker; readonly state: number; readonly key: string; readonly packed: Uint8Array }
     >();
     for (;;) {
       const { volumes } = await settled();
-      if (toldAt === revision || shelf === null) return [];
+      if (toldAt === revision || shelf === null) return null;
       const [at, by, said] = [revision, linker, saidOnReading()];
       for (const [id, { actors }] of volumes) {
         const [known, state] = [told.get(id), by.state(id)];
@@ -429,17 +435,25 @@ export function createLibrary(
         if (revision !== at) break;
       }
       if (revision !== at) continue;
-      toldAt = at;
-      const ids = [...volumes.keys()];
-      const telling = digest(ids.flatMap((id) => [id, told.get(id)!.key]));
-      const parts: Uint8Array[] = [];
       // From here on it is of no matter what changes.
-      for (const part of inPartsOf(ids, telling, packBasis(by.basis()), (id) => told.get(id)!.packed)) {
-        parts.push(part);
-        await pause();
-      }
-      return parts;
+      const ids = [...volumes.keys()];
+      const name = digest(ids.flatMap((id) => [id, told.get(id)!.key]));
+      const basis = packBasis(by.basis());
+      const parts = partsFor(ids.length);
+      return { at, parts, part: (index) => partOf(index, parts, ids, name, basis, (id) => told.get(id)!.packed) };
     }
+  };
+
+  const remember = async (part: number): Promise<Uint8Array | null> => {
+    if (part === 0) telling = await beginTelling();
+    if (telling === null || part >= telling.parts) return null;
+    const { at, parts } = telling;
+    const packed = telling.part(part);
+    if (part === parts - 1) {
+      telling = null;
+      toldAt = at;
+    }
+    return packed;
   };
 
   const settled = (): Promise<Shelf> => {
@@ -564,7 +578,7 @@ export function createLibrary(
       const fresh = refresh(textOf(kept, drawer), said);
       return said.flatMap((edit, i): [Edit, Edit][] => (fresh[i] === edit ? [] : [[edit, fresh[i]!]]));
     },
-    recall: async (parts) => recall(parts),
+    recall: async (part) => recall(part),
     remember,
     export: async () => exported(await settled(), kindsOf([], project)),
     stream: (order) =>

@@ -30,21 +30,23 @@ interface Part {
 export const packRemembered = (one: Remembered): Uint8Array => pack(one);
 export const packBasis = (basis: SavedBasis): Uint8Array => pack(basis);
 
+/** Into how many parts so many documents are told. */
+export const partsFor = (documents: number): number => Math.min(MOST_PARTS, Math.ceil(documents / PER_PART));
+
 /**
- * Documents part by part. `telling`: another one for each time and state. `take`: asked once for each document, packed. Cost: linear, little for
- * each; the basis once for each part.
+ * A part of a telling. `telling`: another one for each time and state. `packedOf`: asked for the documents of this part. Cost: their bytes and those
+ * of the basis.
  */
-export function* partsOf(
+export function partOf(
+  part: number,
+  parts: number,
   ids: readonly DocumentId[],
   telling: string,
   basis: Uint8Array,
-  take: (document: DocumentId) => Uint8Array,
-): Generator<Uint8Array> {
-  const parts = Math.min(MOST_PARTS, Math.ceil(ids.length / PER_PART));
-  for (let part = 0; part < parts; part++) {
-    const documents = ids.filter((id) => (hashWord(id) >>> 0) % parts === part).map(take);
-    yield pack({ telling, basis, documents } satisfies Part);
-  }
+  packedOf: (document: DocumentId) => Uint8Array,
+): Uint8Array {
+  const documents = ids.filter((id) => (hashWord(id) >>> 0) % parts === part).map(packedOf);
+  return pack({ telling, basis, documents } satisfies Part);
 }
 
 /** What the parts tell together; null if they tell nothing. Cost: linear. */
@@ -66,21 +68,29 @@ export function together(
 const nameOf = (part: number): string => `links-${part.toString(16).padStart(2, '0')}`;
 const Content = z.instanceof(Uint8Array);
 
-/** The parts that lie in a store whole and of this stamp. Never rejects. */
-export async function loadParts(store: ShardStore, stamp: string): Promise<readonly Uint8Array[]> {
-  const names = Array.from({ length: MOST_PARTS }, (_, part) => nameOf(part));
-  const found = await Promise.all(
-    names.map(async (name) => {
-      const bytes = await store.load(name).catch(() => null);
-      return bytes === null ? null : unsealed(bytes, FORMAT, stamp, Content);
-    }),
-  );
-  return found.filter((part) => part !== null);
+/** Hands on each part that lies in a store whole and of this stamp, then null. Rejects only where `hear` does. */
+export async function loadParts(
+  store: ShardStore,
+  stamp: string,
+  hear: (part: Uint8Array | null) => Promise<void>,
+): Promise<void> {
+  for (let part = 0; part < MOST_PARTS; part++) {
+    const bytes = await store.load(nameOf(part)).catch(() => null);
+    const whole = bytes === null ? null : await unsealed(bytes, FORMAT, stamp, Content);
+    if (whole !== null) await hear(whole);
+  }
+  await hear(null);
 }
 
-/** Never rejects: what cannot be written is worked out again. */
-export async function saveParts(store: ShardStore, stamp: string, parts: readonly Uint8Array[]): Promise<void> {
-  for (const [i, part] of parts.entries()) {
-    await store.save(nameOf(i), await sealed(FORMAT, stamp, part)).catch(() => undefined);
+/** Asks for part after part until there is none, and writes each. Never rejects: what cannot be written is worked out again. */
+export async function saveParts(
+  store: ShardStore,
+  stamp: string,
+  next: (part: number) => Promise<Uint8Array | null>,
+): Promise<void> {
+  for (let part = 0; ; part++) {
+    const packed = await next(part).catch(() => null);
+    if (packed === null) return;
+    await store.save(nameOf(part), await sealed(FORMAT, stamp, packed)).catch(() => undefined);
   }
 }

@@ -176,20 +176,12 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     // Counts first, then "ready": nobody shall see an empty summary, but whoever does not want to wait for it.
     progress({ kind: 'reading', done: total, total, name: vscode.l10n.t('comparing') });
     const stopped = new Promise<null>((resolve) => token.onCancellationRequested(() => resolve(null)));
-    const comparing = loadParts(means.shards, to.stamp)
-      .then((parts) => to.engine.recall(parts))
-      .then(() => to.engine.summary());
+    const comparing = loadParts(means.shards, to.stamp, to.engine.recall).then(() => to.engine.summary());
     const counted = await Promise.race([comparing, stopped]);
     if (counted !== null) summary = counted;
     else void to.engine.rest(true).catch(() => undefined);
     progress({ kind: 'ready', left: 0 });
-    if (counted !== null) void keepLinks(to);
-  };
-
-  /** Only a saving of time: whatever goes wrong, there is none. */
-  const keepLinks = async (by: Threads): Promise<void> => {
-    const parts = await by.engine.remember().catch(() => []);
-    await saveParts(means.shards, by.stamp, parts);
+    if (counted !== null) void saveParts(means.shards, to.stamp, to.engine.remember);
   };
 
   const read = (quietly = false): Promise<void> => {

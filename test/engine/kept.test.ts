@@ -9,6 +9,7 @@ import type { Engine } from '../../src/engine/engine';
 import { createLibrary } from '../../src/engine/library';
 import { articles } from '../bench/corpus';
 import { shippedModels } from './models';
+import { recalledBy, toldBy } from './telling';
 
 const SAID = { by: 'Ann', at: '2031-05-07T08:00:00.000Z' } as const;
 
@@ -68,7 +69,7 @@ describe('documents that are kept closed', () => {
     const again = { ...sources[1]!, text: `${sources[1]!.text}\nThe quay was closed on Friday.\n`, sha256: 'again' };
     for (const engine of [closed, open]) await engine.put([again]);
     assert.deepEqual(await everything(closed, sources), await everything(open, sources));
-    for (const engine of [closed, open]) await engine.recall(await open.remember());
+    for (const engine of [closed, open]) await recalledBy(engine, await toldBy(open));
     assert.deepEqual(await everything(closed, sources), await everything(open, sources));
     assert.ok(drawer.outside > 0, 'nothing lies outside');
     for (const engine of [closed, open]) await engine.withdraw(sources.slice(0, 3).map(({ id }) => id));
