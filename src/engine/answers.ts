@@ -144,8 +144,8 @@ function silentOn(shelf: Shelf, topics: readonly TopicRecord[], document: Docume
   return [...ids].sort().flatMap((id) => shelf.volumes.get(id)?.record ?? []);
 }
 
-/** Topics with the most documents first, at most `MOST_TOPICS`. */
-export function topics(shelf: Shelf): TopicSummary[] {
+/** Topics with the most documents first, at most `MOST_TOPICS`. One document for each step. */
+export function* topics(shelf: Shelf): Generator<void, TopicSummary[]> {
   const originOf = new Map<DocumentId, number>();
   shelf.linkage.origins.forEach(({ documents }, i) => {
     for (const document of documents) originOf.set(document, i);
@@ -155,7 +155,7 @@ export function topics(shelf: Shelf): TopicSummary[] {
     .map((topic) => ({ topic, documents: new Set(topic.statements.map(documentOf)) }))
     .sort((a, b) => b.documents.size - a.documents.size || (a.topic.id < b.topic.id ? -1 : 1))
     .slice(0, MOST_TOPICS);
-  const statements = shelf.statements(widest.flatMap(({ topic }) => topic.statements));
+  const statements = yield* shelf.statements(widest.flatMap(({ topic }) => topic.statements));
   const flagged = flaggedWithin(
     shelf,
     widest.map(({ topic }) => topic),
@@ -245,14 +245,14 @@ export function mentions(shelf: Shelf, actor: string): Place[] {
   return places;
 }
 
-/** Links that flag a difference, the surest first; of all documents at most `MOST_FLAGGED`. */
-export function discrepancies(shelf: Shelf, document?: DocumentId): Discrepancy[] {
+/** Links that flag a difference, the surest first; of all documents at most `MOST_FLAGGED`. One document for each step. */
+export function* discrepancies(shelf: Shelf, document?: DocumentId): Generator<void, Discrepancy[]> {
   const flagged = shelf.linkage.pairs
     .filter(({ flagged, a, b }) => flagged > 0 && (document === undefined || a === document || b === document))
     .flatMap((pair) => linksOf(pair).filter(isDiscrepancy))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const shown = document === undefined ? flagged.slice(0, MOST_FLAGGED) : flagged;
-  const statements = shelf.statements(shown.flatMap(({ from, to }) => [from, to]));
+  const statements = yield* shelf.statements(shown.flatMap(({ from, to }) => [from, to]));
   return shown.flatMap((link): Discrepancy[] => {
     const [from, to] = [statements.get(link.from), statements.get(link.to)];
     return from === undefined || to === undefined ? [] : [{ link, from, to }];

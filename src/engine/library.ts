@@ -536,7 +536,7 @@ export function createLibrary(
     focus: async (document, offset) => answers.focus(await settled(), document, offset),
     summary: async () => summarise(await settled(), revision, entries),
     documents: async () => [...standing().volumes.values()].map(({ record }) => record),
-    topics: async () => answers.topics(await settled()),
+    topics: () => inSteps(answers.topics),
     origins: async () => (await settled()).linkage.origins,
     actors: async () => answers.actors(await settled()),
     mentions: async (actor) => answers.mentions(await settled(), actor),
@@ -550,7 +550,7 @@ export function createLibrary(
     saidOn: async (document) => times.saidOn(await settled(), document),
     echoes: async (document) => answers.echoes(await settled(), document),
     pair: async (left, right) => pair(await settled(), left, right),
-    discrepancies: async (document) => answers.discrepancies(await settled(), document),
+    discrepancies: (document) => inSteps((shelf) => answers.discrepancies(shelf, document)),
     find: async (query) => find(await settled(), query),
     async layers() {
       const all = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));

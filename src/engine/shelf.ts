@@ -34,8 +34,8 @@ export interface Shelf {
   /** Links from or to a claim, rejected ones left out. */
   linksOf(claim: string): readonly LinkRecord[];
   statement(claim: ClaimAnnotation): Statement;
-  /** Many claims by their ids; each document is opened once. */
-  statements(claims: readonly string[]): ReadonlyMap<string, Statement>;
+  /** Many claims by their ids; each document is opened once, one for each step. */
+  statements(claims: readonly string[]): Generator<void, ReadonlyMap<string, Statement>>;
   place(document: DocumentId, span: Span): Place;
 }
 
@@ -148,7 +148,7 @@ export function createShelf(
       return known.get(claim) ?? [];
     },
     statement,
-    statements(claims) {
+    *statements(claims) {
       const wanted = new Map<DocumentId, Set<string>>();
       for (const id of claims) {
         const document = documentOf(id);
@@ -160,6 +160,7 @@ export function createShelf(
       for (const [document, ids] of wanted) {
         const volume = volumes.get(document);
         if (volume === undefined) continue;
+        yield;
         const known = [...ids].flatMap((id) => knownSetting(volume, id) ?? []);
         if (known.length === ids.size) {
           for (const { claim } of known) found.set(claim.id, statement(claim));

@@ -176,6 +176,19 @@ describe('the library', () => {
     assert.ok(pauses >= (12 * 11) / 2, `${pauses} pauses among 12 texts`);
   });
 
+  it('hears a question between any two texts that it opens for flags or topics', async () => {
+    let pauses = 0;
+    const engine = createLibrary(shippedModels(), { pause: async () => void pauses++ });
+    await engine.put(articles(40, 5));
+    await engine.summary();
+    for (const ask of ['discrepancies', 'topics'] as const) {
+      pauses = 0;
+      const told = await engine[ask]();
+      assert.ok(told.length > 0);
+      assert.ok(pauses > 1, `${pauses} pauses: ${ask}`);
+    }
+  });
+
   it('compares no more when a person stops it, says so, and takes it up where it was', async () => {
     const texts = articles(40, 5);
     let pauses = 0;
