@@ -1,4 +1,5 @@
 /** SourceFolder over node:fs. Links are not followed, so that a loop of links cannot trap the walk. */
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ListedFile, SourceFolder } from '../engine/ports';
@@ -8,6 +9,9 @@ const LEFT_OUT = new Set(['.git', '.hg', '.svn', 'node_modules', '.synoptic', '.
 
 /** Deeper folders are not walked: no real corpus nests so deep, and a bad disk may seem to without end. */
 const DEEPEST = 100;
+
+/** Files whose sizes are asked for together: one after the other takes ten times as long. */
+const AT_ONCE = 64;
 
 export function nodeFolder(root: string): SourceFolder {
   return {
@@ -30,12 +34,16 @@ export function singleFile(file: string): SourceFolder {
 async function* walk(root: string, below: string, depth: number): AsyncIterable<ListedFile> {
   const entries = await readdir(path.join(root, below), { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const name = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (!LEFT_OUT.has(entry.name) && depth < DEEPEST) yield* walk(root, name, depth + 1);
-    } else if (entry.isFile()) {
-      yield { path: name, size: (await stat(path.join(root, name))).size };
+  for (let at = 0; at < entries.length; at += AT_ONCE) {
+    const some = entries.slice(at, at + AT_ONCE);
+    const nameOf = (entry: Dirent): string => (below === '' ? entry.name : `${below}/${entry.name}`);
+    const sizes = await Promise.all(
+      some.map((entry) => (entry.isFile() ? stat(path.join(root, nameOf(entry))).then(({ size }) => size) : null)),
+    );
+    for (const [i, entry] of some.entries()) {
+      if (entry.isDirectory()) {
+        if (!LEFT_OUT.has(entry.name) && depth < DEEPEST) yield* walk(root, nameOf(entry), depth + 1);
+      } else if (entry.isFile()) yield { path: nameOf(entry), size: sizes[i]! };
     }
   }
 }
