@@ -38,6 +38,7 @@ export const recordOf = (described: Described, actors: readonly string[]): Docum
 /** What is known of links while nobody compares. */
 export const NOT_COMPARED: Linkage = {
   topics: [],
+  eachTopic: () => [],
   topicCount: 0,
   topicsNear: () => [],
   pairs: [],

@@ -81,9 +81,9 @@ export function createStream(order: readonly DocumentId[], library: Shelved): St
       told.clear();
       for (const value of actors) yield { part: 'actor', value, was: was.get(value.id)! };
       was.clear();
-      const { topics, pairs } = await library.linkage();
-      for (const value of topics) yield { part: 'topic', value };
-      for (const pair of pairs) yield { part: 'links', values: linksOf(pair) };
+      const linkage = await library.linkage();
+      for (const value of linkage.eachTopic()) yield { part: 'topic', value };
+      for (const pair of linkage.pairs) yield { part: 'links', values: linksOf(pair) };
     },
   };
 }

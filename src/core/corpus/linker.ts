@@ -22,6 +22,8 @@ import { indexPage } from './statements';
 export interface Linkage {
   /** All of them, made when they are asked for. */
   readonly topics: readonly TopicRecord[];
+  /** The same, one after the other: not all of them need lie in memory. */
+  eachTopic(): Iterable<TopicRecord>;
   readonly topicCount: number;
   /** Those that have statements of this document; perhaps some others too. */
   topicsNear(document: DocumentId): readonly TopicRecord[];
@@ -334,15 +336,20 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       while (!advance(Number.POSITIVE_INFINITY));
       const { pairs: decided, copies } = plan!;
       const found = events.all();
-      const all = (): TopicRecord[] =>
-        found.flatMap((event) => unpackTopics(event.topics)).sort((p, q) => (p.id < q.id ? -1 : 1));
-      const said = topicDecisions.length === 0 ? null : decideTopics(all(), topicDecisions, isStatement);
+      // Topics are called after a document, so those that follow each other are mostly of one event, which is unpacked once.
+      function* all(): Generator<TopicRecord> {
+        const places = found.flatMap(({ topics }) => unpackTopics(topics).map(({ id }, i) => ({ id, topics, i })));
+        places.sort((p, q) => (p.id < q.id ? -1 : 1));
+        for (const { topics, i } of places) yield unpackTopics(topics)[i]!;
+      }
+      const said = topicDecisions.length === 0 ? null : decideTopics([...all()], topicDecisions, isStatement);
       const byDocument = new Map<DocumentId, PackedTopics>();
       for (const { topics } of found) for (const document of topics.documents) byDocument.set(document, topics);
       return {
         get topics() {
-          return said ?? all();
+          return said ?? [...all()];
         },
+        eachTopic: () => said ?? all(),
         topicCount: said?.length ?? found.reduce((sum, { topics }) => sum + topics.count, 0),
         topicsNear(document) {
           const near = byDocument.get(document);

@@ -16,10 +16,10 @@ function linked(...pages: readonly TestPage[]): Linkage {
 }
 
 /** Reasons are packed in the order in which their words came: what is told is compared, not its bytes. */
-const told = ({ pairs, topicsNear: _, ...rest }: Linkage) => ({
-  ...rest,
-  pairs: pairs.map(({ links: __, phrases: ___, ...counts }) => counts),
-});
+const told = ({ pairs, topicsNear: _, eachTopic, ...rest }: Linkage) => {
+  deepEqual([...eachTopic()], rest.topics);
+  return { ...rest, pairs: pairs.map(({ links: __, phrases: ___, ...counts }) => counts) };
+};
 
 describe('linker', () => {
   it('links statements of different documents on one matter', () => {
