@@ -5,6 +5,7 @@ import { type LinkedPair, linksOf } from '../core/corpus/linked';
 import type { Linkage } from '../core/corpus/linker';
 import type { DocumentId, Page, Span } from '../core/model';
 import type { Edit } from '../core/review/edit';
+import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
 import { firstEndingAfter } from '../core/text/span';
 import type { Place, Statement } from './engine';
@@ -43,12 +44,16 @@ export interface Shelf {
 type Setting = Pick<Statement, 'claim' | 'parts' | 'context' | 'line' | 'column'>;
 /** Of the statements asked for last: flags name the same ones after every change. Enough for all that are shown at once. */
 const SETTINGS = 4000;
-const settings = recent<string, { readonly of: Volume; readonly setting: Setting }>(SETTINGS, Number.POSITIVE_INFINITY);
+/** `of`: the record of the volume, which has one of its own; a volume would keep its text. */
+const settings = recent<string, { readonly of: DocumentRecord; readonly setting: Setting }>(
+  SETTINGS,
+  Number.POSITIVE_INFINITY,
+);
 
 /** Null where it is not known, or of a document that has changed. */
 function knownSetting(volume: Volume, claim: string): Setting | null {
   const known = settings.get(claim);
-  return known?.of === volume ? known.setting : null;
+  return known?.of === volume.record ? known.setting : null;
 }
 
 /** Discrepancies are links that flag a difference and that nobody rejected. */
@@ -111,7 +116,8 @@ export function createShelf(
       end: Math.max(...parts.map(({ end }) => end)),
     });
     const setting = { claim, parts, context, ...lineAndColumnOf(claim.document, claim.start) };
-    settings.set(claim.id, { of: volume, setting }, 1);
+    // In strings of its own: slices would keep the whole text.
+    settings.set(claim.id, { of: volume.record, setting: unpack(pack(setting)) as unknown as Setting }, 1);
     return setting;
   };
 
