@@ -1,7 +1,20 @@
 /** Whose a role is that one document leaves open and another explains: "the minister" where elsewhere the minister has a name. */
 import type { DocumentId } from '../model';
 import { Fit, fitOf, type Office, officeIn, officesOf } from '../text/offices';
-import { type Apart, type Changes, type Cluster, clusterOf, mayMeet, push, rehome, type Signature } from './namesakes';
+import {
+  type Apart,
+  type Changes,
+  type Cluster,
+  clusterOf,
+  including,
+  mayMeet,
+  NONE,
+  push,
+  rehome,
+  type Signature,
+  sameItems,
+  without,
+} from './namesakes';
 
 /** Documents that must name somebody with that office, for another document to mean that person without the name. */
 const WELL_TOLD = 2;
@@ -21,16 +34,7 @@ interface Fitting {
   readonly signatures: readonly Signature[];
 }
 
-/** All whom one phrase may mean, and the only one of them whom it fits best. */
-interface Fittings {
-  readonly by: ReadonlyMap<Cluster, Fitting>;
-  readonly best: Fitting | undefined;
-  /** Which of the documents that name the best one each actor is in; made when it is asked for. */
-  matter: Matter | null;
-}
-
-const NOBODY: Fittings = { by: new Map(), best: undefined, matter: null };
-
+/** Which of some documents each actor is in. */
 interface Matter {
   readonly documents: number;
   readonly in: ReadonlyMap<Cluster, readonly number[]>;
@@ -39,9 +43,17 @@ interface Matter {
 /** One role phrase, in whatever documents. */
 interface Phrase {
   readonly office: Office;
-  readonly roles: Set<Signature>;
-  /** Null until it is asked for. */
-  fittings: Fittings | null;
+  /** One of its roles; the others have its name and gender. */
+  readonly like: Signature;
+  /** All whom it may mean, and the only one of them whom it fits best. */
+  by: ReadonlyMap<Cluster, Fitting>;
+  best: Fitting | undefined;
+  /** Of the documents that name the best one; null until it is asked for. */
+  matter: Matter | null;
+  /** How many documents leave open whom they mean by it. */
+  roles: number;
+  /** Roles in documents that name none of these; the others are settled by their own document. */
+  open: readonly Signature[];
 }
 
 /** What a document names, and what it leaves open. */
@@ -62,10 +74,19 @@ export interface Bearers {
   settle(companyOf: (document: DocumentId) => Company): void;
 }
 
+/** Of whom offices are told: by which names, and all names. */
+interface Bearer {
+  readonly told: readonly Told[];
+  readonly names: readonly Signature[];
+}
+
+const NOBODY: ReadonlyMap<Cluster, Fitting> = new Map();
+const UNTOLD: Bearer = { told: [], names: [] };
+
 export function createBearers(apart: Apart, changes: Changes): Bearers {
-  const offices = new Map<Cluster, readonly Told[]>();
-  /** Persons by the heads of their offices. */
-  const told = new Map<string, Set<Cluster>>();
+  const bearers = new Map<Cluster, Bearer>();
+  /** Those by the heads of their offices. */
+  const byHead = new Map<string, Set<Cluster>>();
   const phrases = new Map<string, Phrase>();
   /** Phrases by the heads of the offices that they may mean. */
   const asking = new Map<string, Set<Phrase>>();
@@ -74,85 +95,102 @@ export function createBearers(apart: Apart, changes: Changes): Bearers {
 
   const phraseOf = (role: Signature): Phrase | null => {
     if (role.type !== 'person') return null;
-    const key = `${role.gender ?? ''}|${role.name}`;
+    const key = phraseKey(role);
     const known = phrases.get(key);
     if (known !== undefined) return known;
     const office = officeTold(role.name);
     if (office === null) return null;
-    const phrase = { office, roles: new Set<Signature>(), fittings: null };
+    const phrase: Phrase = { office, like: role, by: NOBODY, best: undefined, matter: null, roles: 0, open: NONE };
     phrases.set(key, phrase);
-    for (const head of officesOf(office.head)) enter(asking, head, phrase);
+    const heads = officesOf(office.head);
+    for (const head of heads) enter(asking, head, phrase);
+    refit(phrase, new Set(heads.flatMap((head) => [...(byHead.get(head) ?? [])])));
     return phrase;
   };
 
-  /** Whoever may be told by that office now or was told by it: who means whom by it is to be found again. */
-  const reopen = (head: string): void => {
-    for (const phrase of asking.get(head) ?? []) {
-      phrase.fittings = null;
-      for (const role of phrase.roles) unsettled.add(role);
+  /** Finds out how well a phrase fits these people. */
+  const refit = (phrase: Phrase, clusters: Iterable<Cluster>): void => {
+    const by = new Map(phrase.by);
+    for (const cluster of clusters) {
+      const fitting = fittingOf(phrase, cluster, bearers.get(cluster) ?? UNTOLD, apart);
+      if (fitting === null) by.delete(cluster);
+      else by.set(cluster, fitting);
     }
+    phrase.by = by.size === 0 ? NOBODY : by;
+    phrase.best = best(by.values());
   };
 
-  const retell = (cluster: Cluster): void => {
-    const before = offices.get(cluster);
-    const now = cluster.type === 'person' ? officesTold(cluster) : [];
-    for (const { office } of before ?? []) {
-      told.get(office.head)?.delete(cluster);
-      reopen(office.head);
-    }
-    for (const { office } of now) {
-      enter(told, office.head, cluster);
-      reopen(office.head);
-    }
-    if (now.length > 0) offices.set(cluster, now);
-    else if (before !== undefined) offices.delete(cluster);
+  const forget = (phrase: Phrase): void => {
+    phrases.delete(phraseKey(phrase.like));
+    for (const head of officesOf(phrase.office.head)) asking.get(head)?.delete(phrase);
   };
 
-  const fittingTo = (role: Signature, { office }: Phrase): Fittings => {
-    const by = new Map<Cluster, Fitting>();
-    const placed = office.words.length > 0 && office.words.every((word) => isCapital(role.name, word));
-    for (const head of officesOf(office.head)) {
-      for (const cluster of told.get(head) ?? []) {
-        if (!mayBe(role, cluster, apart)) continue;
-        for (const { office: other, signatures } of offices.get(cluster)!) {
-          if (other.head !== head) continue;
-          const fit = fitOf({ ...office, placed }, other);
-          const known = by.get(cluster);
-          if (fit > (known?.fit ?? Fit.None)) by.set(cluster, { cluster, fit, signatures });
-          else if (known !== undefined && fit === known.fit)
-            by.set(cluster, { cluster, fit, signatures: [...new Set([...known.signatures, ...signatures])] });
-        }
+  /** What is told of somebody now. Phrases that mean this one go to `renewed`; if it is not what was told, all that may go to `refitted`. */
+  const retell = (cluster: Cluster, refitted: Map<Phrase, Set<Cluster>>, renewed: Set<Phrase>): void => {
+    const before = bearers.get(cluster) ?? UNTOLD;
+    const now = cluster.type === 'person' ? bearerIn(cluster) : UNTOLD;
+    const heads = new Set([...before.told, ...now.told].map(({ office }) => office.head));
+    if (heads.size === 0) return;
+    for (const { office } of before.told) byHead.get(office.head)?.delete(cluster);
+    for (const { office } of now.told) enter(byHead, office.head, cluster);
+    if (now.told.length > 0) bearers.set(cluster, now);
+    else bearers.delete(cluster);
+    const isSame = sameBearer(before, now);
+    for (const head of heads) {
+      for (const phrase of asking.get(head) ?? []) {
+        if (!isSame) enter(refitted, phrase, cluster);
+        else if (phrase.best?.cluster === cluster) renewed.add(phrase);
       }
     }
-    return { by, best: best(by.values()), matter: null };
-  };
-
-  const fittingsOf = (role: Signature): Fittings => {
-    const phrase = phraseOf(role);
-    if (phrase === null) return NOBODY;
-    phrase.fittings ??= fittingTo(role, phrase);
-    return phrase.fittings;
   };
 
   return {
     add(role) {
-      phraseOf(role)?.roles.add(role);
+      const phrase = phraseOf(role);
+      if (phrase !== null) phrase.roles++;
       unsettled.add(role);
     },
     remove(role) {
-      phraseOf(role)?.roles.delete(role);
+      const phrase = phraseOf(role);
+      if (phrase !== null) {
+        phrase.open = without(phrase.open, role);
+        if (--phrase.roles === 0) forget(phrase);
+      }
       unsettled.delete(role);
       rehome(role, null, changes);
     },
     settle(companyOf) {
-      for (const cluster of changes.clusters) retell(cluster);
+      const refitted = new Map<Phrase, Set<Cluster>>();
+      /** Phrases that mean somebody whom other documents name now, or the same ones with other company. */
+      const renewed = new Set<Phrase>();
+      for (const cluster of changes.clusters) retell(cluster, refitted, renewed);
       for (const document of changes.documents) {
         const { actors, roles } = companyOf(document);
         for (const role of roles) unsettled.add(role);
-        for (const actor of actors) for (const { office } of offices.get(actor) ?? []) reopen(office.head);
+        for (const actor of actors) {
+          for (const { office } of bearers.get(actor)?.told ?? []) {
+            for (const phrase of asking.get(office.head) ?? []) if (phrase.best?.cluster === actor) renewed.add(phrase);
+          }
+        }
+      }
+      for (const [phrase, clusters] of refitted) {
+        const before = phrase.best?.cluster;
+        refit(phrase, clusters);
+        const now = phrase.best?.cluster;
+        if (now !== before || (now !== undefined && clusters.has(now))) renewed.add(phrase);
+        // Whoever is named in a role's own document is meant before all others.
+        for (const { signatures } of clusters) {
+          for (const document of signatures.flatMap(({ documents }) => documents)) {
+            for (const role of companyOf(document).roles) if (phraseOf(role) === phrase) unsettled.add(role);
+          }
+        }
+      }
+      for (const phrase of renewed) {
+        phrase.matter = null;
+        for (const role of phrase.open) unsettled.add(role);
       }
       for (const role of unsettled) {
-        const bearer = bearerOf(role, fittingsOf(role), companyOf);
+        const bearer = bearerOf(role, phraseOf(role), companyOf);
         const isAlone = role.home?.signatures.length === 1;
         if (bearer !== undefined) rehome(role, bearer, changes);
         else if (!isAlone) rehome(role, clusterOf(role.type), changes);
@@ -162,23 +200,45 @@ export function createBearers(apart: Apart, changes: Changes): Bearers {
   };
 }
 
-function enter<T>(map: Map<string, Set<T>>, key: string, value: T): void {
+function fittingOf({ office, like }: Phrase, cluster: Cluster, { told, names }: Bearer, apart: Apart): Fitting | null {
+  const placed = office.words.length > 0 && office.words.every((word) => isCapital(like.name, word));
+  let found: Fitting | null = null;
+  for (const { office: other, signatures } of told) {
+    const fit = fitOf({ ...office, placed }, other);
+    if (fit > (found?.fit ?? Fit.None)) found = { cluster, fit, signatures };
+    else if (found !== null && fit === found.fit)
+      found = { cluster, fit, signatures: [...found.signatures, ...signatures] };
+  }
+  return found !== null && names.every((name) => mayMeet(like, name, apart)) ? found : null;
+}
+
+const phraseKey = ({ gender, name }: Signature): string => `${gender ?? ''}|${name}`;
+
+function enter<K, T>(map: Map<K, Set<T>>, key: K, value: T): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, new Set([value]));
   else known.add(value);
 }
 
-/** The offices told of a person, each title once. */
-function officesTold({ signatures }: Cluster): readonly Told[] {
-  const bearers = new Map<string, Signature[]>();
-  for (const signature of signatures) {
-    if (signature.named) for (const title of signature.titles) push(bearers, title, signature);
-  }
-  return [...bearers].flatMap(([title, those]) => {
+/** What is told of a person; each title once. */
+function bearerIn({ signatures }: Cluster): Bearer {
+  const names = signatures.filter(({ named }) => named);
+  const titles = new Map<string, Signature[]>();
+  for (const name of names) for (const title of name.titles) push(titles, title, name);
+  if (titles.size === 0) return UNTOLD;
+  const told = [...titles].flatMap(([title, those]) => {
     const office = officeTold(title);
     return office === null ? [] : [{ office, signatures: those }];
   });
+  return { told, names };
 }
+
+const sameBearer = (a: Bearer, b: Bearer): boolean =>
+  sameItems(a.names, b.names) &&
+  a.told.length === b.told.length &&
+  a.told.every(
+    ({ office, signatures }, i) => office === b.told[i]!.office && sameItems(signatures, b.told[i]!.signatures),
+  );
 
 /** Titles of so many persons are few in a corpus, and asked for again after each edit. */
 const REMEMBERED = 4096;
@@ -195,17 +255,21 @@ function officeTold(title: string): Office | null {
 
 function bearerOf(
   role: Signature,
-  fittings: Fittings,
+  phrase: Phrase | null,
   companyOf: (document: DocumentId) => Company,
 ): Cluster | undefined {
-  const { by, best: found } = fittings;
-  if (by.size === 0) return undefined;
+  if (phrase === null) return undefined;
+  const { by, best: found } = phrase;
   const { actors } = companyOf(role.documents[0]!);
-  const here = actors.flatMap((cluster) => by.get(cluster) ?? []);
-  if (here.length > 0) return best(here)?.cluster;
+  const here = by.size === 0 ? [] : actors.flatMap((cluster) => by.get(cluster) ?? []);
+  if (here.length > 0) {
+    if (phrase.open.includes(role)) phrase.open = without(phrase.open, role);
+    return best(here)?.cluster;
+  }
+  if (!phrase.open.includes(role)) phrase.open = including(phrase.open, role);
   if (found === undefined) return undefined;
-  fittings.matter ??= matterOf(found, companyOf);
-  return fittings.matter.documents >= WELL_TOLD && isOn(fittings.matter, actors) ? found.cluster : undefined;
+  phrase.matter ??= matterOf(found, companyOf);
+  return phrase.matter.documents >= WELL_TOLD && isOn(phrase.matter, actors) ? found.cluster : undefined;
 }
 
 function matterOf({ signatures }: Fitting, companyOf: (document: DocumentId) => Company): Matter {
@@ -247,6 +311,3 @@ function best(all: Iterable<Fitting>): Fitting | undefined {
 function isCapital(phrase: string, word: string): boolean {
   return phrase.indexOf(word[0]!.toUpperCase() + word.slice(1)) > 0;
 }
-
-const mayBe = (role: Signature, { signatures }: Cluster, apart: Apart): boolean =>
-  signatures.every((s) => !s.named || mayMeet(role, s, apart));

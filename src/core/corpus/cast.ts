@@ -17,6 +17,7 @@ import {
   including,
   NONE,
   type Signature,
+  sameItems,
   signatureOf,
   without,
 } from './namesakes';
@@ -263,9 +264,6 @@ const keyOf = ({ decided, named, type, gender, name }: Entity | Signature): stri
     : `decided|${decided}|${type}|${name}`;
 
 const distinct = <T>(items: readonly T[]): readonly T[] => (items.length === 0 ? NONE : [...new Set(items)].slice());
-
-const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((item, i) => item === b[i]);
 
 /** Pairs of ids that people declared never the same, asked by the names that would have those ids. */
 function apartBy(decisions: readonly CastDecision[]): Apart {

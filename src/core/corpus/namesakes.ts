@@ -12,7 +12,7 @@ export interface Signature {
   readonly gender: 'f' | 'm' | undefined;
   /** Words of its name. */
   readonly size: number;
-  /** Of several words, the first more than a letter. */
+  /** A name of several words, the first more than a letter. */
   readonly full: boolean;
   readonly decided: string | undefined;
   /** Which of its document's entities, for one without a name; else 0. */
@@ -39,7 +39,7 @@ export function signatureOf({ name, type, named, gender, decided }: Entity, plac
     named,
     gender,
     size: words.length,
-    full: words.length > 1 && words[0]!.length > 1,
+    full: named && words.length > 1 && words[0]!.length > 1,
     decided,
     place,
     documents: NONE,
@@ -108,6 +108,9 @@ export const including = <T>(items: readonly T[], item: T): readonly T[] => item
 
 export const without = <T>(items: readonly T[], item: T): readonly T[] =>
   items.length === 1 ? NONE : items.filter((other) => other !== item).slice();
+
+export const sameItems = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);
 
 const genderClash = (a: Signature, b: Signature): boolean =>
   a.gender !== undefined && b.gender !== undefined && a.gender !== b.gender;

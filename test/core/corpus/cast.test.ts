@@ -181,6 +181,17 @@ describe('cast', () => {
     ]);
   });
 
+  it('never names an actor by a role', () => {
+    const mara = person('Mara Ilves', { titles: ['mayor'] });
+    const cast = castOf([page('a.txt', mara, person('the mayor of the harbour', { role: true })), page('b.txt', mara)]);
+    assert.deepEqual(cast.actors(), [
+      { id: 'mara-ilves', name: 'Mara Ilves', type: 'person', aliases: ['the mayor of the harbour'] },
+    ]);
+    assert.deepEqual(cast.actorsOf('a.txt'), ['mara-ilves', 'mara-ilves']);
+    const once = castOf([page('a.txt', mara, person('the mayor of the harbour', { role: true }))]);
+    assert.equal(once.actors()[0]?.name, 'Mara Ilves');
+  });
+
   it('does what people decide: joins, keeps apart, renames, tells who is meant', () => {
     const pages = [
       page('a.txt', person('Mara Ilves')),
