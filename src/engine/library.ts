@@ -227,7 +227,10 @@ export function createLibrary(
     for (const id of undated) {
       const entry = entries.get(id)!;
       const suggested = publicationFromCorpus(tell(id, entry), dated);
-      if ((suggested?.value ?? null) !== entry.described.published.value) placeAgain(entry.kept, suggested);
+      if (suggested?.value === entry.suggested?.value) continue;
+      placeAgain(entry.kept, suggested);
+      // What it tells by itself, its dates not moved by the one found for it: else that could be lost again for what it changed.
+      entries.get(id)!.telling = entry.telling;
     }
   };
 
