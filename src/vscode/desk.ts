@@ -140,13 +140,18 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     show: (line: string, share: number) => void,
   ): Promise<void> => {
     progress({ kind: 'reading', done: 0, total: 0, name: '' });
-    threads ??= await means.startThreads();
-    engine = threads.engine;
-    const to = threads;
+    const starting = threads === null ? means.startThreads() : Promise.resolve(threads);
+    const started = starting.then((them) => {
+      threads = them;
+      return them;
+    });
+    // None of these needs the others, and some go by way of VS Code's window.
+    const [to, files, said] = await Promise.all([started, sidecars(places), store.loadProject()]);
+    engine = to.engine;
     problems = [];
     await to.engine.rest(false);
-    const kept = new Set((await sidecars(places)).flatMap((uri) => places.ofSidecar(uri) ?? []));
-    await to.engine.decideProject(await store.loadProject());
+    const kept = new Set(files.flatMap((uri) => places.ofSidecar(uri) ?? []));
+    await to.engine.decideProject(said);
     const inWords = timeLeft();
     const { total, left } = await readWorkspace({
       places,

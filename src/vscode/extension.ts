@@ -17,6 +17,7 @@ import { decorate } from './decorations';
 import { openDesk } from './desk';
 import { diagnose } from './diagnostics';
 import { discrepancies } from './differing';
+import { diskOf } from './disk';
 import { documentCommands } from './documentCommands';
 import { openHand } from './hand';
 import { hovers } from './hover';
@@ -146,9 +147,12 @@ export function start(context: vscode.ExtensionContext, startThreads: () => Prom
 
 /** The weights that ship with the extension. */
 export async function readModel(extension: vscode.Uri): Promise<ModelBytes> {
-  const read = (name: string): Thenable<Uint8Array> =>
-    vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'media', name));
-  return { claims: await read('claims.bin'), names: await read('names.bin') };
+  const read = (name: string): Thenable<Uint8Array> => {
+    const uri = vscode.Uri.joinPath(extension, 'media', name);
+    return diskOf(uri).read(uri);
+  };
+  const [claims, names] = await Promise.all(['claims.bin', 'names.bin'].map(read));
+  return { claims: claims!, names: names! };
 }
 
 /**

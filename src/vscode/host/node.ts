@@ -15,7 +15,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js');
   start(context, async () => {
-    const code = await vscode.workspace.fs.readFile(file);
+    const code = await readOnDisk(file.fsPath);
     const readers = Math.min(spareCores(), MOST_READERS);
     return startThreads(context.extensionUri, code, () => nodeThread(file.fsPath), readers);
   });
