@@ -9,7 +9,7 @@ import { packagedFiles } from './host/stage';
  */
 const budgets: Readonly<Record<string, number>> = {
   'dist/extension.js': 270,
-  'dist/browser/extension.js': 260,
+  'dist/browser/extension.js': 270,
   'dist/worker.js': 600,
   'dist/browser/worker.js': 600,
   'dist/panel.js': 30,
