@@ -231,6 +231,19 @@ describe('the library', () => {
     assert.deepEqual((await engine.marks('copy.txt'))?.record.published.value, meta?.published);
   });
 
+  it('keeps the date found for an undated text, also where days counted back from it lie far from the others', async () => {
+    const text =
+      'Ada Corvin waited on the north quay while the crew of the Old Heron mended the engine and Bruno Tal counted the ropes, the lamps and the sails.';
+    const engine = await library(source('dated.txt', text, '2031-05-06'));
+    await engine.put([source('copy.txt', `${text}\n\nThe plan was made 60 days ago.\n`)]);
+    for (const next of [POST, QUAY]) {
+      assert.equal((await engine.marks('copy.txt'))?.record.published.value, '2031-05-06');
+      await engine.put([next]);
+      assert.equal((await engine.marks('copy.txt'))?.record.published.value, '2031-05-06');
+    }
+    assert.equal((await engine.export()).documents.length, 4);
+  });
+
   it('forgets a document that was withdrawn', async () => {
     const engine = await library(QUAY, POST);
     await engine.withdraw(['post.txt']);
