@@ -96,3 +96,11 @@ const located = (text: string, { start, end }: Span): { start: number; end: numb
 
 const inReadingOrder = (a: Annotation, b: Annotation): number =>
   a.start - b.start || a.end - b.end || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0);
+
+/** The page without the marks that people rejected: what may be joined and linked. */
+export function heard(page: Page): Page {
+  const stands = ({ review }: Mark): boolean => review?.status !== 'rejected';
+  const { mentions, claims } = page.reading;
+  if (mentions.every(stands) && claims.every(stands)) return page;
+  return { ...page, reading: { ...page.reading, mentions: mentions.filter(stands), claims: claims.filter(stands) } };
+}

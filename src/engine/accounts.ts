@@ -9,7 +9,7 @@ import type { Progress, Summary } from './engine';
 import type { Shelf } from './shelf';
 
 /** What people made of a document, as far as the summary tells. */
-interface Reviewed {
+export interface Reviewed {
   readonly skip: boolean;
   readonly misfits: number;
   readonly tags: readonly string[];

@@ -80,3 +80,26 @@ export function tallyOf({ reading }: Page): Tally {
   for (const mark of own) if (stands(mark)) tally.own++;
   return { ...tally, mentions: mentioned, said };
 }
+
+/** A reading that was packed elsewhere; null if it is not of this text. */
+export function readingOf(packed: Uint8Array, source: Source): Reading | null {
+  try {
+    const reading = unpack(packed) as unknown as Reading;
+    return reading.document === source.id && reading.length === source.text.length ? reading : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Same bytes and same circumstances: nothing to read again. */
+export function sameSource(a: Source, b: Source): boolean {
+  return (
+    a.sha256 === b.sha256 &&
+    a.text === b.text &&
+    a.given === b.given &&
+    a.dirty === b.dirty &&
+    a.meta?.published === b.meta?.published &&
+    a.meta?.outlet === b.meta?.outlet &&
+    a.meta?.title === b.meta?.title
+  );
+}

@@ -1,0 +1,255 @@
+/**
+ * Keeps documents compared: tells the linker of what changed, has its jobs done here and by helpers, and keeps what came of it for another
+ * day. Everything that spans documents is settled when the next question needs it; whatever comes in between is heard first.
+ */
+import type { Job } from '../core/corpus/comparer';
+import type { PartsOfSpeech } from '../core/corpus/lexicon';
+import { createLinker, type Linker } from '../core/corpus/linker';
+import { digest } from '../core/corpus/saved';
+import type { DocumentId } from '../core/model';
+import { heard } from '../core/page';
+import type { Bytes, Drawer } from '../core/text/drawer';
+import { NOT_COMPARED } from './accounts';
+import type { Documents } from './documents';
+import { packBasis, packRemembered, partOf, partsFor, together } from './remembered';
+import { createShelf, type Shelf, type Volume } from './shelf';
+import type { Team } from './team';
+
+/** Documents compared between two pauses. */
+const PART = 4;
+/** So many new ones at once are worth further threads. */
+const MANY = 24;
+
+export interface ComparingOptions {
+  readonly documents: Documents;
+  readonly wordParts: PartsOfSpeech;
+  readonly drawer: Drawer;
+  readonly team: Team;
+  readonly pause: () => Promise<void>;
+}
+
+export interface Comparing {
+  /** All documents compared, unless a person stopped that. Cost: what has changed since the last time. */
+  settled(): Promise<Shelf>;
+  /** The answer to a question that looks through all documents. Whatever comes in between is heard; if it changes something, it begins anew. */
+  inSteps<Answer>(answer: (shelf: Shelf) => Generator<void, Answer>): Promise<Answer>;
+  rest(isResting: boolean): void;
+  remember(part: number): Promise<Uint8Array | null>;
+  recall(part: Uint8Array | null): void;
+  /** Pairs of statements compared so far. */
+  readonly compared: number;
+  dispose(): void;
+}
+
+/** A telling of all links for another day, until its last part is asked for. */
+interface Telling {
+  /** The revision that is told. */
+  readonly at: number;
+  readonly parts: number;
+  part(index: number): Uint8Array;
+  /** Gives back its room in the drawer. */
+  end(): void;
+}
+
+/** What is told of one document. */
+interface Told {
+  readonly by: Linker;
+  readonly state: number;
+  readonly key: string;
+  readonly packed: Bytes;
+}
+
+export function createComparing({ documents, wordParts, drawer, team, pause }: ComparingOptions): Comparing {
+  let linker = createLinker(wordParts, undefined, drawer);
+  /** Documents that the linker may have to hear anew, and all that it has heard. */
+  const unheard = new Set<DocumentId>();
+  const linked = new Map<DocumentId, Volume>();
+  /** Of the revision `shelvedAt`. */
+  let shelf: Shelf | null = null;
+  let shelvedAt = -1;
+  let comparing: Promise<Shelf> | null = null;
+  /** A person stopped the comparing. What little comes after all was compared is compared all the same. */
+  let resting = false;
+  let behind = true;
+  /** Revision whose links were told for another day, or taken up. */
+  let toldAt = -1;
+  let telling: Telling | null = null;
+  let heardParts: Uint8Array[] = [];
+
+  const shelved = (): Shelf | null => (shelvedAt === documents.revision ? shelf : null);
+
+  /** Tells the linker of what it does not know yet, as long as it may go on after so many; how many documents that were. */
+  const hear = async (goesOn: (fresh: number) => boolean): Promise<number> => {
+    let fresh = 0;
+    for (const id of documents.moved()) unheard.add(id);
+    for (const id of [...unheard]) {
+      if (!goesOn(fresh)) break;
+      unheard.delete(id);
+      const volume = documents.volume(id);
+      if (volume === undefined) {
+        if (linked.delete(id)) linker.withdraw(id);
+      } else if (linked.get(id) !== volume) {
+        linked.set(id, volume);
+        linker.add(heard(volume.page), volume.actors);
+        fresh++;
+        await pause();
+      }
+    }
+    return fresh;
+  };
+
+  /** Does a job, as far as it goes on being of use; whatever comes in between two tasks is heard first. */
+  const workOff = async (job: Job, goesOn: () => boolean): Promise<void> => {
+    const own = linker;
+    const work = own.work(job);
+    let step = work.next();
+    while (step.done !== true) {
+      await pause();
+      if (!goesOn()) return own.bring(job, null);
+      step = work.next();
+    }
+    own.bring(job, step.value);
+    await pause();
+  };
+
+  /** Compares by parts. */
+  const compare = async (): Promise<Shelf> => {
+    let fresh = 0;
+    const rests = (more = 0): boolean => resting && (behind || fresh + more >= MANY);
+    for (;;) {
+      const done = shelved();
+      if (done !== null) return done;
+      if (!rests()) await documents.tellDated();
+      documents.dateUndated();
+      const at = documents.revision;
+      const isOvertaken = (): boolean => documents.revision !== at;
+      fresh += await hear((more) => !isOvertaken() && !rests(more));
+      if (isOvertaken()) continue;
+      const { volumes, links, topics, lost } = documents.standing();
+      if (linker.due >= MANY) team.wake();
+      linker.decide(links, topics);
+      while (!isOvertaken() && !rests()) {
+        team.share(linker, PART);
+        const job = linker.take(PART);
+        if (job !== null) await workOff(job, () => !isOvertaken() && !rests());
+        else if (linker.out > 0) await team.next();
+        else break;
+      }
+      if (isOvertaken()) continue;
+      behind = rests();
+      // Asked for once more, it goes on where it was.
+      if (behind) return createShelf(volumes, documents.cast.actors(), NOT_COMPARED, lost);
+      shelf = createShelf(volumes, documents.cast.actors(), linker.settle(), lost);
+      shelvedAt = at;
+    }
+  };
+
+  const settled = (): Promise<Shelf> => {
+    comparing ??= compare().finally(() => {
+      comparing = null;
+    });
+    return comparing;
+  };
+
+  /**
+   * Null where nothing has changed since the last time, or a person stopped the comparing. What changes meanwhile is compared first; then what
+   * it touched is told anew, and the rest goes on.
+   */
+  const beginTelling = async (): Promise<Telling | null> => {
+    const told = new Map<DocumentId, Told>();
+    for (;;) {
+      const { volumes } = await settled();
+      if (toldAt === documents.revision || shelved() === null) {
+        for (const { packed } of told.values()) drawer.drop(packed);
+        return null;
+      }
+      const [at, by, keyOf] = [documents.revision, linker, documents.keys()];
+      for (const [id, { actors }] of volumes) {
+        const [known, state] = [told.get(id), by.state(id)];
+        if (known?.by === by && known.state === state) continue;
+        if (known !== undefined) drawer.drop(known.packed);
+        const key = keyOf(id, actors);
+        told.set(id, { by, state, key, packed: drawer.put(packRemembered({ key, document: by.save(id) })) });
+        await pause();
+        if (documents.revision !== at) break;
+      }
+      if (documents.revision !== at) continue;
+      // From here on it is of no matter what changes.
+      const ids = [...volumes.keys()];
+      const name = digest(ids.flatMap((id) => [id, told.get(id)!.key]));
+      const basis = packBasis(by.basis());
+      const parts = partsFor(ids.length);
+      return {
+        at,
+        parts,
+        part: (index) => partOf(index, parts, ids, name, basis, (id) => drawer.take(told.get(id)!.packed)),
+        end() {
+          for (const { packed } of told.values()) drawer.drop(packed);
+        },
+      };
+    }
+  };
+
+  return {
+    settled,
+    async inSteps(answer) {
+      for (;;) {
+        const steps = answer(await settled());
+        const at = documents.revision;
+        for (let step = steps.next(); documents.revision === at; step = steps.next()) {
+          if (step.done === true) return step.value;
+          await pause();
+        }
+      }
+    },
+    rest(isResting) {
+      resting = isResting;
+      // Nobody waits for what is still compared elsewhere.
+      if (isResting) team.dispose();
+    },
+    async remember(part) {
+      if (part === 0) {
+        telling?.end();
+        telling = null;
+        telling = await beginTelling();
+      }
+      if (telling === null || part >= telling.parts) return null;
+      const packed = telling.part(part);
+      if (part === telling.parts - 1) {
+        toldAt = telling.at;
+        telling.end();
+        telling = null;
+      }
+      return packed;
+    },
+    recall(part) {
+      if (part !== null) return void heardParts.push(part);
+      const known = together(heardParts);
+      heardParts = [];
+      const { volumes } = documents.standing();
+      // Whoever has compared most already knows better.
+      if (known === null || linked.size * 2 > volumes.size) return;
+      const keyOf = documents.keys();
+      linker.dispose();
+      linker = createLinker(wordParts, known.saved, drawer);
+      linked.clear();
+      let same = known.keys.size === volumes.size;
+      for (const [id, volume] of volumes) {
+        if (known.keys.get(id) === keyOf(id, volume.actors)) linked.set(id, volume);
+        else same = false;
+        unheard.add(id);
+      }
+      for (const id of known.keys.keys()) if (!volumes.has(id)) linker.withdraw(id);
+      documents.touch();
+      if (same) toldAt = documents.revision;
+    },
+    get compared() {
+      return linker.compared;
+    },
+    dispose() {
+      team.dispose();
+      telling?.end();
+      linker.dispose();
+    },
+  };
+}
