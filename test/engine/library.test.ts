@@ -126,6 +126,26 @@ describe('the library', () => {
     );
   });
 
+  it('names an actor of whom an alias tells although its mention was rejected', async () => {
+    const text = 'LUND BAY - Ada Corvin said the bridge was closed. The bridge fell.';
+    const at = text.indexOf('Ada Corvin');
+    const anchor = anchorOf(text, { start: at, end: at + 'Ada Corvin'.length });
+    const engine = createLibrary(shippedModels());
+    await engine.decide('a.txt', [withId({ does: 'reject', kind: 'actor', anchor, ...SAID })]);
+    await engine.decideProject([
+      withId({ does: 'alias', alias: 'Ada Corvin', who: { name: 'Ada Berg', type: 'person' }, ...SAID }),
+    ]);
+    await engine.put([source('a.txt', text)]);
+    const { actors, annotations } = await engine.export();
+    const named = annotations.flatMap((mark) => ('actor' in mark ? [mark.actor] : []));
+    assert.ok(named.includes('ada-berg'));
+    for (const id of named)
+      assert.ok(
+        actors.some((actor) => actor.id === id),
+        `${id} has no record`,
+      );
+  });
+
   it('brings people’s word on a link to it, keeps it when the text moves, and tells when its other end is gone', async () => {
     const engine = await library(QUAY, POST);
     const anchor = (text: string, words: string) => {

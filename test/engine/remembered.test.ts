@@ -2,6 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Source } from '../../src/core/model';
 import { withId } from '../../src/core/review/edit';
 import { describe as anchorOf } from '../../src/core/text/anchor';
+import { fileDrawer } from '../../src/engine/drawer.node';
 import type { Library } from '../../src/engine/library';
 import { createLibrary } from '../../src/engine/library';
 import { loadParts, saveParts } from '../../src/engine/remembered';
@@ -102,6 +103,21 @@ describe('what linking worked out on an earlier day', function () {
     ok(told.length > 1);
     equal(await sameAsNew([...now.values()], told), 0);
     equal((await toldBy(library)).length, 0);
+  });
+
+  it('takes room in the drawer only until its last part is handed over, or it is told anew', async () => {
+    const drawer = fileDrawer(undefined, 0);
+    const library = createLibrary(bytes, { drawer });
+    await library.put(texts);
+    await library.summary();
+    const before = drawer.outside;
+    ok((await library.remember(0)) !== null);
+    ok(drawer.outside > before);
+    ok((await toldBy(library)).length > 1);
+    equal(drawer.outside, before);
+    library.dispose();
+    equal(drawer.outside, 0);
+    drawer.close();
   });
 
   it('serves for a folder in which texts have come, changed and gone', async () => {

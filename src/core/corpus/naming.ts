@@ -347,6 +347,8 @@ function movedByAlias(
       const to = aliased(document, signature);
       if (to === undefined) continue;
       taken.set(signature, (taken.get(signature) ?? 0) + 1);
+      // Where all its mentions were rejected, it has no words, but is named all the same.
+      if (!aliases.has(to)) aliases.set(to, []);
       for (const word of words) push(aliases, to, word);
     }
   }
