@@ -21,7 +21,6 @@ import {
   signatureOf,
   without,
 } from './namesakes';
-
 import { type Aliased, aliasedBy, type CastDecision, createNaming, type Naming, slugOf } from './naming';
 
 export interface Cast {
@@ -263,6 +262,7 @@ const keyOf = ({ decided, named, type, gender, name }: Entity | Signature): stri
     ? `${named ? type : `role|${type}`}|${gender ?? ''}|${name}`
     : `decided|${decided}|${type}|${name}`;
 
+/** Copied once more: a list made from a Set keeps room for more items. */
 const distinct = <T>(items: readonly T[]): readonly T[] => (items.length === 0 ? NONE : [...new Set(items)].slice());
 
 /** Pairs of ids that people declared never the same, asked by the names that would have those ids. */
