@@ -21,6 +21,8 @@ import {
 
 /** Where it is written what the host does while it is typed in; not at all if it is not told. */
 const profiles = process.env.SYNOPTIC_LOAD_PROFILES;
+/** So long is waited for what is kept for another day, in milliseconds. */
+const KEEPING = 300_000;
 
 export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension('synoptic.synoptic');
@@ -65,6 +67,13 @@ export async function run(): Promise<void> {
   say(`three articles of 5,000 words, opened in turn, have their first marks after ${first.join('; ')}`);
   asked.take();
   for (const { name, text, keys } of longTexts()) await type(name, text, keys, loop, asked);
+  // The next window shall find what this one worked out: a person who reads on leaves as much time.
+  const kept = await asked.untilIdle(KEEPING);
+  say(
+    kept === null
+      ? 'the threads still work on what the next window shall find'
+      : `after the last edit the threads rest once ${(kept / 1000).toFixed(1)} s have passed; all is compared and kept for the next window`,
+  );
   say(
     `memory ${JSON.stringify(memory())}, threads ${threadHeaps().map(inShort).join('; ')}, held ${JSON.stringify(held())}`,
   );
