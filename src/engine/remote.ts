@@ -164,11 +164,35 @@ export function remoteEngine(thread: Thread, args: readonly unknown[]): Engine {
       thread.post(before === undefined || has === undefined ? request : { ...request, has: before.ticket });
     });
   };
+  /** Questions that are open, and those to be asked once more when they are answered. */
+  const asking = new Map<string, Promise<unknown>>();
+  const again = new Map<string, Promise<unknown>>();
+  /** What is asked after every change is asked once at a time, and once more for all who asked meanwhile: of long answers none is made for nothing. */
+  const askInTurn = (method: Method, asked: readonly unknown[]): Promise<unknown> => {
+    const question = questionOf(method, asked);
+    if (question === null) return ask(method, asked);
+    const before = asking.get(question);
+    if (before === undefined) {
+      const answer = ask(method, asked).finally(() => asking.delete(question));
+      asking.set(question, answer);
+      return answer;
+    }
+    const waiting = again.get(question);
+    if (waiting !== undefined) return waiting;
+    const next = before
+      .catch(() => undefined)
+      .then(() => {
+        again.delete(question);
+        return askInTurn(method, asked);
+      });
+    again.set(question, next);
+    return next;
+  };
   // A failed start rejects every later question too, with its own reason.
   ask('start', args).catch((error: Error) => die(error.message));
   const methods = Object.keys(METHODS).map((method) => [
     method,
-    (...asked: readonly unknown[]) => ask(method as Method, asked),
+    (...asked: readonly unknown[]) => askInTurn(method as Method, asked),
   ]);
   return {
     ...Object.fromEntries(methods),

@@ -50,6 +50,33 @@ describe('an engine on another thread', () => {
     await assert.rejects(engine.documents(), /weights are damaged/);
   });
 
+  it('is asked what is asked after every change once at a time, and once more for all who asked meanwhile', async () => {
+    const open: ((topics: readonly string[]) => void)[] = [];
+    const engine = remoteEngine(
+      loopback((channel) =>
+        serve(channel, () => {
+          const topics = () => new Promise((resolve) => void open.push(resolve));
+          return { topics, put: async () => undefined } as unknown as Engine;
+        }),
+      ),
+      [],
+    );
+    const heard = async (): Promise<number> => {
+      await engine.put([]);
+      return open.length;
+    };
+    const first = engine.topics();
+    const others = [engine.topics(), engine.topics(), engine.topics()];
+    assert.equal(await heard(), 1);
+    open[0]!(['before']);
+    assert.deepEqual(await first, ['before']);
+    assert.equal(await heard(), 2);
+    open[1]!(['after']);
+    for (const other of others) assert.deepEqual(await other, ['after']);
+    void engine.topics();
+    assert.equal(await heard(), 3, 'answered, it may be asked anew');
+  });
+
   describe('asked the same again', () => {
     const marks = (...words: readonly string[]) => ({ annotations: words.map((text) => ({ text })) });
     /** An engine that has those marks in turn, and what went to its asker. */

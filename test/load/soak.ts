@@ -40,9 +40,9 @@ async function soak(): Promise<void> {
   let early = snapshots !== undefined;
   const samples: (readonly number[])[] = [];
   say(
-    'minute | steps | rows made | resident MB | heaps, MB used of taken + outside: host; each thread | decoration types, watchers, status items, threads | turns of the host, ms: 99 in 100, longest',
+    'minute | steps | texts | rows made | resident MB | heaps, MB used of taken + outside: host; each thread | decoration types, watchers, status items, threads | turns of the host, ms: 99 in 100, longest',
   );
-  const sample = (): void => {
+  const sample = async (): Promise<void> => {
     const { longest, usual } = loop.take();
     const { decorationTypes, watchers, statusItems } = held();
     const now = memory();
@@ -51,7 +51,10 @@ async function soak(): Promise<void> {
     const holds = [decorationTypes, watchers, statusItems, threads.length];
     const rowsMade = Object.values(rows()).reduce((sum, made) => sum + made, 0);
     const minute = ((Date.now() - begun) / 60_000).toFixed(1);
-    say(`${minute} | ${steps} | ${rowsMade} | ${now.resident} | ${heaps} | ${holds.join(', ')} | ${usual}, ${longest}`);
+    const there = (await texts()).length;
+    say(
+      `${minute} | ${steps} | ${there} | ${rowsMade} | ${now.resident} | ${heaps} | ${holds.join(', ')} | ${usual}, ${longest}`,
+    );
     samples.push(holds);
     loop.take();
   };
@@ -68,7 +71,7 @@ async function soak(): Promise<void> {
     await pause(50 + next() * 400);
     if (Date.now() - sampled >= SAMPLE) {
       sampled = Date.now();
-      sample();
+      await sample();
       if (early && Date.now() - begun >= EARLY) {
         early = false;
         snapshot('early');
@@ -77,7 +80,7 @@ async function soak(): Promise<void> {
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   await pause(2000);
-  sample();
+  await sample();
   snapshot('late');
   say(`steps: ${listed(counts)}`);
   say(`rows made: ${listed(rows())}`);
