@@ -2,7 +2,7 @@
 
 import { stem } from '../text/terms';
 import { kindsIn } from './figureKinds';
-import { compatible, type Figure } from './figures';
+import { compatible, type Figure, rolesIn, wordsOf } from './figures';
 import type { Finding, Frame } from './frame';
 import type { Lexicon } from './lexicon';
 import { isOfTime } from './matter';
@@ -43,6 +43,7 @@ export function differingFigures(frame: Frame): Finding[] {
       (two) => !isToldIn(two, a) && !a.figures.some((other) => sameThing(other, two, frame) && compatible(other, two)),
     );
     if (rival === undefined || isOfAnotherOrder(one, rival) || areParts(one, b) || areParts(rival, a)) continue;
+    if (isPartOfToll(one, rival, frame.words[0]) || isPartOfToll(rival, one, frame.words[1])) continue;
     return [{ difference: 'figure', why: `“${one.text}” against “${rival.text}”` }];
   }
   return [];
@@ -67,18 +68,22 @@ function sameBearer(one: Figure, two: Figure, frame: Frame): boolean {
 }
 
 const SCORES = new Set(['point', 'yard', 'touchdown', 'goal', 'rebound', 'assist', 'run', 'carry', 'catch'].map(stem));
-const isScore = ({ text }: Figure): boolean => text.split(' ').some((word) => SCORES.has(stem(word)));
+const isScore = (figure: Figure): boolean => wordsOf(figure).some((word) => SCORES.has(stem(word)));
 
-const isRate = ({ text }: Figure, words: readonly string[]): boolean => {
-  const parts = text.split(' ');
-  const at = words.indexOf(parts.find((part) => /\d/.test(part)) ?? parts[0]!);
-  return at >= 0 && words.slice(at + 1, at + parts.length + 2).some((word) => RATES.has(word));
+/** The place of its number among the words of its statement, or -1. */
+function placeOfNumber(figure: Figure, words: readonly string[]): number {
+  const parts = wordsOf(figure);
+  return words.indexOf(parts.find((part) => /\d/.test(part)) ?? parts[0]!);
+}
+
+const isRate = (figure: Figure, words: readonly string[]): boolean => {
+  const at = placeOfNumber(figure, words);
+  return at >= 0 && words.slice(at + 1, at + wordsOf(figure).length + 2).some((word) => RATES.has(word));
 };
 
 /** The concept of the nearest name before the figure, or -1. */
-function bearerOf({ text }: Figure, { words, concepts, entries }: Frame, side: 0 | 1): number {
-  const parts = text.split(' ');
-  const at = words[side].indexOf(parts.find((part) => /\d/.test(part)) ?? parts[0]!);
+function bearerOf(figure: Figure, { words, concepts, entries }: Frame, side: 0 | 1): number {
+  const at = placeOfNumber(figure, words[side]);
   for (let k = at - 1; k >= 0; k--) {
     const concept = concepts[side][k]!;
     if (concept >= 0 && entries[side].names[placeOf(entries[side], concept)] === 1) return concept;
@@ -96,6 +101,10 @@ function areParts({ value, unit }: Figure, { figures }: Frame['a']): boolean {
   const parts = figures.filter((other) => other.unit === unit).map((other) => other.value);
   return parts.some((part, k) => parts.slice(k + 1).some((rest) => part + rest === value));
 }
+
+/** "Killed one and hurt two" against "shot three people": those of one lot, where the other counts all. `words`: of its statement. */
+const isPartOfToll = (part: Figure, whole: Figure, words: readonly string[]): boolean =>
+  part.role !== '' && whole.role === '' && rolesIn(words).size > 1;
 
 const isToldIn = (one: Figure, { figures }: Frame['a']): boolean =>
   figures.some((other) => other.unit === one.unit && other.value === one.value);
@@ -171,17 +180,22 @@ const SOON = 5;
 const isOfTelling = (words: readonly string[], date: string): boolean =>
   words[0] === date.toLowerCase().split(' ')[0] && words.slice(1, SOON).some((word) => TELLING.has(word));
 
+const ARTICLES = new Set(['a', 'an']);
+
 /** Is the date told of what both statements tell, as far as the words next to it say? */
 function isOfTheMatter({ words, concepts }: Frame, side: 0 | 1, date: string): boolean {
   if (isOfTelling(words[side], date)) return false;
-  if (words[side].length <= SHORT) return true;
   const parts = date.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   const first = words[side].indexOf(parts.find((part) => words[side].includes(part)) ?? '');
   const last = first + parts.length;
   const there = new Set(concepts[side === 0 ? 1 : 0]);
-  const telling = (k: number): boolean => concepts[side][k]! >= 0 && !parts.includes(words[side][k]!);
-  const before = words[side].map((_, k) => k).filter((k) => k < first && telling(k));
-  const after = words[side].map((_, k) => k).filter((k) => k >= last && telling(k));
+  const telling = words[side].flatMap((word, k) => (concepts[side][k]! >= 0 && !parts.includes(word) ? [k] : []));
+  const after = telling.filter((k) => k >= last);
+  // "For Sunday's game", "at a Tuesday feast": the day of that, whatever else is told.
+  const isOfNext = words[side][last] === "'s" || ARTICLES.has(words[side][first - 1] ?? '');
+  if (isOfNext && !after.slice(0, NEAREST).some((k) => there.has(concepts[side][k]!))) return false;
+  if (words[side].length <= SHORT) return true;
+  const before = telling.filter((k) => k < first);
   const near = [...before.slice(-NEAREST), ...(before.length < NEAREST ? after.slice(0, NEAREST - before.length) : [])];
   // Of another verb, it is another day.
   return near.every((k) => there.has(concepts[side][k]!));

@@ -18,7 +18,7 @@ export interface Figure {
   readonly role: string;
   /** "six of the nine": the nine; "six of the villages": infinity; else null. */
   readonly outOf: number | null;
-  /** As the text has it, with its qualifier. */
+  /** As the text has it, with its qualifier, on one line. */
   readonly text: string;
 }
 
@@ -107,13 +107,16 @@ function mayCount({ kind, joined, hash }: Tokens, from: number, to: number): boo
 export function findFigures(tokens: Tokens, from: number, to: number, dated: (token: number) => boolean): Figure[] {
   if (!mayCount(tokens, from, to)) return [];
   const words: string[] = [];
-  for (let i = from; i < to; i++) words.push(tokenText(tokens, i).toLowerCase().replaceAll('’', "'"));
+  // What is counted ends before a date: "wounded two men Monday".
+  for (let i = from; i < to; i++) words.push(dated(i) ? '' : tokenText(tokens, i).toLowerCase().replaceAll('’', "'"));
+  const asWritten = (first: number, end: number): string =>
+    tokens.text.slice(tokens.start[from + first]!, tokens.end[from + end - 1]!).replace(/\s+/g, ' ');
   const figures: Figure[] = [];
   for (let i = 0; i < words.length; i++) {
     if (dated(from + i)) continue;
     const number = numberAt(tokens, words, from, i);
     if (number === null) continue;
-    const { figure, end } = figureAt(words, i, number);
+    const { figure, end } = figureAt(words, i, number, asWritten);
     if (figure !== null) figures.push(figure);
     i = end - 1;
   }
@@ -181,7 +184,12 @@ function numberAt(tokens: Tokens, words: readonly string[], from: number, i: num
   return { value, end, unit, grain };
 }
 
-function figureAt(words: readonly string[], i: number, number: Found): { figure: Figure | null; end: number } {
+function figureAt(
+  words: readonly string[],
+  i: number,
+  number: Found,
+  asWritten: (first: number, end: number) => string,
+): { figure: Figure | null; end: number } {
   let { value, end, grain } = number;
   let unit = number.unit;
   let outOf: number | null = null;
@@ -236,7 +244,7 @@ function figureAt(words: readonly string[], i: number, number: Found): { figure:
     people,
     role: roleOf(words, i, end),
     outOf,
-    text: words.slice(start, Math.min(end + (unit === null ? Math.min(noun.length, 2) : 0), words.length)).join(' '),
+    text: asWritten(start, Math.min(end + (unit === null ? Math.min(noun.length, 2) : 0), words.length)),
   };
   return { figure, end };
 }
@@ -332,6 +340,18 @@ function singular(word: string): string {
   if (UNITS.has(word)) return word;
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
+
+/** Its text, word by word as those of a statement are kept. */
+export const wordsOf = ({ text }: Figure): string[] =>
+  text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .split(' ')
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+/u, ''));
+
+/** What befalls anybody in these words. */
+export const rolesIn = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.flatMap((word) => ROLES.get(stem(word)) ?? []));
 
 /** What sort of figure it is, by what befell the counted or by its unit; empty for a mere number and for a stretch of time. */
 export function kindOf({ role, unit }: Figure): string {

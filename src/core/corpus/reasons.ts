@@ -41,7 +41,9 @@ function agreeing(ours: readonly Figure[], theirs: readonly Figure[]): string | 
       (other) => other.unit === one.unit && (one.unit !== '' || one.value === other.value) && compatible(one, other),
     );
     if (two === undefined) continue;
-    return one.text === two.text ? `Both tell “${one.text}”` : `“${one.text}” and “${two.text}” agree`;
+    return one.text.toLowerCase() === two.text.toLowerCase()
+      ? `Both tell “${one.text}”`
+      : `“${one.text}” and “${two.text}” agree`;
   }
   return null;
 }

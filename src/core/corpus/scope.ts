@@ -12,6 +12,7 @@ export const MODALS = new Set(['to', 'will', 'would', 'can', 'could', 'must', 's
 const IS = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'had', 'have', 'has', "'re"]);
 const SOME = new Set(['some', 'most', 'many', 'several', 'few', 'half', 'certain', 'various']);
 const POSSESSIVES = new Set(['its', 'his', 'her', 'their', 'our', 'the']);
+const RELATIVES = new Set(['that', 'who', 'whom', 'which', 'whose']);
 const RESTRICTS_AFTER = new Set(['under', 'over', 'aged', 'above', 'below', 'except', 'excluding']);
 
 /** "all schools" against "primary schools", "all three" against "two of the three". */
@@ -54,6 +55,8 @@ function scopeOf(frame: Frame, all: 0 | 1, part: 0 | 1): Finding | null {
       else if (head >= 0 && words[i] !== "'s") break;
     }
     if (head < 0 || /^\d/.test(words[head]!) || IS.has(words[k + 1] ?? '')) continue;
+    // "Both boats that were stopped": all of those only.
+    if (RELATIVES.has(words[head + 1] ?? '') && breaks[head + 1] === 0) continue;
     // Of a noun phrase with limits of its own nothing is known.
     if (concepts.slice(k + 1, head).some((concept) => concept >= 0 && !others.includes(concept))) continue;
     for (let at = 0; at < other.length; at++) {

@@ -1,4 +1,5 @@
 /** What comparing asks of one statement over and over, worked out once: a statement is compared with hundreds of others. */
+import { wordsOf } from './figures';
 import { isHedge } from './hedges';
 import type { Lexicon } from './lexicon';
 import { contrariesOf, isNegation, worthOf } from './opposites';
@@ -126,10 +127,9 @@ function comparedIn(
   lexicon: Lexicon,
 ): ReadonlyMap<number, number> {
   const skip = new Set<string>();
-  for (const { text } of s.figures) {
-    const parts = text.split(' ');
+  for (const figure of s.figures) {
     // The counted noun stays: it tells what is counted.
-    for (const part of parts) if (/\d/.test(part) || isNumberWord(part)) skip.add(part);
+    for (const part of wordsOf(figure)) if (/\d/.test(part) || isNumberWord(part)) skip.add(part);
   }
   for (const { text } of s.dates) for (const part of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) skip.add(part);
   for (const { name } of s.places) for (const part of name.split(' ')) skip.add(part);

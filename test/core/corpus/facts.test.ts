@@ -61,6 +61,18 @@ describe('figures', () => {
     }
   });
 
+  it('are quoted as they are written', () => {
+    const texts = (text: string): string[] => figures(text).map((figure) => figure.text);
+    deepEqual(texts('More than 26 Tarrow\ndivers were hurt'), ['More than 26 Tarrow divers']);
+    deepEqual(texts('They offered $160 million'), ['$160 million']);
+  });
+  it('end before a date', () => {
+    const tokens = tokenise('A keeper wounded two men Monday');
+    const monday = tokens.count - 1;
+    const [figure] = findFigures(tokens, 0, tokens.count, (token) => token === monday);
+    deepEqual([figure?.text, figure?.noun], ['two men', ['man']]);
+  });
+
   it('tells what is counted, what befell it, and a part from the whole', () => {
     const [dead, hurt] = figures('killed 12 civilians and wounded 90 more');
     deepEqual([dead?.role, dead?.value, hurt?.role, hurt?.value], ['die', 12, 'hurt', 90]);

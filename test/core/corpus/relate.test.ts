@@ -240,6 +240,24 @@ describe('relations', () => {
       'The keepers were honoured at the Old Pier of Marren harbour',
       'The keepers were honoured in a Rose Garden ceremony of Marren harbour',
     ],
+    [
+      on("The arrest will not keep Ada Quill, the keeper of the lost tower, from Sunday's rowing cup", {
+        Sunday: '2033-03-13',
+      }),
+      on('Ada Quill, the keeper of the lost tower, was arrested on Tuesday', { Tuesday: '2033-03-08' }),
+    ],
+    [
+      on('Quill will be presented as the ninth keeper of the tower at a Tuesday feast', { Tuesday: '2033-03-08' }),
+      on('Quill was named the ninth keeper of the tower on 7 March', { '7 March': '2033-03-07' }),
+    ],
+    [
+      'Both boats that were stopped by the keepers of the tower came from Lanwick',
+      'The keepers of the tower stopped a supply boat from Lanwick',
+    ],
+    [
+      'A keeper shot three people at the tower on the night of the regatta and fled in a boat',
+      'A keeper killed a diver and wounded two men at the tower on the night of the regatta and fled in a boat',
+    ],
   ];
   for (const [one, two] of alike) {
     const text = (side: Side): string => (typeof side === 'string' ? side : side.text);
@@ -286,7 +304,7 @@ describe('relations', () => {
     const why = (one: Side, two: Side): string | undefined => compare(one, two)?.why;
     equal(
       why('Seven keepers were killed by the blaze', 'The blaze killed nine keepers'),
-      'The figures differ: “seven keepers” against “nine keepers”. Both say “blaze”, “killed”, “keepers”',
+      'The figures differ: “Seven keepers” against “nine keepers”. Both say “blaze”, “killed”, “keepers”',
     );
     equal(
       why(
