@@ -5,7 +5,7 @@ import { resolveDates } from './mark/dates';
 import type { Entity, Mark, Page, Reading, Source, Span } from './model';
 
 /** The strongest publication date known, as the contract orders them; `corpus` is what other documents suggest. */
-export function publishedOf(source: Source, reading: Reading, corpus: Published | null): Published {
+export function publishedOf(source: Source, reading: Pick<Reading, 'published'>, corpus: Published | null): Published {
   if (reading.published.basis !== 'none') return reading.published;
   if (source.given !== undefined) {
     return { value: source.given, basis: 'given', why: 'given for all texts that tell no date' };

@@ -1,10 +1,11 @@
 /** What a library tells of itself: a document's record, the summary, and the export whole or part by part. */
 import { version } from '../../package.json';
-import type { AnnotationsFile, DocumentRecord } from '../core/contract';
+import type { AnnotationsFile, DocumentRecord, Published } from '../core/contract';
 import { SCHEMA } from '../core/contract';
 import type { Linkage } from '../core/corpus/linker';
-import type { DocumentId, Page } from '../core/model';
+import type { DocumentId, Source } from '../core/model';
 import type { OwnKind } from '../core/review/kinds';
+import type { Brief } from './brief';
 import type { Progress, Summary } from './engine';
 import type { Shelf } from './shelf';
 
@@ -18,12 +19,12 @@ export interface Reviewed {
 /** A document's record before it is known who its entities are: its outlet is one of them, by number. */
 export type Described = Omit<DocumentRecord, 'outlet'> & { readonly outlet: number | null };
 
-export const describe = ({ source, reading, published, outlet }: Page): Described => ({
+export const describe = (source: Source, { title, outlet }: Brief, published: Published): Described => ({
   id: source.id,
   path: source.id,
   sha256: source.sha256,
   length: source.text.length,
-  title: reading.title,
+  title,
   outlet,
   published,
   ...(source.dirty === true ? { dirty: true } : {}),

@@ -9,34 +9,26 @@ import { digest } from '../core/corpus/saved';
 import { provisionalId } from '../core/ids';
 import { type Models, read } from '../core/mark/read';
 import type { DocumentId, Page, Reading, Source } from '../core/model';
-import { annotationsOf, heard, pageOf, publishedOf } from '../core/page';
+import { annotationsOf, pageOf, publishedOf } from '../core/page';
 import { type Applied, applyEdits } from '../core/review/apply';
 import type { Edit, ProjectEdit } from '../core/review/edit';
 import { type Claims, type PlacedLink, type PlacedTopic, placeLinks, placeTopics } from '../core/review/links';
 import { applyRules } from '../core/review/rules';
 import type { Drawer } from '../core/text/drawer';
+import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
 import { type Described, describe, type Reviewed, recordOf } from './accounts';
+import { type Brief, briefOf, readOf, type Tally } from './brief';
 import type { DocumentMarks } from './engine';
-import {
-  describedIn,
-  drop,
-  type Kept,
-  keep,
-  putAway,
-  readingOf,
-  sameSource,
-  type Tally,
-  tallyOf,
-  textOf,
-  unkept,
-} from './kept';
+import { drop, type Kept, keep, putAway, sameSource, textOf, unkept } from './kept';
 import { isClaim, type Volume } from './shelf';
 import type { Alone } from './stream';
 
 /** One document of the corpus. */
 interface Entry {
   readonly kept: Kept;
+  /** Tells its text and metadata from others. */
+  readonly print: string;
   /** What dated documents suggest for one that tells no date. */
   readonly suggested: Published | null;
   readonly described: Described;
@@ -58,6 +50,10 @@ interface Opened {
   readonly page: Page;
   annotations: readonly Annotation[] | null;
 }
+
+/** What people said of a document, beside what they changed in it. */
+type Said = Pick<Applied, 'skip' | 'lost' | 'tags' | 'links'>;
+const NOTHING_SAID: Said = { skip: false, lost: [], tags: [], links: [] };
 
 /** Open at most: so many documents, and so many UTF-16 units of text together. */
 const OPEN = 64;
@@ -177,19 +173,25 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
 
   /** Brings one document into the corpus again, after its text or what people say of it changed. */
   const place = (kept: Kept, source: Source, reading: Reading, suggested: Published | null = null): void => {
-    const { id } = source;
     const { applied, page } = layOpen(source, reading, suggested);
-    if (applied.skip) cast.withdraw(id);
-    else cast.add(heard(page));
+    bring(kept, source, briefOf(page), applied, suggested);
+  };
+
+  /** The same by its brief. */
+  const bring = (kept: Kept, source: Source, brief: Brief, said: Said, suggested: Published | null = null): void => {
+    const { id, sha256, text, meta } = source;
+    if (said.skip) cast.withdraw(id);
+    else cast.hear(id, brief.told);
     enter(id, {
       kept,
+      print: digest([sha256, String(text.length), JSON.stringify(meta ?? null)]),
       suggested,
-      described: describe(page),
-      skip: applied.skip,
-      misfits: applied.lost.length,
-      tags: applied.tags,
-      links: applied.links,
-      tally: tallyOf(page),
+      described: describe(source, brief, publishedOf(source, brief, suggested)),
+      skip: said.skip,
+      misfits: said.lost.length,
+      tags: said.tags,
+      links: said.links,
+      tally: brief.tally,
       telling: null,
       volume: null,
     });
@@ -223,6 +225,9 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
     return ids;
   };
   const saidOf = (id: DocumentId): readonly Edit[] => decisions.get(id) ?? [];
+  /** What it tells is what the machine read. */
+  const isUntouched = (id: DocumentId): boolean =>
+    saidOf(id).length === 0 && !project.some(({ does }) => does === 'never');
   const textAt = (id: DocumentId): string | null => (entries.has(id) ? textOf(entries.get(id)!.kept, drawer) : null);
 
   const tell = (id: DocumentId, entry: Entry): Telling => {
@@ -337,11 +342,14 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
     put(source, packed) {
       const known = entries.get(source.id);
       if (known !== undefined && sameSource(unkept(known.kept, drawer).source, source)) return;
-      const given = packed === undefined ? null : readingOf(packed, source);
-      const kept = given === null ? keep(source, read(source, models)) : keep(source, given, packed);
+      const given = packed === undefined ? null : readOf(packed, source);
+      const reading = given?.reading ?? pack(read(source, models));
       if (known !== undefined) drop(known.kept, drawer);
-      // What was read holds pieces of the text, and each piece would hold all of it.
-      place(putAway(kept, drawer), source, given ?? unkept(kept, drawer).reading);
+      lying.delete(source.id);
+      const kept = putAway(keep(source, reading), drawer);
+      if (given !== null && isUntouched(source.id)) bring(kept, source, given.brief, NOTHING_SAID);
+      // What was read holds pieces of the text, and each piece would hold all of it: so it is made anew from what was packed.
+      else place(kept, source, unpack(reading) as unknown as Reading);
     },
     withdraw(id) {
       const known = entries.get(id);
@@ -395,10 +403,8 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
     keys() {
       const forAll = JSON.stringify(project.filter(onReading));
       return (id, actors) => {
-        const { kept, described } = entries.get(id)!;
-        const { sha256, meta } = describedIn(kept, drawer);
-        const said = JSON.stringify([sha256, kept.text.length, meta, described.published, saidOf(id)]);
-        return digest([said, forAll, ...actors]);
+        const { print, described } = entries.get(id)!;
+        return digest([print, JSON.stringify([described.published, saidOf(id)]), forAll, ...actors]);
       };
     },
     reviewed: () => entries,

@@ -13,9 +13,9 @@ import { homeOf } from '../core/review/moved';
 import { layersOf } from '../core/review/people';
 import { refresh } from '../core/review/relink';
 import { type Drawer, inMemory } from '../core/text/drawer';
-import { pack } from '../core/text/packed';
 import { exported, headerOf, summarise } from './accounts';
 import * as answers from './answers';
+import { packRead } from './brief';
 import { citations } from './citations';
 import { createComparing } from './comparing';
 import { createDocuments } from './documents';
@@ -66,7 +66,7 @@ export function createLibrary(
     async put(sources, readings) {
       for (const [i, source] of sources.entries()) documents.put(source, readings?.[i]);
     },
-    read: async (sources) => sources.map((source) => pack(read(source, models))),
+    read: async (sources) => sources.map((source) => packRead(source, read(source, models))),
     async withdraw(gone) {
       for (const id of gone) documents.withdraw(id);
     },

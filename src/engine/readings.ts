@@ -28,7 +28,7 @@ export interface Readings {
   flush(): Promise<void>;
 }
 
-const FORMAT = 'synoptic.readings/1';
+const FORMAT = 'synoptic.readings/2';
 const SHARDS = 32;
 /** Shards that lie open. */
 const OPEN = 4;

@@ -8,8 +8,8 @@ import type { Edit } from '../core/review/edit';
 import { pack, unpack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
 import { firstEndingAfter } from '../core/text/span';
+import type { Tally } from './brief';
 import type { Place, Statement } from './engine';
-import type { Tally } from './kept';
 
 /** One document on the shelf. Its page and annotations are made when they are asked for, and let go when others are. */
 export interface Volume {

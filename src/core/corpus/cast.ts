@@ -26,6 +26,8 @@ import { type Aliased, aliasedBy, type CastDecision, createNaming, type Naming, 
 export interface Cast {
   /** Takes a document in; one already known is replaced. Cost: linear in its mentions. */
   add(page: Page): void;
+  /** The same by what `toldIn` found in its page. */
+  hear(document: DocumentId, told: readonly Told[]): void;
   withdraw(document: DocumentId): void;
   decide(decisions: readonly CastDecision[]): void;
   /**
@@ -42,15 +44,16 @@ export interface Cast {
 /** What a document tells of one of its entities. */
 interface Telling {
   readonly mentions: number;
+  /** Each once. */
   readonly aliases: readonly string[];
-  readonly titles: readonly string[];
 }
 
 interface Contribution extends Telling {
   readonly signature: Signature;
+  readonly titles: readonly string[];
 }
 
-interface Told extends Telling {
+export interface Told extends Telling {
   readonly entity: Entity;
 }
 
@@ -119,22 +122,21 @@ export function createCast(): Cast {
     return signature;
   };
 
-  const add = (page: Page): void => {
-    const document = page.source.id;
-    const told = toldIn(page);
+  const hear = (document: DocumentId, told: readonly Told[]): void => {
     const known = documents.get(document);
     // Most edits leave everybody as they were; then nobody need be joined anew.
     if (known !== undefined && known.length === told.length && known.every((one, i) => isSame(one, told[i]!))) return;
     withdraw(document);
-    const contributions = told.map(({ entity, mentions, aliases, titles }, i): Contribution => {
+    const contributions = told.map(({ entity, mentions, aliases }, i): Contribution => {
       const signature = signatureFor(entity, i);
       const isNew = signature.documents.length === 0;
+      const titles = distinct(entity.titles);
       signature.mentions += mentions;
       if (!signature.documents.includes(document)) signature.documents = including(signature.documents, document);
       signature.titles = distinct([...signature.titles, ...titles]);
       if (!isNew) joining.blocks.touch(signature);
       else joinIn(signature);
-      return { signature, mentions, aliases, titles };
+      return { signature, mentions, aliases: keptList(aliases), titles };
     });
     documents.set(document, contributions);
     changes.documents.add(document);
@@ -180,7 +182,8 @@ export function createCast(): Cast {
   };
 
   return {
-    add,
+    add: (page) => hear(page.source.id, toldIn(page)),
+    hear,
     withdraw,
     decide(decisions) {
       joining = joinedBy(decisions);
@@ -219,7 +222,8 @@ export function createCast(): Cast {
   };
 }
 
-function toldIn({ source, reading: { entities, mentions } }: Page): Told[] {
+/** What a page tells of each of its entities. Cost: linear in its mentions. */
+export function toldIn({ source, reading: { entities, mentions } }: Page): Told[] {
   const words = entities.map(() => new Set<string>());
   const counts = entities.map(() => 0);
   for (const mention of mentions) {
@@ -228,12 +232,7 @@ function toldIn({ source, reading: { entities, mentions } }: Page): Told[] {
       words[mention.entity]!.add(wordsOf(source.text, mention));
     }
   }
-  return entities.map((entity, i) => ({
-    entity,
-    mentions: counts[i]!,
-    aliases: keptList(words[i]!),
-    titles: distinct(entity.titles),
-  }));
+  return entities.map((entity, i) => ({ entity, mentions: counts[i]!, aliases: [...words[i]!] }));
 }
 
 const wordsOf = (text: string, { start, end }: Span): string => text.slice(start, end).replace(/\s+/g, ' ');
@@ -241,17 +240,15 @@ const wordsOf = (text: string, { start, end }: Span): string => text.slice(start
 /** The same words come in many documents, and are kept once. */
 const kept = remembered((words) => words);
 const keptLists = remembered((lines): readonly string[] => lines.split('\n').map(kept));
-const keptList = (words: Iterable<string>): readonly string[] => {
-  const all = [...words];
-  return all.length === 0 ? NONE : keptLists(all.join('\n'));
-};
+const keptList = (words: readonly string[]): readonly string[] =>
+  words.length === 0 ? NONE : keptLists(words.join('\n'));
 
 const isSame = (a: Contribution, b: Told): boolean =>
   keyOf(a.signature) === keyOf(b.entity) &&
   a.mentions === b.mentions &&
   a.aliases.length === b.aliases.length &&
   a.aliases.every((alias) => b.aliases.includes(alias)) &&
-  sameItems(a.titles, b.titles);
+  sameItems(a.titles, distinct(b.entity.titles));
 
 /** Entities that say the same of someone share a signature; an unnamed one is its document's own. */
 const isOwn = ({ decided, named }: Pick<Signature, 'decided' | 'named'> | Entity): boolean =>
