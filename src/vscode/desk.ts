@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { DocumentId, Source } from '../core/model';
 import type { Engine, Summary } from '../engine/engine';
+import { keeping } from '../engine/keeping';
 import type { Threads } from '../engine/lanes';
 import type { Problem } from '../engine/ports';
 import { cachedReadings } from '../engine/readings';
@@ -75,6 +76,17 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
   /** Documents whose decisions the engine knows. */
   const decided = new Set<DocumentId>();
 
+  /** What all texts come to is kept for another day. */
+  const keeper = keeping(
+    async () => {
+      if (threads !== null && engine !== null) await saveParts(means.shards, threads.stamp, engine.remember);
+    },
+    (call, milliseconds) => {
+      const timer = setTimeout(call, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  );
+
   const progress = (next: DeskStage): void => {
     stage = next;
     progresses.fire();
@@ -92,6 +104,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       tellAgain = false;
       try {
         if (engine !== null && stage.kind === 'ready') summary = await engine.summary();
+        if (stage.kind === 'ready' && summary?.compared === true) keeper.compared(summary.revision, summary.documents);
       } catch (error) {
         fail(error);
       }
@@ -186,7 +199,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     if (counted !== null) summary = counted;
     else void to.engine.rest(true).catch(() => undefined);
     progress({ kind: 'ready', left: 0 });
-    if (counted !== null) void saveParts(means.shards, to.stamp, to.engine.remember);
+    if (counted !== null) keeper.keep(counted.revision);
   };
 
   const read = (quietly = false): Promise<void> => {
@@ -287,6 +300,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     dispose() {
       closed = true;
       onDecisions.dispose();
+      keeper.dispose();
       close();
       changes.dispose();
       progresses.dispose();
