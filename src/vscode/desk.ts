@@ -1,7 +1,7 @@
 /** The reading desk: one engine that knows the texts of the opened folders, and keeps it fresh. Everything shown comes from here. */
 import * as vscode from 'vscode';
 import type { DocumentId, Source } from '../core/model';
-import type { Engine, Summary } from '../engine/engine';
+import type { DocumentMarks, Engine, Summary } from '../engine/engine';
 import { keeping } from '../engine/keeping';
 import type { Threads } from '../engine/lanes';
 import type { Problem } from '../engine/ports';
@@ -42,14 +42,22 @@ export interface Desk extends vscode.Disposable {
   read(quietly?: boolean): Promise<void>;
   /** Stops a reading that is under way; what was read so far stays. */
   stop(): void;
-  /** Reads one document again as it stands now; says which text the engine has of it and of which version of its buffer. */
-  refresh(id: DocumentId): Promise<{ readonly source: Source; readonly version: number | null } | null>;
+  /** Reads one document again as it stands now; null if it cannot be read. */
+  refresh(id: DocumentId): Promise<Told | null>;
+  /** The same, with its marks: they are asked for along with the reading, so that the engine does nothing else in between. */
+  reread(id: DocumentId): Promise<(Told & { readonly known: DocumentMarks | null }) | null>;
   /** Forgets documents that were deleted or left out. */
   forget(ids: readonly DocumentId[]): Promise<void>;
   /** Deletes what was kept of earlier readings; they are only a saving of time. */
   forgetReadings(): Promise<void>;
   /** Tells the listeners that decisions or texts have changed. */
   changed(): void;
+}
+
+/** Which text the engine has of a document, and of which version of its buffer, if it is open. */
+export interface Told {
+  readonly source: Source;
+  readonly version: number | null;
 }
 
 /** Where a desk gets what it works with. */
@@ -236,7 +244,8 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     return running;
   };
 
-  const refresh = async (id: DocumentId) => {
+  /** Tells the engine of a document as it stands now, and does not wait until it is read; null if it cannot be read. */
+  const tellOf = async (id: DocumentId) => {
     if (engine === null) return null;
     const to = engine;
     // Each file asked for is a way through VS Code's window, which is busy while a text opens.
@@ -249,8 +258,21 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       return null;
     }
     notices.set(id, taken.notices);
-    await bring([taken.source], to);
-    return { source: taken.source, version: taken.version };
+    const { source, version } = taken;
+    return { told: { source, version }, to, brought: to.put([source]) };
+  };
+
+  const refresh = async (id: DocumentId): Promise<Told | null> => {
+    const under = await tellOf(id);
+    await under?.brought;
+    return under?.told ?? null;
+  };
+
+  const reread: Desk['reread'] = async (id) => {
+    const under = await tellOf(id);
+    if (under === null) return null;
+    const [known] = await Promise.all([under.to.marks(id), under.brought]);
+    return { ...under.told, known };
   };
 
   const onDecisions = store.onDidChange(async (documents) => {
@@ -287,6 +309,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     read,
     stop: () => cancelling?.cancel(),
     refresh,
+    reread,
     async forget(ids) {
       if (engine === null || ids.length === 0) return;
       const gone = new Set<string>(ids);

@@ -114,13 +114,12 @@ export function liveTexts(desk: Desk): Live {
       const id = desk.places.idOf(document.uri);
       if (id === null || desk.engine === null) return;
       const asked = document.version;
-      const taken = await desk.refresh(id);
-      const known = taken === null ? null : await desk.engine?.marks(id);
+      const taken = await desk.reread(id);
       if (closed || document.isClosed) return;
-      if (taken === null || known == null) return forget(entry);
+      if (taken === null || taken.known === null) return forget(entry);
       const version = taken.version ?? asked;
       entry.log = entry.log.filter((step) => step.version > version);
-      adopt(entry, id, taken.source, known, version);
+      adopt(entry, id, taken.source, taken.known, version);
     })().finally(() => {
       entry.running = null;
     });

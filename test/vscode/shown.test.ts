@@ -68,10 +68,10 @@ describe(`among ${MANY} marks`, () => {
       onDidChange: new vscode.EventEmitter<void>().event,
       changed: () => undefined,
       engine: { marks: async () => given.known },
-      refresh: async () => {
+      reread: async () => {
         readings++;
-        const { document } = given;
-        return { source: { ...given.source, text: document.getText() }, version: document.version };
+        const { document, known } = given;
+        return { source: { ...given.source, text: document.getText() }, version: document.version, known };
       },
     } as unknown as Desk;
     const live = liveTexts(desk);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Source } from '../../src/core/model';
-import type { Discrepancy } from '../../src/engine/engine';
+import type { Discrepancy, DocumentMarks } from '../../src/engine/engine';
 import type { Desk } from '../../src/vscode/desk';
 import { discrepancies } from '../../src/vscode/differing';
 import type { Hand } from '../../src/vscode/hand';
@@ -28,7 +28,7 @@ const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 8
 describe('what is held of texts', () => {
   it('grows by no edit of a text that cannot be read', async () => {
     const engine = { marks: async () => null } as unknown as NonNullable<Desk['engine']>;
-    const desk = deskWith({ engine, refresh: async () => null });
+    const desk = deskWith({ engine, reread: async () => null });
     const live = liveTexts(desk);
     try {
       // Whatever else lies open is held from the start, not from some moment of the test.
@@ -55,11 +55,11 @@ describe('what is held of texts', () => {
   it('is nothing of a text that is too long to be marked, which is read when it is saved', async () => {
     const asked: string[] = [];
     const engine = { marks: async () => null } as unknown as NonNullable<Desk['engine']>;
-    const refresh = async (id: string): Promise<null> => {
+    const reread = async (id: string): Promise<null> => {
       asked.push(id);
       return null;
     };
-    const live = liveTexts(deskWith({ engine, refresh }));
+    const live = liveTexts(deskWith({ engine, reread }));
     const timesRead = (document: vscode.TextDocument): number => {
       const own = placesOf([]).idOf(document.uri);
       return asked.filter((id) => id === own).length;
@@ -89,14 +89,13 @@ describe('what is held of texts', () => {
   });
 
   it('is told of a text that is typed in once it is read, or when nobody waits any longer', async () => {
-    const engine = {
-      marks: async () => ({ annotations: [{ start: 0, end: 3, kind: 'actor' }] }),
-    } as unknown as NonNullable<Desk['engine']>;
+    const known = { annotations: [{ start: 0, end: 3, kind: 'actor' }] } as unknown as DocumentMarks;
+    const engine = { marks: async () => known } as unknown as NonNullable<Desk['engine']>;
     const buffer = (): vscode.TextDocument => vscode.workspace.textDocuments.find(({ uri }) => uri === document.uri)!;
     const live = liveTexts(
       deskWith({
         engine,
-        refresh: async () => ({ source: { text: buffer().getText() } as Source, version: buffer().version }),
+        reread: async () => ({ source: { text: buffer().getText() } as Source, version: buffer().version, known }),
       }),
     );
     const document = await vscode.workspace.openTextDocument({ content: 'Ada spoke.\n' });
@@ -124,11 +123,12 @@ describe('what is held of texts', () => {
   });
 
   it('is not told anew where the engine has nothing new to tell', async () => {
-    let told = { annotations: [{ start: 0, end: 3, kind: 'actor' }] };
+    const marksOf = (kind: string) => ({ annotations: [{ start: 0, end: 3, kind }] }) as unknown as DocumentMarks;
+    let told = marksOf('actor');
     const engine = { marks: async () => told } as unknown as NonNullable<Desk['engine']>;
     const desk = deskWith({
       engine,
-      refresh: async () => ({ source: { text: 'Ada spoke.\n' } as Source, version: 1 }),
+      reread: async () => ({ source: { text: 'Ada spoke.\n' } as Source, version: 1, known: told }),
     });
     const live = liveTexts(desk);
     const document = await vscode.workspace.openTextDocument({ content: 'Ada spoke.\n' });
@@ -146,7 +146,7 @@ describe('what is held of texts', () => {
       }
       equal(times, 0, 'told again');
       equal(live.of(document) === first, true);
-      told = { annotations: [{ start: 0, end: 3, kind: 'date' }] };
+      told = marksOf('date');
       desk.changed();
       await until('what is new', () => times === 1);
     } finally {
