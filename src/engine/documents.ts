@@ -4,7 +4,7 @@
  */
 import type { Annotation, Published } from '../core/contract';
 import { type Cast, createCast } from '../core/corpus/cast';
-import { publicationFromCorpus, type Telling, tellingOf } from '../core/corpus/publication';
+import { createWitnesses, type Telling, tellingOf } from '../core/corpus/publication';
 import { digest } from '../core/corpus/saved';
 import { provisionalId } from '../core/ids';
 import { type Models, read } from '../core/mark/read';
@@ -201,6 +201,7 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
   const enter = (id: DocumentId, entry: Entry): void => {
     if (!entries.has(id)) ids = null;
     entries.set(id, entry);
+    witnesses.withdraw(id);
     if (isUndated(entry)) undatedIds.add(id);
     else undatedIds.delete(id);
     if (isDated(entry)) datedIds.add(id);
@@ -234,19 +235,19 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
     entry.telling ??= tellingOf(opened(id).page);
     return entry.telling;
   };
-  let dated: readonly Telling[] = [];
+  /** Those of the dated texts that were looked at. */
+  const witnesses = createWitnesses();
+  const witness = (id: DocumentId): void => {
+    if (!witnesses.has(id)) witnesses.add(tell(id, entries.get(id)!));
+  };
   /** Dates for those of these texts that tell none, from dated ones on the same event; not yet, where too much is still to be found out for it. */
   const dateUndated = (texts: Iterable<DocumentId>): void => {
     const undated = [...texts].filter((id) => undatedIds.has(id));
-    if (undated.length === 0) return;
-    const others = Array.from(datedIds, (id) => [id, entries.get(id)!] as const);
-    if (others.filter(([, { telling }]) => telling === null).length > atOnce) return;
-    const telling = others.map(([id, entry]) => tell(id, entry));
-    // While the dated ones stay the same, how rare their words are need not be worked out again.
-    if (!sameItems(telling, dated)) dated = telling;
+    if (undated.length === 0 || datedIds.size - witnesses.size > atOnce) return;
+    if (witnesses.size < datedIds.size) datedIds.forEach(witness);
     for (const id of undated) {
       const entry = entries.get(id)!;
-      const suggested = publicationFromCorpus(tell(id, entry), dated);
+      const suggested = witnesses.dateOf(tell(id, entry));
       if (suggested?.value === entry.suggested?.value) continue;
       placeAgain(entry.kept, suggested);
       // What it tells by itself, its dates not moved by the one found for it: else that could be lost again for what it changed.
@@ -257,10 +258,10 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
   /** Finds out what undated texts need of dated ones, in parts. */
   const tellDated = async (): Promise<void> => {
     if (undatedIds.size === 0) return;
+    if (witnesses.size === datedIds.size) return;
     for (const id of [...datedIds]) {
-      const entry = entries.get(id);
-      if (entry === undefined || !isDated(entry) || entry.telling !== null) continue;
-      tell(id, entry);
+      if (!datedIds.has(id) || witnesses.has(id)) continue;
+      witness(id);
       known = null;
       await pause();
     }
@@ -357,6 +358,7 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
       drop(known.kept, drawer);
       entries.delete(id);
       for (const set of [undatedIds, datedIds]) set.delete(id);
+      witnesses.withdraw(id);
       ids = null;
       lying.delete(id);
       cast.withdraw(id);

@@ -18,21 +18,119 @@ const OLD_NEWS = 14;
 /** Documents named in the reason. */
 const NAMED = 3;
 
-/**
- * The publication date that dated documents suggest for one that tells none, or null where none tells of the same event or
- * those that do lie too far apart. The same for any order of `dated`. Cost: linear in the pages' lengths, once for each page.
- */
-export function publicationFromCorpus(undated: Telling, dated: readonly Telling[]): Published | null {
-  const own = undated.traits;
-  const rarity = rarityIn(dated);
-  const witnesses: Witness[] = [];
-  for (const { id, published, traits } of likeliest(own, dated, rarity)) {
-    const day = published === null ? null : parseIsoDay(published);
-    if (day === null || id === undated.id) continue;
-    const likeness = compare(own, traits, rarity);
-    if (likeness !== null && sameEvent(likeness) && agrees(own, day, likeness))
-      witnesses.push({ id, day, ...likeness });
-  }
+/** Dated documents, as witnesses for those that tell no date. What they suggest depends on who is there, not on the order in which they came. */
+export interface Witnesses {
+  readonly size: number;
+  has(document: DocumentId): boolean;
+  /** One already known is replaced. Cost: its distinct words, and those who share its names where it is replaced. */
+  add(telling: Telling): void;
+  withdraw(document: DocumentId): void;
+  /**
+   * The publication date that they suggest for a text that tells none, or null where none tells of the same event or those that do lie too
+   * far apart. Cost: linear in the text, and in those who have its rarer names.
+   */
+  dateOf(undated: Telling): Published | null;
+}
+
+export function createWitnesses(): Witnesses {
+  const places = new Map<DocumentId, number>();
+  /** By place; places of those that went are given again. */
+  const tellings: (Telling | null)[] = [];
+  const free: number[] = [];
+  /** How many have a word, and by names the places of those that have it. */
+  const counts = new Map<number, number>();
+  const bearers = new Map<number, number[]>();
+  /** By how many have a word; of the present size. */
+  let weights: number[] = [];
+  let scores = new Float64Array(0);
+
+  const weightOf = (word: number): number => {
+    const n = counts.get(word) ?? 0;
+    weights[n] ??= Math.log(1 + (places.size + 1 + SMOOTHING) / (n + SMOOTHING));
+    return weights[n];
+  };
+
+  const withdraw = (document: DocumentId): void => {
+    const place = places.get(document);
+    if (place === undefined) return;
+    const { words, names } = tellings[place]!.traits;
+    places.delete(document);
+    tellings[place] = null;
+    free.push(place);
+    weights = [];
+    for (const word of words) counts.set(word, counts.get(word)! - 1);
+    for (const name of names) {
+      const all = bearers.get(name)!;
+      all[all.indexOf(place)] = all.at(-1)!;
+      all.pop();
+    }
+  };
+
+  /** Those that share most of the text's rarer names; all of them where they are few. */
+  const likeliest = (own: Traits): readonly Telling[] => {
+    if (places.size <= CANDIDATES) return tellings.flatMap((telling) => telling ?? []);
+    if (scores.length < tellings.length) scores = new Float64Array(tellings.length * 2);
+    const met: number[] = [];
+    for (const name of own.names) {
+      const all = bearers.get(name) ?? [];
+      if (all.length * 4 > places.size) continue; // whom everybody names tells nothing
+      const weight = weightOf(name);
+      for (const place of all) {
+        if (scores[place] === 0) met.push(place);
+        scores[place]! += weight;
+      }
+    }
+    const isBefore = (p: number, q: number): boolean =>
+      scores[p] === scores[q] ? tellings[p]!.id < tellings[q]!.id : scores[p]! > scores[q]!;
+    const best: number[] = [];
+    for (const place of met) {
+      if (best.length === CANDIDATES && !isBefore(place, best.at(-1)!)) continue;
+      let at = best.length;
+      while (at > 0 && isBefore(place, best[at - 1]!)) at--;
+      best.splice(at, 0, place);
+      if (best.length > CANDIDATES) best.pop();
+    }
+    for (const place of met) scores[place] = 0;
+    return best.map((place) => tellings[place]!);
+  };
+
+  return {
+    get size() {
+      return places.size;
+    },
+    has: (document) => places.has(document),
+    add(telling) {
+      withdraw(telling.id);
+      const place = free.pop() ?? tellings.length;
+      places.set(telling.id, place);
+      tellings[place] = telling;
+      weights = [];
+      for (const word of telling.traits.words) counts.set(word, (counts.get(word) ?? 0) + 1);
+      for (const name of telling.traits.names) {
+        const all = bearers.get(name);
+        if (all === undefined) bearers.set(name, [place]);
+        else all.push(place);
+      }
+    },
+    withdraw,
+    dateOf(undated) {
+      const own = undated.traits;
+      const norm = normOf(own, weightOf);
+      const found: Witness[] = [];
+      for (const { id, published, traits } of likeliest(own)) {
+        const day = published === null ? null : parseIsoDay(published);
+        if (day === null || id === undated.id) continue;
+        const likeness = compare(own, norm, traits, weightOf);
+        if (likeness !== null && sameEvent(likeness) && agrees(own, day, likeness))
+          found.push({ id, day, ...likeness });
+      }
+      return suggestedBy(found, own);
+    },
+  };
+}
+
+/** What those that tell of the same event as a text suggest for it. */
+function suggestedBy(witnesses: Witness[], own: Traits): Published | null {
   if (witnesses.length === 0) return null;
   witnesses.sort((a, b) => b.cosine - a.cosine || (a.id < b.id ? -1 : 1));
   const best = witnesses[0]!;
@@ -169,72 +267,22 @@ function phraseHash(run: readonly number[]): number {
   return hash | 0;
 }
 
-/** How much each word weighs among these documents. */
-interface Rarity {
-  readonly weights: ReadonlyMap<number, number>;
-  /** Of a word that none of them has. */
-  readonly unseen: number;
-  /** The documents that have a name, by name. */
-  readonly bearers: ReadonlyMap<number, readonly Telling[]>;
-  /** Lengths of the pages' word vectors under these weights. */
-  readonly norms: WeakMap<Traits, number>;
-}
-
-const rarities = new WeakMap<readonly Telling[], Rarity>();
-
 /** Added to all counts, so that a handful of documents weighs its words alike. */
 const SMOOTHING = 10;
-
-function rarityIn(pages: readonly Telling[]): Rarity {
-  const known = rarities.get(pages);
-  if (known !== undefined) return known;
-  const counts = new Map<number, number>();
-  for (const { traits } of pages) for (const word of traits.words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const weight = (n: number): number => Math.log(1 + (pages.length + 1 + SMOOTHING) / (n + SMOOTHING));
-  const weights = new Map<number, number>();
-  for (const [word, n] of counts) weights.set(word, weight(n));
-  const bearers = new Map<number, Telling[]>();
-  for (const page of pages)
-    for (const name of page.traits.names) {
-      const others = bearers.get(name);
-      if (others === undefined) bearers.set(name, [page]);
-      else others.push(page);
-    }
-  const rarity: Rarity = { weights, unseen: weight(0), bearers, norms: new WeakMap() };
-  rarities.set(pages, rarity);
-  return rarity;
-}
 
 /** Documents compared with one undated text at most. */
 const CANDIDATES = 16;
 
-/** The pages that share most of the text's rarer names; all of them where they are few. Cost: by the bearers of those names. */
-function likeliest(own: Traits, pages: readonly Telling[], rarity: Rarity): readonly Telling[] {
-  if (pages.length <= CANDIDATES) return pages;
-  const scores = new Map<Telling, number>();
-  for (const name of own.names) {
-    const bearers = rarity.bearers.get(name) ?? [];
-    if (bearers.length * 4 > pages.length) continue; // whom everybody names tells nothing
-    const weight = rarity.weights.get(name) ?? 0;
-    for (const page of bearers) scores.set(page, (scores.get(page) ?? 0) + weight);
-  }
-  return [...scores]
-    .sort(([a, x], [b, y]) => y - x || (a.id < b.id ? -1 : 1))
-    .slice(0, CANDIDATES)
-    .map(([page]) => page);
-}
+/** How much a word weighs among the dated documents: more, the fewer of them have it. */
+type WeightOf = (word: number) => number;
 
-function normOf(traits: Traits, rarity: Rarity): number {
-  let norm = rarity.norms.get(traits);
-  if (norm === undefined) {
-    let squares = 0;
-    traits.words.forEach((word, k) => {
-      squares += traits.counts[k]! * (rarity.weights.get(word) ?? rarity.unseen) ** 2;
-    });
-    norm = Math.sqrt(squares) || 1;
-    rarity.norms.set(traits, norm);
-  }
-  return norm;
+/** The length of a page's word vector under these weights. */
+function normOf({ words, counts }: Traits, weightOf: WeightOf): number {
+  let squares = 0;
+  words.forEach((word, k) => {
+    squares += counts[k]! * weightOf(word) ** 2;
+  });
+  return Math.sqrt(squares) || 1;
 }
 
 /** What falls short of these tells of no common event: most pairs end at the names, at the cost of one small set. */
@@ -242,17 +290,16 @@ const FEWEST_NAMES = 3;
 const LEAST_SHARE = 0.25;
 const LEAST_COSINE = 0.3;
 
-function compare(a: Traits, b: Traits, rarity: Rarity): Likeness | null {
+function compare(a: Traits, norm: number, b: Traits, weightOf: WeightOf): Likeness | null {
   const names = common(a.names, b.names);
   const share = names / Math.max(1, Math.min(a.names.length, b.names.length));
   if (names < FEWEST_NAMES || share < LEAST_SHARE) return null;
   let dot = 0;
   // Counts under their square roots: a name said ten times does not drown the rest.
   visitCommon(a.words, b.words, (i, j) => {
-    const weight = rarity.weights.get(a.words[i]!) ?? rarity.unseen;
-    dot += Math.sqrt(a.counts[i]! * b.counts[j]!) * weight ** 2;
+    dot += Math.sqrt(a.counts[i]! * b.counts[j]!) * weightOf(a.words[i]!) ** 2;
   });
-  const cosine = dot / (normOf(a, rarity) * normOf(b, rarity));
+  const cosine = dot / (norm * normOf(b, weightOf));
   if (cosine < LEAST_COSINE) return null;
   return {
     phrases: common(a.phrases, b.phrases),

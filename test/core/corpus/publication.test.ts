@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Published } from '../../../src/core/contract';
-import { publicationFromCorpus, type Telling, tellingOf } from '../../../src/core/corpus/publication';
+import { createWitnesses, type Telling, tellingOf } from '../../../src/core/corpus/publication';
 import { findDates, resolveDates } from '../../../src/core/mark/dates';
 import type { Reading } from '../../../src/core/model';
 import { layOut } from '../../../src/core/text/layout';
@@ -45,6 +46,12 @@ The ferries to Saaremaa and Hiiumaa “were built for a calmer sea and a smaller
 Tamm promised an answer within a month, a spokesman in Tallinn said, and the crews of Narva went back to work.`;
 const OTHER = `The opera house in Tartu opens its season with a new Verdi, the director Piret Kask said on Monday.
 Kask told the critics of Postimees and Sirp that the singers from Riga and Helsinki had come to stay for the winter.`;
+
+function publicationFromCorpus(undated: Telling, dated: readonly Telling[]): Published | null {
+  const witnesses = createWitnesses();
+  for (const one of dated) witnesses.add(one);
+  return witnesses.dateOf(undated);
+}
 
 describe('publication from the corpus', () => {
   it('dates a text from those that tell of the same event, and names them', () => {
@@ -105,5 +112,31 @@ describe('publication from the corpus', () => {
     const one = publicationFromCorpus(page('paper.txt', PAPER, null), dated);
     const two = publicationFromCorpus(page('paper.txt', PAPER, null), [...dated].reverse());
     assert.deepEqual(one, two);
+  });
+
+  it('is the same from witnesses that came, changed and went as from those that are there', () => {
+    const texts = Array.from({ length: 40 }, (_, i) =>
+      page(`${i}.txt`, [RADIO, PAPER, OTHER][i % 3]!.replaceAll('Narva', `Narva${i % 5}`), `2031-05-0${1 + (i % 7)}`),
+    );
+    const text = page('paper.txt', PAPER.replaceAll('Narva', 'Narva2'), null);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(39), fc.boolean()), { maxLength: 120 }), (steps) => {
+        const witnesses = createWitnesses();
+        const there = new Map<string, Telling>();
+        for (const [k, comes] of steps) {
+          const { id } = texts[k]!;
+          if (!comes) {
+            witnesses.withdraw(id);
+            there.delete(id);
+            continue;
+          }
+          const told = { ...texts[(k * 7) % 40]!, id };
+          witnesses.add(told);
+          there.set(id, told);
+        }
+        assert.equal(witnesses.size, there.size);
+        assert.deepEqual(witnesses.dateOf(text), publicationFromCorpus(text, [...there.values()]));
+      }),
+    );
   });
 });
