@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [
   { files: /^core\//, may: /^core\//, packages: /^zod\/mini$/, why: 'the core is a world of its own' },
   {
     files: /^engine\/(drawer|disk)\.node$/,
-    may: /^core\/text\/drawer$/,
+    may: /^core\/text\/(drawer|units)$/,
     packages: /^node:(fs|fs\/promises|os|path)$/,
     why: 'where closed documents lie under Node, and how files are read there',
   },

@@ -45,25 +45,33 @@ export const briefOf = (page: Page): Brief => ({
 /** Rejected marks count only as such. */
 function tallyOf({ reading }: Page): Tally {
   const { entities, mentions, dates, claims, own } = reading;
-  const tally = { dates: 0, claims: 0, marks: 0, suggested: 0, disputed: 0, rejected: 0, own: 0 };
-  const mentioned = entities.map(() => 0);
-  const said = entities.map(() => 0);
+  const tally = {
+    dates: 0,
+    claims: 0,
+    marks: 0,
+    suggested: 0,
+    disputed: 0,
+    rejected: 0,
+    own: 0,
+    mentions: entities.map(() => 0),
+    said: entities.map(() => 0),
+  };
   const stands = ({ review }: Mark): boolean => {
     const status = review?.status ?? 'suggested';
     tally.marks++;
     if (status !== 'accepted') tally[status]++;
     return status !== 'rejected';
   };
-  for (const mark of mentions) if (stands(mark)) mentioned[mark.entity]!++;
+  for (const mark of mentions) if (stands(mark)) tally.mentions[mark.entity]!++;
   for (const mark of dates) if (stands(mark)) tally.dates++;
   for (const mark of claims) {
     if (!stands(mark)) continue;
     tally.claims++;
     const by = mark.speaker?.entity;
-    if (by !== null && by !== undefined) said[by]!++;
+    if (by !== null && by !== undefined) tally.said[by]!++;
   }
   for (const mark of own) if (stands(mark)) tally.own++;
-  return { ...tally, mentions: mentioned, said };
+  return tally;
 }
 
 /** A reading and its brief, as they cross threads and days. */

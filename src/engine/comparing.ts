@@ -196,7 +196,9 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
       for (;;) {
         const steps = answer(await settled());
         const at = documents.revision;
-        for (let step = steps.next(); documents.revision === at; step = steps.next()) {
+        // Once something has changed, the old shelf is not to be looked at: links that lie outside memory may be gone.
+        while (documents.revision === at) {
+          const step = steps.next();
           if (step.done === true) return step.value;
           await pause();
         }

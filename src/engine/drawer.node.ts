@@ -6,6 +6,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Bytes, Drawer, Place } from '../core/text/drawer';
+import { bytesOf } from '../core/text/units';
 
 export interface FileDrawer extends Drawer {
   /** Bytes of the file in use. */
@@ -48,7 +49,8 @@ export function fileDrawer(folder: string = tmpdir(), inMemory: number = IN_MEMO
 
   return {
     put(bytes) {
-      const place = held + bytes.length <= inMemory ? null : write(bytes);
+      const isRoom = held + bytes.length <= inMemory;
+      const place = isRoom ? null : write(typeof bytes === 'string' ? bytesOf(bytes) : bytes);
       if (place === null) held += bytes.length;
       return place ?? bytes;
     },
@@ -59,8 +61,8 @@ export function fileDrawer(folder: string = tmpdir(), inMemory: number = IN_MEMO
       if (count < bytes.length) throw new Error('the file of texts that lie closed was lost');
       return taken;
     },
-    drop(bytes: Bytes) {
-      if (bytes instanceof Uint8Array) {
+    drop(bytes: Bytes | string) {
+      if (typeof bytes === 'string' || bytes instanceof Uint8Array) {
         held -= bytes.length;
         return;
       }

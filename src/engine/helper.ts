@@ -6,10 +6,11 @@ import type { PackedEntry, WholeEntry } from '../core/corpus/compact';
 import { type Comparer, createComparer, type PairFound, type PairTask, wholeOf } from '../core/corpus/comparer';
 import type { Event } from '../core/corpus/event';
 import { createHearingLexicon, type HeardWords } from '../core/corpus/lexicon';
-import { createPhrases, type LinkedPair, type Phrases } from '../core/corpus/linked';
+import { createPhrases, type LinkedPair, type Phrases, packedLinks } from '../core/corpus/linked';
+import { inMemory } from '../core/text/drawer';
 
 /** Links as they cross to another thread: whoever gets them knows which phrases they are told in. */
-export type SentPair = Omit<LinkedPair, 'phrases'>;
+export type SentPair = Omit<LinkedPair, 'links' | 'drawer' | 'phrases'> & { readonly links: string };
 
 /** A job as it crosses; documents by the numbers that their entries were sent with. */
 export interface Order {
@@ -58,7 +59,7 @@ export function createHelper(): (order: Order) => Report {
       pairs: order.pairs.map(([a, b, profiles]) => ({ a: entries.get(a)!, b: entries.get(b)!, profiles })),
       events: order.events.map((event) => ({
         entries: event.entries.map((number) => entries.get(number)!),
-        pairs: event.pairs.map((pair) => ({ ...pair, phrases })),
+        pairs: event.pairs.map((pair) => received(pair, phrases)),
       })),
     });
     const done = wholeOf(work);
@@ -70,6 +71,9 @@ export function createHelper(): (order: Order) => Report {
   };
 }
 
-export function sent({ phrases: _, ...pair }: LinkedPair): SentPair {
-  return pair;
+export function sent(pair: LinkedPair): SentPair {
+  const { phrases: _, drawer: __, ...rest } = pair;
+  return { ...rest, links: packedLinks(pair) };
 }
+
+export const received = (pair: SentPair, phrases: Phrases): LinkedPair => ({ ...pair, drawer: inMemory, phrases });

@@ -7,7 +7,7 @@ import type { Done, Job } from '../core/corpus/comparer';
 import { placeOf, retold } from '../core/corpus/linked';
 import type { Linker } from '../core/corpus/linker';
 import type { DocumentId } from '../core/model';
-import { type Order, type Report, sent as toSend } from './helper';
+import { type Order, type Report, received, sent as toSend } from './helper';
 import type { Thread } from './remote';
 import type { Later } from './resting';
 
@@ -188,7 +188,7 @@ function doneIn({ pairs, events, phrases: fresh }: Report, { linker: { phrases }
     events,
     pairs: pairs.map(({ linked, ...found }) => ({
       ...found,
-      linked: linked === null ? null : retold({ ...linked, phrases }, phrases, places),
+      linked: linked === null ? null : retold(received(linked, phrases), phrases, places),
     })),
   };
 }

@@ -9,6 +9,7 @@ import type { Engine } from '../../src/engine/engine';
 import { createLibrary } from '../../src/engine/library';
 import { articles } from '../bench/corpus';
 import { shippedModels } from './models';
+import { strictDrawer } from './strictDrawer';
 import { recalledBy, toldBy } from './telling';
 
 const SAID = { by: 'Ann', at: '2031-05-07T08:00:00.000Z' } as const;
@@ -78,6 +79,36 @@ describe('documents that are kept closed', () => {
     assert.equal(drawer.outside, 0);
     drawer.close();
   }).timeout(60_000);
+
+  it('are never asked for what was let go, whenever they change while somebody looks through them', async () => {
+    const sources = articles(4, 3).map((one) => ({ ...one, text: one.text.slice(0, 2000) }));
+    const changed = sources.map((one, i) => ({ ...one, text: one.text.slice(i % 3, 1500), sha256: `again ${i}` }));
+    for (const ask of ['orders', 'timeline', 'topics', 'discrepancies'] as const) {
+      const drawer = strictDrawer();
+      let left = Number.POSITIVE_INFINITY;
+      const engine = createLibrary(shippedModels(), {
+        drawer,
+        async pause() {
+          if (--left !== 0) return;
+          await engine.put([changed[0]!, changed[2]!]);
+          await engine.withdraw([sources[3]!.id]);
+          await engine.summary();
+        },
+      });
+      for (let after = 1; after <= sources.length + 2; after++) {
+        await engine.put(sources);
+        await engine.summary();
+        left = after;
+        await engine[ask]();
+        left = Number.POSITIVE_INFINITY;
+      }
+      await engine.decideProject([withId({ does: 'never', kind: 'date', quote: 'last week', ...SAID })]);
+      await recalledBy(engine, await toldBy(engine));
+      assert.ok((await engine.export()).links.length > 0);
+      engine.dispose();
+      assert.equal(drawer.size, 0, ask);
+    }
+  }).timeout(120_000);
 });
 
 describe('what was used last', () => {

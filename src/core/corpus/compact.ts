@@ -27,16 +27,20 @@ export interface WholeEntry extends PackedEntry {
   readonly statements: Uint8Array;
 }
 
+// Written out: what is taken apart with "..." has a shape of its own each, of 0.2 kB.
+
 /** Its bytes are put into the drawer. */
-export const closed = ({ columns, statements, ...entry }: WholeEntry, { put }: Drawer): PackedEntry => ({
-  ...entry,
+export const closed = ({ document, vocabulary, columns, statements }: WholeEntry, { put }: Drawer): PackedEntry => ({
+  document,
+  vocabulary,
   columns: put(columns),
   statements: put(statements),
 });
 
 /** As it was before it was closed. */
-export const whole = ({ columns, statements, ...entry }: PackedEntry, { take }: Drawer): WholeEntry => ({
-  ...entry,
+export const whole = ({ document, vocabulary, columns, statements }: PackedEntry, { take }: Drawer): WholeEntry => ({
+  document,
+  vocabulary,
   columns: take(columns),
   statements: take(statements),
 });

@@ -181,21 +181,19 @@ export function createConcordance<Entry extends Listed>(
     return slot;
   };
 
-  const recall = (): void => {
-    for (const [entry] of known) enter(entry);
-    stale.clear();
-    for (const [{ document }, { documents, cosines, bar: reached }] of known) {
-      const slot = slots.get(document)!;
-      bar[slot] = reached;
-      const there = documents.map((other) => slots.get(other));
-      // Itself is nobody's neighbour: what is worked out again will be other than this.
-      const lost = there.includes(undefined);
-      near.set(slot, lost ? [{ slot, cosine: 0 }] : there.map((other, k) => ({ slot: other!, cosine: cosines[k]! })));
-    }
-    // A term that was too common for proposals may be so no more.
-    if (known.some(([, { documents }]) => documents.some((other) => !slots.has(other)))) markAll([...slots.values()]);
-  };
-  recall();
+  // In no function of its own, which would keep all that is known.
+  for (const [entry] of known) enter(entry);
+  stale.clear();
+  for (const [{ document }, { documents, cosines, bar: reached }] of known) {
+    const slot = slots.get(document)!;
+    bar[slot] = reached;
+    const there = documents.map((other) => slots.get(other));
+    // Itself is nobody's neighbour: what is worked out again will be other than this.
+    const lost = there.includes(undefined);
+    near.set(slot, lost ? [{ slot, cosine: 0 }] : there.map((other, k) => ({ slot: other!, cosine: cosines[k]! })));
+  }
+  // A term that was too common for proposals may be so no more.
+  if (known.some(([, { documents }]) => documents.some((other) => !slots.has(other)))) markAll([...slots.values()]);
 
   return {
     add(entry) {

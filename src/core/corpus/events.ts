@@ -5,7 +5,7 @@
 import type { DocumentId } from '../model';
 import type { Event } from './event';
 import { pairsByEvent } from './grouping';
-import type { LinkedPair } from './linked';
+import { type LinkedPair, packedLinks } from './linked';
 import { type SavedEvent, sumOf } from './saved';
 
 /** What an event is worked out from. */
@@ -87,4 +87,4 @@ export function createEvents<Entry>(entryOf: (document: DocumentId) => Entry | u
 }
 
 const haveSameLinks = (p: LinkedPair, q: LinkedPair): boolean =>
-  p === q || (p.a === q.a && p.b === q.b && p.links === q.links);
+  p === q || (p.a === q.a && p.b === q.b && packedLinks(p) === packedLinks(q));

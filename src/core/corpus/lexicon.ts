@@ -94,9 +94,7 @@ export function createLexicon(
     terms.push(STOPWORDS.has(word) || !/[\p{L}\p{N}]/u.test(word) ? -1 : termId(stem(word)));
     return id;
   };
-  known.words.forEach((word, i) => {
-    wordId(known.hashes[i]!, word, 0, word.length);
-  });
+  for (const [i, word] of known.words.entries()) wordId(known.hashes[i]!, word, 0, word.length);
 
   return {
     wordId,

@@ -1,10 +1,12 @@
 /**
  * The links between two documents, packed to some twenty bytes each: a corpus has a hundred of them for every article, and nobody
- * looks at more than a few. They are made into records when somebody asks, and those of the last pairs stay at hand.
+ * looks at more than a few. Those of a large corpus lie in a drawer. They are made into records when somebody asks, and those of the last
+ * pairs stay at hand.
  */
 import type { Difference, LinkRecord, Origin, Relation, Status } from '../contract';
 import { annotationId } from '../ids';
 import type { DocumentId, Span } from '../model';
+import { type Drawer, inMemory, type Place } from '../text/drawer';
 import { recent } from '../text/recent';
 import { stringOf } from '../text/units';
 
@@ -32,11 +34,10 @@ export function placeOf(phrases: Phrases, text: string): number {
 export interface LinkedPair {
   readonly a: DocumentId;
   readonly b: DocumentId;
-  /**
-   * All of them, a unit of the string for each byte: of very many small ones, strings take less room than bytes of their own. Equal for equal
-   * links of pairs that share their `phrases`.
-   */
-  readonly links: string;
+  /** All of them, for `packedLinks` to tell: a string, as of very many small ones these take less room than bytes, or where they lie. */
+  readonly links: string | Place;
+  /** The one in which they lie. */
+  readonly drawer: Drawer;
   readonly phrases: Phrases;
   readonly count: number;
   /** Links that nobody rejected, and those of them that flag a difference. */
@@ -110,25 +111,42 @@ export function pairOf(
     standing++;
     if (differs.length > 0) flagged++;
   }
-  return { a, b, links: stringOf(Uint8Array.from(units)), phrases, count: links.length, standing, flagged, accepted };
+  const packed = stringOf(Uint8Array.from(units));
+  return { a, b, links: packed, drawer: inMemory, phrases, count: links.length, standing, flagged, accepted };
 }
+
+/** All links of a pair, a unit of the string for each byte: equal for equal links of pairs that share their `phrases`. */
+export const packedLinks = ({ links, drawer }: Pick<LinkedPair, 'links' | 'drawer'>): string =>
+  typeof links === 'string' ? links : stringOf(drawer.take(links));
+
+/** The place of fewer bytes takes as much room as they do. */
+const MIN_AWAY = 64;
+
+/** The same pair, its links put into the drawer. */
+export function putAway(pair: LinkedPair, drawer: Drawer): LinkedPair {
+  const { a, b, links, phrases, count, standing, flagged, accepted } = pair;
+  if (typeof links !== 'string' || links.length < MIN_AWAY) return pair;
+  return { a, b, links: drawer.put(links), drawer, phrases, count, standing, flagged, accepted };
+}
+
+/** Nobody will ask for the links of this pair again. */
+export const letGo = ({ links, drawer }: LinkedPair): void => drawer.drop(links);
 
 /** The same links, their reasons told in other phrases. `places`: of each phrase in which they are told now, its place there. Cost: linear. */
 export function retold(pair: LinkedPair, phrases: Phrases, places: readonly number[]): LinkedPair {
-  const { links, count } = pair;
   const units: number[] = [];
-  const next = numbersIn(links);
+  const next = numbersIn(packedLinks(pair));
   const copy = (): number => {
     const n = next();
     put(units, n);
     return n;
   };
-  for (let k = 0; k < count; k++) {
+  for (let k = 0; k < pair.count; k++) {
     for (let left = NUMBERS_BEFORE_DIFFERS; left > 0; left--) copy();
     for (let left = copy(); left > 0; left--) copy();
     for (let left = copy(); left > 0; left--) put(units, places[next()]!);
   }
-  return { ...pair, links: stringOf(Uint8Array.from(units)), phrases };
+  return { ...pair, links: stringOf(Uint8Array.from(units)), drawer: inMemory, phrases };
 }
 
 /** What holds an event together of one link: where its two claims stand, and how sure it is. */
@@ -157,14 +175,14 @@ interface Row {
   readonly why: readonly number[];
 }
 
-function* rowsOf({ links, count }: LinkedPair): Generator<Row> {
-  const next = numbersIn(links);
+function* rowsOf(pair: LinkedPair): Generator<Row> {
+  const next = numbersIn(packedLinks(pair));
   const span = (): Span => {
     const start = next();
     return { start, end: start + next() };
   };
   const list = (): number[] => Array.from({ length: next() }, next);
-  for (let k = 0; k < count; k++) {
+  for (let k = 0; k < pair.count; k++) {
     yield { from: span(), to: span(), kind: next(), score: next() / 100, differs: list(), why: list() };
   }
 }
@@ -185,10 +203,10 @@ const REJECTED = STATUSES.indexOf('rejected');
 const SPEAKER = DIFFERENCES.indexOf('speaker');
 
 /** Where the same words of the same speaker stand in both documents: of the links that nobody rejected. Cost: linear, and little for each. */
-export function sharedQuotes({ links, count }: LinkedPair): { readonly from: Span; readonly to: Span }[] {
+export function sharedQuotes(pair: LinkedPair): { readonly from: Span; readonly to: Span }[] {
   const found: { from: Span; to: Span }[] = [];
-  const next = numbersIn(links);
-  for (let k = 0; k < count; k++) {
+  const next = numbersIn(packedLinks(pair));
+  for (let k = 0; k < pair.count; k++) {
     const [from, length, to, otherLength, kind] = [next(), next(), next(), next(), next()];
     next();
     let isOfTwo = false;

@@ -9,7 +9,7 @@ import { decidePairs, decideTopics, documentOf, type LinkDecision, type TopicDec
 import { createEvents, type EventTask } from './events';
 import { familiarity } from './familiarity';
 import { createLexicon, type HeardWords, type PartsOfSpeech } from './lexicon';
-import { createPhrases, type LinkedPair, linksOf, type Phrases } from './linked';
+import { createPhrases, type LinkedPair, letGo, linksOf, type Phrases, putAway } from './linked';
 import { type Copy, groupOrigins, type OriginGroup } from './origins';
 import { type PackedTopics, unpackTopics } from './packedTopics';
 import { createPairs } from './pairs';
@@ -42,7 +42,8 @@ export interface Linker {
   /** What people said of links and topics; replaces what they said before. */
   decide(links: readonly LinkDecision[], topics?: readonly TopicDecision[]): void;
   /**
-   * The linkage of the pages added. The same as if they had been added at once to a new linker. Not to be asked for while jobs are out.
+   * The linkage of the pages added. The same as if they had been added at once to a new linker. Not to be asked for while jobs are out. What
+   * was told before is void from then on.
    * Cost: the pairs of documents that the changes since the last time touch, and a walk over all links.
    */
   settle(): Linkage;
@@ -101,7 +102,7 @@ const NOTHING_SAVED: Saved = {
 /**
  * `partsOf`: what parts of speech words may be, for the names of topics; left out, it is guessed from their endings. `saved`: what it knows
  * from the start, as a linker of the same code said it; where documents are missing, what hung together with them is worked out again.
- * `drawer`: where entries lie while nobody compares them.
+ * `drawer`: where entries and links lie while nobody looks at them.
  */
 export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAVED, drawer: Drawer = inMemory): Linker {
   const lexicon = createLexicon(familiarity, partsOf, saved.basis.words);
@@ -130,8 +131,15 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   let lastState = 0;
   /** What `save` tells of it may be other now. */
   const touch = (document: DocumentId): void => void states.set(document, ++lastState);
-  const pairs = createPairs(touch);
+  /** Links that the next linkage has no more; the last one may still be asked for them. */
+  const oldLinks: LinkedPair[] = [];
+  const pairs = createPairs(touch, (linked) => void oldLinks.push(linked));
 
+  const sweepLinks = (): void => {
+    for (const linked of oldLinks.splice(0)) letGo(linked);
+  };
+
+  let ended = false;
   /** Entries that nobody will ask for again, but for the jobs that are out. */
   const unused: PackedEntry[] = [];
   const sweep = (): void => {
@@ -140,6 +148,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       drawer.drop(columns);
       drawer.drop(statements);
     }
+    if (ended) sweepLinks();
   };
 
   const forget = (document: DocumentId): void => {
@@ -166,7 +175,11 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
 
   const bringPair = ({ a, b, profiles }: PairTask, { linked, copied, compared: more }: PairFound): void => {
     compared += more;
-    pairs.set(a.document, b.document, { step: stepOf(profiles), linked, copied });
+    pairs.set(a.document, b.document, {
+      step: stepOf(profiles),
+      linked: linked === null ? null : putAway(linked, drawer),
+      copied,
+    });
   };
 
   const isStatement = (claim: string): boolean => {
@@ -272,22 +285,21 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     version++;
   };
 
-  const recall = (): void => {
-    const linked: LinkedPair[] = [];
-    for (const { document, pairs: own } of saved.documents) {
-      for (const pair of own) {
-        const [other, step, copied] = pair;
-        if (concordance.entry(other) === undefined) continue;
-        pairs.set(document, other, { step, copied, linked: linkedIn(document, pair, phrases) });
-      }
+  // What is known from the start is taken up here and in no function of its own, which would keep all of it.
+  const recalled: LinkedPair[] = [];
+  for (const { document, pairs: own } of saved.documents) {
+    for (const pair of own) {
+      const [other, step, copied] = pair;
+      if (concordance.entry(other) === undefined) continue;
+      const linked = linkedIn(document, pair, phrases);
+      pairs.set(document, other, { step, copied, linked: linked === null ? null : putAway(linked, drawer) });
     }
-    for (const document of concordance.documents()) linked.push(...pairs.rowOf(document).linked);
-    events.recall(
-      linked,
-      new Map(saved.documents.flatMap(({ document, event }) => (event === null ? [] : [[document, event]]))),
-    );
-  };
-  recall();
+  }
+  for (const document of concordance.documents()) recalled.push(...pairs.rowOf(document).linked);
+  events.recall(
+    recalled,
+    new Map(saved.documents.flatMap(({ document, event }) => (event === null ? [] : [[document, event]]))),
+  );
 
   return {
     add(page, actors) {
@@ -335,6 +347,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     settle() {
       while (!advance(Number.POSITIVE_INFINITY));
       const { pairs: decided, copies } = plan!;
+      sweepLinks();
       const found = events.all();
       // Topics are called after a document, so those that follow each other are mostly of one event, which is unpacked once.
       function* all(): Generator<TopicRecord> {
@@ -365,7 +378,11 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     },
     whole: (entry) => whole(entry, drawer),
     dispose() {
-      for (const document of concordance.documents()) unused.push(concordance.entry(document)!);
+      for (const document of concordance.documents()) {
+        unused.push(concordance.entry(document)!);
+        oldLinks.push(...pairs.rowOf(document).linked);
+      }
+      ended = true;
       sweep();
     },
   };

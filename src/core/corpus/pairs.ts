@@ -42,8 +42,11 @@ interface Partners {
 
 const NOBODY: Partners = { others: [], found: [], row: { linked: [], copies: [] } };
 
-/** `changed`: told of each document whose pairs with those after it are other than before. */
-export function createPairs(changed: (document: DocumentId) => void = () => undefined): Pairs {
+/** `changed`: told of each document whose pairs with those after it are other than before. `gone`: of links that no pair has any more, once. */
+export function createPairs(
+  changed: (document: DocumentId) => void = () => undefined,
+  gone: (linked: LinkedPair) => void = () => undefined,
+): Pairs {
   const known = new Map<DocumentId, Partners>();
   /** Pairs that nothing links are as good as one another. */
   const unlinked = new Map<number, Pair>();
@@ -66,6 +69,13 @@ export function createPairs(changed: (document: DocumentId) => void = () => unde
       others.push(other);
       found.push(pair);
     }
+  };
+  const get = (one: DocumentId, two: DocumentId): Pair | undefined => {
+    const { others, found } = known.get(one) ?? NOBODY;
+    return found[others.indexOf(two)];
+  };
+  const leave = (pair: Pair | undefined): void => {
+    if (pair !== undefined && pair.linked !== null) gone(pair.linked);
   };
   const remove = (document: DocumentId, other: DocumentId): void => {
     const partners = known.get(document);
@@ -94,11 +104,9 @@ export function createPairs(changed: (document: DocumentId) => void = () => unde
     return { linked, copies };
   };
   return {
-    get(one, two) {
-      const { others, found } = known.get(one) ?? NOBODY;
-      return found[others.indexOf(two)];
-    },
+    get,
     set(one, two, pair) {
+      leave(get(one, two));
       const kept = shared(pair);
       put(one, two, kept);
       put(two, one, kept);
@@ -106,13 +114,16 @@ export function createPairs(changed: (document: DocumentId) => void = () => unde
       changed(one);
     },
     delete(one, two) {
+      leave(get(one, two));
       remove(one, two);
       remove(two, one);
     },
     othersOf: (document) => (known.get(document) ?? NOBODY).others,
     after,
     withdraw(document) {
-      for (const other of known.get(document)?.others ?? []) remove(other, document);
+      const { others, found } = known.get(document) ?? NOBODY;
+      found.forEach(leave);
+      for (const other of others) remove(other, document);
       if (known.delete(document)) changed(document);
     },
     rowOf(document) {

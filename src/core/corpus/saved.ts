@@ -3,10 +3,11 @@
  * up goes on as if it had compared these documents itself; whatever has changed since then is added and withdrawn as ever.
  */
 import type { DocumentId } from '../model';
-import { stringOf } from '../text/units';
+import { inMemory } from '../text/drawer';
+import { bytesOf, stringOf } from '../text/units';
 import type { WholeEntry } from './compact';
 import type { SavedWords } from './lexicon';
-import type { LinkedPair, Phrases } from './linked';
+import { type LinkedPair, type Phrases, packedLinks } from './linked';
 import type { SavedNeighbours } from './neighbours';
 import type { PackedTopics } from './packedTopics';
 import type { Silence } from './silence';
@@ -60,18 +61,18 @@ export function digest(texts: Iterable<string>): string {
 }
 
 /** Tells events apart whose documents or links are others. */
-export const sumOf = (pairs: readonly Pick<LinkedPair, 'a' | 'b' | 'links'>[]): string =>
-  digest(pairs.flatMap(({ a, b, links }) => [a, b, links]));
+export const sumOf = (pairs: readonly Pick<LinkedPair, 'a' | 'b' | 'links' | 'drawer'>[]): string =>
+  digest(pairs.flatMap((pair) => [pair.a, pair.b, packedLinks(pair)]));
 
 export function savedPair(other: DocumentId, step: number, copied: number, linked: LinkedPair | null): SavedPair {
   if (linked === null) return [other, step, copied, 0];
-  const { links, count, standing, flagged, accepted } = linked;
-  const bytes = Uint8Array.from({ length: links.length }, (_, i) => links.charCodeAt(i));
+  const { links, drawer, count, standing, flagged, accepted } = linked;
+  const bytes = typeof links === 'string' ? bytesOf(links) : drawer.take(links);
   return [other, step, copied, bytes, [count, standing, flagged, accepted]];
 }
 
 export function linkedIn(a: DocumentId, [b, , , links, counts]: SavedPair, phrases: Phrases): LinkedPair | null {
   if (links === 0 || counts === undefined) return null;
   const [count, standing, flagged, accepted] = counts;
-  return { a, b, links: stringOf(links), phrases, count, standing, flagged, accepted };
+  return { a, b, links: stringOf(links), drawer: inMemory, phrases, count, standing, flagged, accepted };
 }

@@ -10,12 +10,12 @@ export interface Place {
 export type Bytes = Uint8Array | Place;
 
 export interface Drawer {
-  /** What it has no place for it gives back as it is. */
-  put(bytes: Uint8Array): Bytes;
+  /** What it has no place for it gives back as it is. A string is put as the bytes that its units are, all of them below 256. */
+  put<In extends Uint8Array | string>(bytes: In): In | Place;
   /** What was put. @throws Error where the place was lost */
   take(bytes: Bytes): Uint8Array;
   /** Nobody will ask for it again. */
-  drop(bytes: Bytes): void;
+  drop(bytes: Bytes | string): void;
 }
 
 /** Has no place but memory. */

@@ -13,3 +13,10 @@ export function stringOf(units: Uint8Array | Uint16Array): string {
   for (let from = 0; from < units.length; from += CHUNK) chunks.push(made(from, from + CHUNK));
   return chunks.join('');
 }
+
+/** The bytes of a string that `stringOf` made of bytes. Cost: linear. */
+export function bytesOf(units: string): Uint8Array {
+  const bytes = new Uint8Array(units.length);
+  for (let i = 0; i < units.length; i++) bytes[i] = units.charCodeAt(i);
+  return bytes;
+}

@@ -1,7 +1,18 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { Difference, type LinkRecord, Origin, Relation, Status } from '../../../src/core/contract';
-import { createPhrases, linksOf, pairOf, sharedQuotes, spotOf, tiesOf } from '../../../src/core/corpus/linked';
+import {
+  createPhrases,
+  letGo,
+  linksOf,
+  packedLinks,
+  pairOf,
+  putAway,
+  sharedQuotes,
+  spotOf,
+  tiesOf,
+} from '../../../src/core/corpus/linked';
+import { strictDrawer } from '../../engine/strictDrawer';
 
 const offset = fc.integer({ min: 0, max: 25_000_000 });
 const why = fc
@@ -27,7 +38,11 @@ describe('the links of two documents', () => {
   it('come back as they were packed', () => {
     fc.assert(
       fc.property(fc.array(link), (links) => {
-        const pair = pairOf('one.txt', 'a-2#3.txt', links);
+        const drawer = strictDrawer();
+        const made = pairOf('one.txt', 'a-2#3.txt', links);
+        const pair = putAway(made, drawer);
+        equal(drawer.size, packedLinks(made).length < 64 ? 0 : 1);
+        equal(packedLinks(pair), packedLinks(made));
         deepEqual(linksOf(pair), links);
         equal(pair.count, links.length);
         equal(pair.standing, links.filter(({ status }) => status !== 'rejected').length);
@@ -45,6 +60,8 @@ describe('the links of two documents', () => {
             return [spotOf({ start: Number(start), end: Number(end) }), score];
           }),
         );
+        letGo(pair);
+        equal(drawer.size, 0);
       }),
     );
   });
@@ -66,7 +83,7 @@ describe('the links of two documents', () => {
     const known = phrases.texts.length;
     const second = pairOf('one.txt', 'two.txt', [link(1), link(2)], phrases);
     equal(phrases.texts.length, known);
-    equal(second.links, first.links);
-    equal(second.links.length, 2 * 15);
+    equal(packedLinks(second), packedLinks(first));
+    equal(packedLinks(second).length, 2 * 15);
   });
 });

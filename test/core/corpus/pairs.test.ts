@@ -41,7 +41,9 @@ describe('what comparing documents found', () => {
     const change = fc.record({ does: fc.constantFrom('set', 'set', 'delete', 'withdraw'), a: name, b: name });
     fc.assert(
       fc.property(fc.array(change, { maxLength: 60 }), (changes) => {
-        const pairs = createPairs();
+        const gone: unknown[] = [];
+        const made: unknown[] = [];
+        const pairs = createPairs(undefined, (one) => gone.push(one));
         const plain = new Map<string, Pair>();
         changes.forEach(({ does, a, b }, n) => {
           const [one, two] = a < b ? [a, b] : [b, a];
@@ -54,12 +56,20 @@ describe('what comparing documents found', () => {
             plain.delete(one + two);
           } else {
             const found = n % 3 === 0 ? linked(one, two) : pair(n % 4, n % 2);
+            if (found.linked !== null) made.push(found.linked);
             pairs.set(one, two, found);
             plain.set(one + two, found);
           }
           // Rows are asked for in between, so that stale ones would show.
           pairs.rowOf(one);
         });
+        const stay = new Set([...plain.values()].map((one) => one.linked));
+        assert.equal(gone.length, new Set(gone).size, 'told once');
+        assert.deepEqual(
+          new Set(gone),
+          new Set(made.filter((one) => !stay.has(one as Pair['linked']))),
+          'all links that no pair has any more',
+        );
         for (const document of 'abcdef') {
           const own = [...plain.keys()].filter((key) => key.includes(document));
           assert.deepEqual([...pairs.othersOf(document)].sort(), own.map((key) => key.replace(document, '')).sort());
