@@ -34,6 +34,8 @@ async function main(args: readonly string[]): Promise<number> {
 
 // Else the heap grows to twice what it holds and more before it is swept: less memory for somewhat more time.
 setFlagsFromString('--heap-growing-percent=30');
+// Most of a short run is gone before code that V8 makes fast after a few calls pays: up to two fifths less processor time with Node 20.
+setFlagsFromString('--interrupt-budget=600000');
 
 // Whoever reads the output may stop early, as `head` does: then there is no more to say.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
