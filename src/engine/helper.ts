@@ -23,6 +23,7 @@ export interface Order {
   readonly gone: readonly number[];
   readonly pairs: readonly (readonly [a: number, b: number, profiles: PairTask['profiles']])[];
   readonly events: readonly { readonly entries: readonly number[]; readonly pairs: readonly SentPair[] }[];
+  readonly passing: boolean;
 }
 
 /** What came of it. */
@@ -61,6 +62,7 @@ export function createHelper(): (order: Order) => Report {
         entries: event.entries.map((number) => entries.get(number)!),
         pairs: event.pairs.map((pair) => received(pair, phrases)),
       })),
+      passing: order.passing,
     });
     const done = wholeOf(work);
     return {

@@ -154,7 +154,7 @@ function createMember(thread: Thread, most: number, brought: () => void): Member
 }
 
 /** What must be told of a job to a thread that knows so much; from then on it knows that too. */
-function orderOf({ pairs, events }: Job, known: Known, fresh: boolean, most: number): Order {
+function orderOf({ pairs, events, passing }: Job, known: Known, fresh: boolean, most: number): Order {
   const words = known.linker.words(known.words);
   known.words += words.words.length;
   const sent: [number, WholeEntry][] = [];
@@ -171,6 +171,7 @@ function orderOf({ pairs, events }: Job, known: Known, fresh: boolean, most: num
     words,
     pairs: pairs.map(({ a, b, profiles }) => [numberOf(a), numberOf(b), profiles] as const),
     events: events.map((event) => ({ entries: event.entries.map(numberOf), pairs: event.pairs.map(toSend) })),
+    passing,
   };
   const gone: number[] = [];
   for (const [entry, number] of known.entries) {

@@ -34,6 +34,8 @@ export interface PairFound {
 export interface Job {
   readonly pairs: readonly PairTask[];
   readonly events: readonly EventTask<PackedEntry>[];
+  /** So many events are worked out one after the other that nobody will soon ask for the documents of one again. */
+  readonly passing: boolean;
 }
 
 /** The answers to a job, in the order of its tasks. */
@@ -75,7 +77,7 @@ export function createComparer(lexicon: Lexicon, phrases: Phrases, drawer: Drawe
   return {
     open,
     close,
-    *work({ pairs, events }) {
+    *work({ pairs, events, passing }) {
       const done = { pairs: [] as PairFound[], events: [] as Event[] };
       for (const pair of pairs) {
         done.pairs.push(compare(pair));
@@ -83,6 +85,8 @@ export function createComparer(lexicon: Lexicon, phrases: Phrases, drawer: Drawe
       }
       for (const event of events) {
         done.events.push(eventOf(event.entries.map(open), event.pairs, lexicon));
+        // With all that was worked out about them they would take more room than all others at hand.
+        if (passing) event.entries.forEach(close);
         yield;
       }
       return done;

@@ -6,6 +6,7 @@ import type { DocumentId } from '../model';
 import { documentCosine } from './documentLikeness';
 import type { Lexicon } from './lexicon';
 import { neighbourLists, type SavedNeighbours } from './neighbours';
+import { createPostings } from './postings';
 import { type ProfileLikeness, profileComparer } from './profile';
 import type { IndexEntry } from './statements';
 
@@ -55,7 +56,9 @@ export function createConcordance<Entry extends Listed>(
   const slots = new Map<DocumentId, number>();
   const documentIds: DocumentId[] = [];
   const entries: (Entry | undefined)[] = [];
-  const postings = new Map<number, number[]>();
+  const postings = createPostings();
+  /** Those that hold one term, while they are looked at. */
+  const holders = new Int32Array(limits.postings + 1);
   /** Score that a newcomer must reach to enter a document's neighbours. */
   const bar: number[] = [];
   const near = neighbourLists(limits.neighbours);
@@ -84,11 +87,15 @@ export function createConcordance<Entry extends Listed>(
     return slot;
   };
 
-  const proposes = (term: number, holders: readonly number[]): boolean =>
-    holders.length >= 2 && holders.length <= limits.postings && lexicon.weightOf(term) >= MIN_WEIGHT;
+  const proposes = (term: number): boolean => {
+    const count = postings.count(term);
+    return count >= 2 && count <= limits.postings && lexicon.weightOf(term) >= MIN_WEIGHT;
+  };
 
-  const markAll = (holders: readonly number[]): void => {
-    for (const slot of holders) stale.add(slot);
+  /** Documents with a term that proposes no more, or again, at the limit. */
+  const markHolders = (term: number): void => {
+    const count = postings.copy(term, holders);
+    for (let k = 0; k < count; k++) stale.add(holders[k]!);
   };
 
   const withdraw = (document: DocumentId): void => {
@@ -96,12 +103,9 @@ export function createConcordance<Entry extends Listed>(
     const entry = slot === undefined ? undefined : entries[slot];
     if (slot === undefined || entry === undefined) return;
     for (const term of entry.vocabulary) {
-      const holders = postings.get(term)!;
       // Falls back under the limit: it proposes again.
-      if (holders.length === limits.postings + 1) markAll(holders);
-      holders[holders.indexOf(slot)] = holders[holders.length - 1]!;
-      holders.pop();
-      if (holders.length === 0) postings.delete(term);
+      if (postings.count(term) === limits.postings + 1) markHolders(term);
+      postings.remove(term, slot);
     }
     entries[slot] = undefined;
     gone.add(slot);
@@ -113,10 +117,11 @@ export function createConcordance<Entry extends Listed>(
   const score = (slot: number): number[] => {
     const touched: number[] = [];
     for (const term of entries[slot]!.vocabulary) {
-      const holders = postings.get(term)!;
-      if (!proposes(term, holders)) continue;
+      if (!proposes(term)) continue;
       const weight = lexicon.weightOf(term) * lexicon.weightOf(term);
-      for (const other of holders) {
+      const count = postings.copy(term, holders);
+      for (let k = 0; k < count; k++) {
+        const other = holders[k]!;
         if (other === slot) continue;
         if (scores[other] === 0) touched.push(other);
         scores[other]! += weight;
@@ -170,13 +175,9 @@ export function createConcordance<Entry extends Listed>(
     const slot = slotOf(entry.document);
     entries[slot] = entry;
     for (const term of entry.vocabulary) {
-      const holders = postings.get(term);
-      if (holders === undefined) postings.set(term, [slot]);
-      else {
-        holders.push(slot);
-        // Crosses the limit: what it proposed is void.
-        if (holders.length === limits.postings + 1) markAll(holders);
-      }
+      postings.add(term, slot);
+      // Crosses the limit: what it proposed is void.
+      if (postings.count(term) === limits.postings + 1) markHolders(term);
     }
     return slot;
   };
@@ -193,7 +194,8 @@ export function createConcordance<Entry extends Listed>(
     near.set(slot, lost ? [{ slot, cosine: 0 }] : there.map((other, k) => ({ slot: other!, cosine: cosines[k]! })));
   }
   // A term that was too common for proposals may be so no more.
-  if (known.some(([, { documents }]) => documents.some((other) => !slots.has(other)))) markAll([...slots.values()]);
+  if (known.some(([, { documents }]) => documents.some((other) => !slots.has(other))))
+    for (const slot of slots.values()) stale.add(slot);
 
   return {
     add(entry) {

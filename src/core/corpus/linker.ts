@@ -92,7 +92,12 @@ interface Plan {
   readonly copies: readonly Copy[];
   /** Those that are to be worked out and not handed out yet, the next one last. */
   readonly waiting: EventTask<PackedEntry>[];
+  /** They are many. */
+  readonly passing: boolean;
 }
+
+/** More documents than one change touches, as a rule. */
+const MANY = 96;
 
 const NOTHING_SAVED: Saved = {
   basis: { words: { hashes: new Int32Array(0), words: [] }, phrases: [] },
@@ -234,7 +239,8 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     const decided = decidePairs(linked, linkDecisions, isStatement);
     const waiting = [...events.plan(decided)].reverse();
     for (const { pairs } of waiting) touch(pairs[0]!.a);
-    return { pairs: decided, copies, waiting };
+    const passing = waiting.reduce((sum, { entries }) => sum + entries.length, 0) > MANY;
+    return { pairs: decided, copies, waiting, passing };
   };
 
   const handedOut = (job: Job): Job => {
@@ -245,7 +251,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   const take = (most: number, near: DocumentId | null = null): Job | null => {
     if (pending.size > 0 || !concordance.isFresh()) {
       plan = null;
-      return handedOut({ pairs: takePairs(most, near), events: [] });
+      return handedOut({ pairs: takePairs(most, near), events: [], passing: false });
     }
     if (plan === null) {
       // The last pairs are still compared somewhere.
@@ -256,7 +262,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     for (let left = most; left > 0 && plan.waiting.length > 0; left -= tasks.at(-1)!.entries.length) {
       tasks.push(plan.waiting.pop()!);
     }
-    return tasks.length === 0 ? null : handedOut({ pairs: [], events: tasks });
+    return tasks.length === 0 ? null : handedOut({ pairs: [], events: tasks, passing: plan.passing });
   };
 
   const bring = (job: Job, found: Done | null): void => {
