@@ -11,7 +11,7 @@ import { heard } from '../core/page';
 import type { Bytes, Drawer } from '../core/text/drawer';
 import { NOT_COMPARED } from './accounts';
 import type { Documents } from './documents';
-import { packBasis, packRemembered, partOf, partsFor, together } from './remembered';
+import { createHearing, packBasis, packRemembered, partOf, partsFor } from './remembered';
 import { createShelf, type Shelf, type Volume } from './shelf';
 import type { Team } from './team';
 
@@ -74,7 +74,7 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
   /** Revision whose links were told for another day, or taken up. */
   let toldAt = -1;
   let telling: Telling | null = null;
-  let heardParts: Uint8Array[] = [];
+  let hearing = createHearing(drawer);
 
   const shelved = (): Shelf | null => (shelvedAt === documents.revision ? shelf : null);
 
@@ -225,12 +225,13 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
       return packed;
     },
     recall(part) {
-      if (part !== null) return void heardParts.push(part);
-      const known = together(heardParts);
-      heardParts = [];
+      if (part !== null) return hearing.hear(part);
+      const heard = hearing;
+      hearing = createHearing(drawer);
+      const known = heard.together();
       const { volumes } = documents.standing();
       // Whoever has compared most already knows better.
-      if (known === null || linked.size * 2 > volumes.size) return;
+      if (known === null || linked.size * 2 > volumes.size) return heard.drop();
       const keyOf = documents.keys();
       linker.dispose();
       linker = createLinker(wordParts, known.saved, drawer);
@@ -251,6 +252,7 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
     dispose() {
       team.dispose();
       telling?.end();
+      hearing.drop();
       linker.dispose();
     },
   };

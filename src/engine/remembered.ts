@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import type { Saved, SavedBasis, SavedDocument } from '../core/corpus/saved';
 import type { DocumentId } from '../core/model';
+import type { Drawer } from '../core/text/drawer';
 import { pack, unpack } from '../core/text/packed';
 import { hashWord } from '../core/text/tokenise';
 import { type ShardStore, sealed, unsealed } from './readings';
@@ -49,19 +50,42 @@ export function partOf(
   return pack({ telling, basis, documents } satisfies Part);
 }
 
-/** What the parts tell together; null if they tell nothing. Cost: linear. */
-export function together(
-  parts: readonly Uint8Array[],
-): { readonly saved: Saved; readonly keys: ReadonlyMap<DocumentId, string> } | null {
-  const told = parts.map((part) => unpack(part) as unknown as Part);
-  const [first] = told;
-  if (first === undefined) return null;
-  const own = told
-    .filter(({ telling }) => telling === first.telling)
-    .flatMap(({ documents }) => documents.map((one) => unpack(one) as unknown as Remembered));
+/** Hears the parts of a telling. */
+export interface Hearing {
+  /** Takes up a part at once: what is large of it goes into the drawer. Those of another telling than the first pass by. Cost: linear. */
+  hear(part: Uint8Array): void;
+  /** What the parts told together; null if that is nothing. */
+  together(): { readonly saved: Saved; readonly keys: ReadonlyMap<DocumentId, string> } | null;
+  /** Gives their room in the drawer back, if nobody took it up. */
+  drop(): void;
+}
+
+export function createHearing(drawer: Drawer): Hearing {
+  let telling: string | null = null;
+  let basis: Uint8Array | null = null;
+  const documents: Saved['documents'][number][] = [];
+  const keys = new Map<DocumentId, string>();
   return {
-    saved: { basis: unpack(first.basis) as unknown as SavedBasis, documents: own.map(({ document }) => document) },
-    keys: new Map(own.map(({ key, document }) => [document.document, key])),
+    hear(part) {
+      const told = unpack(part, true) as unknown as Part;
+      telling ??= told.telling;
+      if (told.telling !== telling) return;
+      basis ??= told.basis.slice();
+      for (const one of told.documents) {
+        const { key, document } = unpack(one) as unknown as Remembered;
+        const { columns, statements } = document;
+        documents.push({ ...document, columns: drawer.put(columns), statements: drawer.put(statements) });
+        keys.set(document.document, key);
+      }
+    },
+    together: () =>
+      basis === null ? null : { saved: { basis: unpack(basis) as unknown as SavedBasis, documents }, keys },
+    drop() {
+      for (const { columns, statements } of documents) {
+        drawer.drop(columns);
+        drawer.drop(statements);
+      }
+    },
   };
 }
 
@@ -74,9 +98,15 @@ export async function loadParts(
   stamp: string,
   hear: (part: Uint8Array | null) => Promise<void>,
 ): Promise<void> {
+  const load = async (part: number): Promise<Uint8Array | null> => {
+    const bytes = part < MOST_PARTS ? await store.load(nameOf(part)).catch(() => null) : null;
+    return bytes === null ? null : unsealed(bytes, FORMAT, stamp, Content);
+  };
+  let next = load(0);
   for (let part = 0; part < MOST_PARTS; part++) {
-    const bytes = await store.load(nameOf(part)).catch(() => null);
-    const whole = bytes === null ? null : await unsealed(bytes, FORMAT, stamp, Content);
+    const whole = await next;
+    // Read while the one before is heard.
+    next = load(part + 1);
     if (whole !== null) await hear(whole);
   }
   await hear(null);

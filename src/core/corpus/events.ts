@@ -38,7 +38,9 @@ interface Known<Entry> extends EventTask<Entry> {
 }
 
 /** `entryOf`: another one once the document has changed. */
-export function createEvents<Entry>(entryOf: (document: DocumentId) => Entry | undefined): Events<Entry> {
+export function createEvents<Entry extends { readonly document: DocumentId }>(
+  entryOf: (document: DocumentId) => Entry | undefined,
+): Events<Entry> {
   /** By the first document. */
   let known = new Map<DocumentId, Known<Entry>>();
   const isAsBefore = ({ documents, entries, pairs }: Known<Entry>, own: readonly LinkedPair[]): boolean =>
@@ -72,8 +74,9 @@ export function createEvents<Entry>(entryOf: (document: DocumentId) => Entry | u
       for (const own of pairsByEvent(pairs)) {
         const before = saved.get(own[0]!.a);
         if (before === undefined || before.sum !== sumOf(own)) continue;
-        const { documents, count, topics, silences } = before;
-        const entries = documents.map((document) => entryOf(document)!);
+        const { count, topics, silences } = before;
+        const entries = before.documents.map((document) => entryOf(document)!);
+        const documents = entries.map(({ document }) => document);
         const event = { topics: { documents, count, topics }, silences };
         known.set(own[0]!.a, { documents, entries, pairs: own, event });
       }

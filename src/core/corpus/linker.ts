@@ -114,7 +114,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   const concordance = createConcordance<PackedEntry>(
     lexicon,
     undefined,
-    saved.documents.map(({ neighbours, pairs: _, event: __, ...entry }) => [closed(entry, drawer), neighbours]),
+    saved.documents.map(({ neighbours, pairs: _, event: __, ...entry }) => [entry, neighbours]),
   );
   const phrases = createPhrases(saved.basis.phrases);
   const comparer = createComparer(lexicon, phrases, drawer);
@@ -296,9 +296,15 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   for (const { document, pairs: own } of saved.documents) {
     for (const pair of own) {
       const [other, step, copied] = pair;
-      if (concordance.entry(other) === undefined) continue;
-      const linked = linkedIn(document, pair, phrases);
-      pairs.set(document, other, { step, copied, linked: linked === null ? null : putAway(linked, drawer) });
+      const entry = concordance.entry(other);
+      if (entry === undefined) continue;
+      // Its name is told by each of its neighbours, and kept once.
+      const linked = linkedIn(document, entry.document, pair, phrases);
+      pairs.set(document, entry.document, {
+        step,
+        copied,
+        linked: linked === null ? null : putAway(linked, drawer),
+      });
     }
   }
   for (const document of concordance.documents()) recalled.push(...pairs.rowOf(document).linked);

@@ -5,7 +5,7 @@
 import type { DocumentId } from '../model';
 import { inMemory } from '../text/drawer';
 import { bytesOf, stringOf } from '../text/units';
-import type { WholeEntry } from './compact';
+import type { PackedEntry, WholeEntry } from './compact';
 import type { SavedWords } from './lexicon';
 import { type LinkedPair, type Phrases, packedLinks } from './linked';
 import type { SavedNeighbours } from './neighbours';
@@ -27,12 +27,15 @@ export interface SavedEvent extends PackedTopics {
   readonly sum: string;
 }
 
-export interface SavedDocument extends WholeEntry {
+/** What hangs together with a document, beside its entry. */
+interface Joined {
   readonly neighbours: SavedNeighbours;
   readonly pairs: readonly SavedPair[];
   /** The event of which it is the first document. */
   readonly event: SavedEvent | null;
 }
+
+export interface SavedDocument extends WholeEntry, Joined {}
 
 /** What all documents share. */
 export interface SavedBasis {
@@ -43,7 +46,8 @@ export interface SavedBasis {
 /** What a linker goes on from. */
 export interface Saved {
   readonly basis: SavedBasis;
-  readonly documents: readonly SavedDocument[];
+  /** Their bytes lie in the drawer of whoever goes on. */
+  readonly documents: readonly (PackedEntry & Joined)[];
 }
 
 /** Tells texts apart: 64 bits of each, and the lengths. Cost: linear. */
@@ -71,7 +75,12 @@ export function savedPair(other: DocumentId, step: number, copied: number, linke
   return [other, step, copied, bytes, [count, standing, flagged, accepted]];
 }
 
-export function linkedIn(a: DocumentId, [b, , , links, counts]: SavedPair, phrases: Phrases): LinkedPair | null {
+export function linkedIn(
+  a: DocumentId,
+  b: DocumentId,
+  [, , , links, counts]: SavedPair,
+  phrases: Phrases,
+): LinkedPair | null {
   if (links === 0 || counts === undefined) return null;
   const [count, standing, flagged, accepted] = counts;
   return { a, b, links: stringOf(links), drawer: inMemory, phrases, count, standing, flagged, accepted };

@@ -177,8 +177,11 @@ export function pack(value: unknown): Uint8Array {
   return bytes.slice(0, at);
 }
 
-/** What was packed. Cost: linear. @throws RangeError for bytes that `pack` did not write; what is damaged may also come back as another value. */
-export function unpack(bytes: Uint8Array): Plain {
+/**
+ * What was packed. Cost: linear. `views`: columns of bytes are no copies, and hold all of `bytes`.
+ * @throws RangeError for bytes that `pack` did not write; what is damaged may also come back as another value.
+ */
+export function unpack(bytes: Uint8Array, views = false): Plain {
   let at = 0;
   const float = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const told: string[] = [];
@@ -285,7 +288,7 @@ export function unpack(bytes: Uint8Array): Plain {
       default: {
         const count = length();
         at += count;
-        return bytes.slice(at - count, at);
+        return views ? bytes.subarray(at - count, at) : bytes.slice(at - count, at);
       }
     }
   };
