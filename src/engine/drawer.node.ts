@@ -19,6 +19,9 @@ export interface FileDrawer extends Drawer {
 const IN_MEMORY = 16_000_000;
 /** Places have sizes by this many bytes, so that what comes fits where another was. */
 const GRAIN = 256;
+/** So many bytes are written at once. */
+const PAGE = 256 * 1024;
+const LOST = 'the file of texts that lie closed was lost';
 
 /** @param folder where the file is made once it is needed; if that fails, everything stays in memory */
 export function fileDrawer(folder: string = tmpdir(), inMemory: number = IN_MEMORY): FileDrawer {
@@ -31,20 +34,56 @@ export function fileDrawer(folder: string = tmpdir(), inMemory: number = IN_MEMO
   const free = new Map<number, number[]>();
   const roomOf = (length: number): number => Math.ceil(length / GRAIN) * GRAIN;
 
-  const write = (bytes: Uint8Array): Place | null => {
-    if (file === undefined) file = hiddenFile(folder);
-    if (file === null) return null;
-    const room = roomOf(bytes.length);
-    const at = free.get(room)?.pop() ?? end;
+  /** The last piece of the file, from `pageAt` on, before it is written: many small places are written at once. */
+  let page = new Uint8Array(0);
+  let pageAt = 0;
+  /** Pieces that the disk had no room for stay here, and nothing more is put out. */
+  const unwritten: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+
+  const isWritten = (bytes: Uint8Array, at: number): boolean => {
     try {
       // A disk that is full takes less than it was given.
-      if (writeSync(file, bytes, 0, bytes.length, at) < bytes.length) return null;
+      return typeof file === 'number' && writeSync(file, bytes, 0, bytes.length, at) === bytes.length;
     } catch {
-      return null;
+      return false;
     }
-    if (at === end) end += room;
+  };
+  const turnPage = (): void => {
+    const bytes = page.subarray(0, end - pageAt);
+    if (!isWritten(bytes, pageAt)) {
+      unwritten.push({ at: pageAt, bytes });
+      page = new Uint8Array(PAGE);
+    }
+    pageAt = end;
+  };
+
+  const write = (bytes: Uint8Array): Place | null => {
+    if (file === undefined) {
+      file = hiddenFile(folder);
+      if (file !== null) page = new Uint8Array(PAGE);
+    }
+    if (file === null || unwritten.length > 0) return null;
+    const room = roomOf(bytes.length);
+    const known = free.get(room)?.pop();
+    if (known === undefined && end + room - pageAt > PAGE) turnPage();
+    const at = known ?? end;
+    if (at >= pageAt && at + room - pageAt <= PAGE) page.set(bytes, at - pageAt);
+    else if (!isWritten(bytes, at)) return null;
+    if (known === undefined) {
+      end += room;
+      if (end - pageAt > PAGE) pageAt = end;
+    }
     outside += room;
     return { at, length: bytes.length };
+  };
+
+  const read = ({ at, length }: Place): Uint8Array => {
+    const taken = new Uint8Array(length);
+    const held = at >= pageAt ? { at: pageAt, bytes: page } : unwritten.find((one) => holds(one, at));
+    if (typeof file !== 'number') throw new Error(LOST);
+    if (held !== undefined) taken.set(held.bytes.subarray(at - held.at, at - held.at + length));
+    else if (readSync(file, taken, 0, length, at) < length) throw new Error(LOST);
+    return taken;
   };
 
   return {
@@ -55,11 +94,7 @@ export function fileDrawer(folder: string = tmpdir(), inMemory: number = IN_MEMO
       return place ?? bytes;
     },
     take(bytes) {
-      if (bytes instanceof Uint8Array) return bytes;
-      const taken = new Uint8Array(bytes.length);
-      const count = file === null || file === undefined ? 0 : readSync(file, taken, 0, bytes.length, bytes.at);
-      if (count < bytes.length) throw new Error('the file of texts that lie closed was lost');
-      return taken;
+      return bytes instanceof Uint8Array ? bytes : read(bytes);
     },
     drop(bytes: Bytes | string) {
       if (typeof bytes === 'string' || bytes instanceof Uint8Array) {
@@ -81,6 +116,9 @@ export function fileDrawer(folder: string = tmpdir(), inMemory: number = IN_MEMO
     },
   };
 }
+
+const holds = (piece: { readonly at: number; readonly bytes: Uint8Array }, at: number): boolean =>
+  at >= piece.at && at < piece.at + piece.bytes.length;
 
 /** A file without a name: only who has opened it can read it. Null where none can be made. */
 function hiddenFile(folder: string): number | null {

@@ -10,7 +10,7 @@ import { pack, unpack } from '../core/text/packed';
 import { hashWord } from '../core/text/tokenise';
 import { type ShardStore, sealed, unsealed } from './readings';
 
-const FORMAT = 'synoptic.links/3';
+const FORMAT = 'synoptic.links/4';
 const MOST_PARTS = 16;
 /** So many documents are worth a part. */
 const PER_PART = 16;

@@ -33,6 +33,18 @@ describe('a drawer in a file', () => {
     );
   });
 
+  it('gives back large and small, written together or by themselves', () => {
+    const drawer = fileDrawer(folder, 0);
+    const sizes = [100, 300_000, 5, 200_000, 100_000, 262_144, 1, 0, 90_000, 262_145, 700];
+    const held = sizes.map((length, i) => ({ bytes: drawer.put(filled(length, i + 1)), is: filled(length, i + 1) }));
+    // In the room of one that is written, and of one that may not be.
+    for (const at of [9, 2, 0]) drawer.drop(held.splice(at, 1)[0]!.bytes);
+    for (const length of [77, 262_100, 200])
+      held.push({ bytes: drawer.put(filled(length, 99)), is: filled(length, 99) });
+    for (const { bytes, is } of held) assert.deepEqual(drawer.take(bytes), is);
+    drawer.close();
+  });
+
   it('keeps a little in memory before it makes a file', () => {
     const drawer = fileDrawer(folder, 1000);
     const kept = drawer.put(filled(900, 1));

@@ -27,8 +27,8 @@ export interface Events<Entry> {
   all(): readonly Event[];
   /** Takes up events of an earlier day, by their first documents, as far as these pairs are the ones that they were worked out from. */
   recall(pairs: readonly LinkedPair[], saved: ReadonlyMap<DocumentId, SavedEvent>): void;
-  /** The event of which a document is the first, for another day. */
-  save(first: DocumentId): SavedEvent | null;
+  /** The event of which a document is the first, for another day; none that was worked out from pairs which are not `plain`. */
+  save(first: DocumentId, isPlain: (pair: LinkedPair) => boolean): SavedEvent | null;
 }
 
 interface Known<Entry> extends EventTask<Entry> {
@@ -81,9 +81,9 @@ export function createEvents<Entry extends { readonly document: DocumentId }>(
         known.set(own[0]!.a, { documents, entries, pairs: own, event });
       }
     },
-    save(first) {
+    save(first, isPlain) {
       const one = known.get(first);
-      if (one === undefined || one.event === null) return null;
+      if (one === undefined || one.event === null || !one.pairs.every(isPlain)) return null;
       return { ...one.event.topics, silences: one.event.silences, sum: sumOf(one.pairs) };
     },
   };

@@ -129,6 +129,13 @@ export function putAway(pair: LinkedPair, drawer: Drawer): LinkedPair {
   return { a, b, links: drawer.put(links), drawer, phrases, count, standing, flagged, accepted };
 }
 
+/** The same for links that come as bytes. */
+export function laidAway(links: Uint8Array, drawer: Drawer): Pick<LinkedPair, 'links' | 'drawer'> {
+  if (links.length < MIN_AWAY) return { links: stringOf(links), drawer: inMemory };
+  const place = drawer.put(links);
+  return { links: place instanceof Uint8Array ? stringOf(place) : place, drawer };
+}
+
 /** Nobody will ask for the links of this pair again. */
 export const letGo = ({ links, drawer }: LinkedPair): void => drawer.drop(links);
 

@@ -299,12 +299,8 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       const entry = concordance.entry(other);
       if (entry === undefined) continue;
       // Its name is told by each of its neighbours, and kept once.
-      const linked = linkedIn(document, entry.document, pair, phrases);
-      pairs.set(document, entry.document, {
-        step,
-        copied,
-        linked: linked === null ? null : putAway(linked, drawer),
-      });
+      const linked = linkedIn(document, entry.document, pair, phrases, drawer);
+      pairs.set(document, entry.document, { step, copied, linked });
     }
   }
   for (const document of concordance.documents()) recalled.push(...pairs.rowOf(document).linked);
@@ -348,7 +344,10 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       const own = pairs
         .after(document)
         .map(([other, { step, copied, linked }]) => savedPair(other, step, copied, linked));
-      const [neighbours, event] = [concordance.save(document), events.save(document)];
+      const [neighbours, event] = [
+        concordance.save(document),
+        events.save(document, (pair) => pairs.get(pair.a, pair.b)?.linked === pair),
+      ];
       return { ...whole(concordance.entry(document)!, drawer), neighbours, pairs: own, event };
     },
     state: (document) => states.get(document) ?? 0,

@@ -3,11 +3,11 @@
  * up goes on as if it had compared these documents itself; whatever has changed since then is added and withdrawn as ever.
  */
 import type { DocumentId } from '../model';
-import { inMemory } from '../text/drawer';
-import { bytesOf, stringOf } from '../text/units';
+import type { Drawer } from '../text/drawer';
+import { bytesOf } from '../text/units';
 import type { PackedEntry, WholeEntry } from './compact';
 import type { SavedWords } from './lexicon';
-import { type LinkedPair, type Phrases, packedLinks } from './linked';
+import { type LinkedPair, laidAway, type Phrases } from './linked';
 import type { SavedNeighbours } from './neighbours';
 import type { PackedTopics } from './packedTopics';
 import type { Silence } from './silence';
@@ -64,9 +64,9 @@ export function digest(texts: Iterable<string>): string {
   return `${one >>> 0}.${two >>> 0}.${length}`;
 }
 
-/** Tells events apart whose documents or links are others. */
-export const sumOf = (pairs: readonly Pick<LinkedPair, 'a' | 'b' | 'links' | 'drawer'>[]): string =>
-  digest(pairs.flatMap((pair) => [pair.a, pair.b, packedLinks(pair)]));
+/** Tells events apart whose documents or links are others, among pairs of one telling. */
+export const sumOf = (pairs: readonly Pick<LinkedPair, 'a' | 'b' | 'count'>[]): string =>
+  digest(pairs.flatMap(({ a, b, count }) => [a, b, String(count)]));
 
 export function savedPair(other: DocumentId, step: number, copied: number, linked: LinkedPair | null): SavedPair {
   if (linked === null) return [other, step, copied, 0];
@@ -75,13 +75,15 @@ export function savedPair(other: DocumentId, step: number, copied: number, linke
   return [other, step, copied, bytes, [count, standing, flagged, accepted]];
 }
 
+/** Its links go into the drawer where they are not few. */
 export function linkedIn(
   a: DocumentId,
   b: DocumentId,
   [, , , links, counts]: SavedPair,
   phrases: Phrases,
+  drawer: Drawer,
 ): LinkedPair | null {
   if (links === 0 || counts === undefined) return null;
   const [count, standing, flagged, accepted] = counts;
-  return { a, b, links: stringOf(links), drawer: inMemory, phrases, count, standing, flagged, accepted };
+  return { a, b, ...laidAway(links, drawer), phrases, count, standing, flagged, accepted };
 }
