@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
   {
     files: /^engine\/(drawer|disk)\.node$/,
     may: /^core\/text\/(drawer|units)$/,
-    packages: /^node:(fs|fs\/promises|os|path)$/,
+    packages: /^node:(crypto|fs|fs\/promises|os|path)$/,
     why: 'where closed documents lie under Node, and how files are read there',
   },
   {

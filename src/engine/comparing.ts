@@ -35,7 +35,7 @@ export interface Comparing {
   inSteps<Answer>(answer: (shelf: Shelf) => Generator<void, Answer>): Promise<Answer>;
   rest(isResting: boolean): void;
   remember(part: number): Promise<Uint8Array | null>;
-  recall(part: Uint8Array | null): void;
+  recall(part: Uint8Array | null): Promise<void>;
   /** Pairs of statements compared so far. */
   readonly compared: number;
   dispose(): void;
@@ -74,7 +74,7 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
   /** Revision whose links were told for another day, or taken up. */
   let toldAt = -1;
   let telling: Telling | null = null;
-  let hearing = createHearing(drawer);
+  let hearing = createHearing(drawer, pause);
 
   const shelved = (): Shelf | null => (shelvedAt === documents.revision ? shelf : null);
 
@@ -207,7 +207,11 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
     rest(isResting) {
       resting = isResting;
       // Nobody waits for what is still compared elsewhere.
-      if (isResting) team.dispose();
+      if (!isResting) return;
+      team.dispose();
+      // What was told so far is told again with all else.
+      hearing.drop();
+      hearing = createHearing(drawer, pause);
     },
     async remember(part) {
       if (part === 0) {
@@ -224,10 +228,10 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
       }
       return packed;
     },
-    recall(part) {
+    async recall(part) {
       if (part !== null) return hearing.hear(part);
       const heard = hearing;
-      hearing = createHearing(drawer);
+      hearing = createHearing(drawer, pause);
       const known = heard.together();
       const { volumes } = documents.standing();
       // Whoever has compared most already knows better.

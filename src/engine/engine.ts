@@ -317,7 +317,7 @@ export interface Engine {
   worn(document: DocumentId): Promise<readonly (readonly [Edit, Edit])[]>;
   /**
    * Hears what `remember` told, part by part, by the same code and weights; null: that was all. Then it is taken up: what has not changed since is
-   * not compared again. For when all documents are in. Bytes that were damaged must not come here.
+   * not compared again: for when all documents are in. Parts may come before, one after the other. Bytes that were damaged must not come here.
    */
   recall(part: Uint8Array | null): Promise<void>;
   /**

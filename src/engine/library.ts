@@ -103,7 +103,7 @@ export function createLibrary(
       const fresh = refresh(text, said);
       return said.flatMap((edit, i): [Edit, Edit][] => (fresh[i] === edit ? [] : [[edit, fresh[i]!]]));
     },
-    recall: async (part) => comparing.recall(part),
+    recall: comparing.recall,
     remember: comparing.remember,
     export: async () => exported(await settled(), kindsOf([], documents.project)),
     stream: (order) =>

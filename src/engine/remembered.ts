@@ -52,27 +52,32 @@ export function partOf(
 
 /** Hears the parts of a telling. */
 export interface Hearing {
-  /** Takes up a part at once: what is large of it goes into the drawer. Those of another telling than the first pass by. Cost: linear. */
-  hear(part: Uint8Array): void;
+  /** Takes up a part: what is large of it goes into the drawer. Those of another telling than the first pass by. Cost: linear, with pauses. */
+  hear(part: Uint8Array): Promise<void>;
   /** What the parts told together; null if that is nothing. */
   together(): { readonly saved: Saved; readonly keys: ReadonlyMap<DocumentId, string> } | null;
-  /** Gives their room in the drawer back, if nobody took it up. */
+  /** Gives their room in the drawer back, if nobody took it up, and hears no more. */
   drop(): void;
 }
 
-export function createHearing(drawer: Drawer): Hearing {
+export function createHearing(drawer: Drawer, pause: () => Promise<void>): Hearing {
   let telling: string | null = null;
   let basis: Uint8Array | null = null;
   const documents: Saved['documents'][number][] = [];
   const keys = new Map<DocumentId, string>();
+  let isOver = false;
   return {
-    hear(part) {
+    async hear(part) {
       const told = unpack(part, true) as unknown as Part;
       telling ??= told.telling;
       if (told.telling !== telling) return;
       basis ??= told.basis.slice();
       for (const one of told.documents) {
+        await pause();
+        if (isOver) return;
         const { key, document } = unpack(one) as unknown as Remembered;
+        // Told once more where a reading was begun anew.
+        if (keys.has(document.document)) continue;
         const { columns, statements } = document;
         documents.push({ ...document, columns: drawer.put(columns), statements: drawer.put(statements) });
         keys.set(document.document, key);
@@ -81,7 +86,8 @@ export function createHearing(drawer: Drawer): Hearing {
     together: () =>
       basis === null ? null : { saved: { basis: unpack(basis) as unknown as SavedBasis, documents }, keys },
     drop() {
-      for (const { columns, statements } of documents) {
+      isOver = true;
+      for (const { columns, statements } of documents.splice(0)) {
         drawer.drop(columns);
         drawer.drop(statements);
       }
@@ -92,11 +98,11 @@ export function createHearing(drawer: Drawer): Hearing {
 const nameOf = (part: number): string => `links-${part.toString(16).padStart(2, '0')}`;
 const Content = z.instanceof(Uint8Array);
 
-/** Hands on each part that lies in a store whole and of this stamp, then null. Rejects only where `hear` does. */
+/** Hands on each part that lies in a store whole and of this stamp. Rejects only where `hear` does. */
 export async function loadParts(
   store: ShardStore,
   stamp: string,
-  hear: (part: Uint8Array | null) => Promise<void>,
+  hear: (part: Uint8Array) => Promise<void>,
 ): Promise<void> {
   const load = async (part: number): Promise<Uint8Array | null> => {
     const bytes = part < MOST_PARTS ? await store.load(nameOf(part)).catch(() => null) : null;
@@ -109,7 +115,6 @@ export async function loadParts(
     next = load(part + 1);
     if (whole !== null) await hear(whole);
   }
-  await hear(null);
 }
 
 /** Asks for part after part until there is none, and writes each. Never rejects: what cannot be written is worked out again. */

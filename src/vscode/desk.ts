@@ -60,6 +60,9 @@ export interface Told {
   readonly version: number | null;
 }
 
+/** How far a reading is, is shown so often: each time costs the host more than a text that was read before. In milliseconds. */
+const BETWEEN = 100;
+
 /** Where a desk gets what it works with. */
 export interface Means {
   startThreads(): Promise<Threads>;
@@ -174,6 +177,11 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     const kept = new Set(files.flatMap((uri) => places.ofSidecar(uri) ?? []));
     await to.engine.decideProject(said);
     const inWords = timeLeft();
+    let shownAt = 0;
+    // Heard while texts are read: the engine has nothing else to do where these were read before.
+    let heard: Promise<void> = Promise.resolve();
+    const hear = (part: Uint8Array): Promise<void> =>
+      token.isCancellationRequested ? Promise.resolve() : to.engine.recall(part);
     const { total, left } = await readWorkspace({
       places,
       threads: to,
@@ -181,10 +189,16 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       recent: means.recent.ids,
       readings: (exists) => cachedReadings(means.shards, to.stamp, exists),
       bring: (sources, readings) => bring(sources, to.engine, readings, kept),
-      opened: changed,
+      opened() {
+        changed();
+        heard = loadParts(means.shards, to.stamp, hear);
+        heard.catch(() => undefined);
+      },
       taken: (id, told) => notices.set(id, told),
       missed: (problem) => problems.push(problem),
       progress(done, of, name) {
+        if (Date.now() - shownAt < BETWEEN) return;
+        shownAt = Date.now();
         progress({ kind: 'reading', done, total: of, name });
         show(
           vscode.l10n.t('{0} ({1} of {2}, {3} left)', name, done + 1, of, inWords(done, of)),
@@ -202,7 +216,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     // Counts first, then "ready": nobody shall see an empty summary, but whoever does not want to wait for it.
     progress({ kind: 'reading', done: total, total, name: vscode.l10n.t('comparing') });
     const stopped = new Promise<null>((resolve) => token.onCancellationRequested(() => resolve(null)));
-    const comparing = loadParts(means.shards, to.stamp, to.engine.recall).then(() => to.engine.summary());
+    const comparing = heard.then(() => to.engine.recall(null)).then(() => to.engine.summary());
     const counted = await Promise.race([comparing, stopped]);
     if (counted !== null) summary = counted;
     else void to.engine.rest(true).catch(() => undefined);

@@ -2,16 +2,22 @@
 import * as vscode from 'vscode';
 
 export interface Disk {
-  /** Rejects with a `FileSystemError` where it can be told what is wrong. */
-  read(uri: vscode.Uri): Thenable<Uint8Array>;
-  /** In bytes; rejects likewise. */
-  sizeOf(uri: vscode.Uri): Thenable<number>;
+  /** Rejects with a `FileSystemError` where it can be told what is wrong. `check` hears of the size, in bytes, before it is read, and may throw. */
+  read(uri: vscode.Uri, check?: (size: number) => void): Thenable<Uint8Array>;
 }
 
 /** Files wherever they are. Each question goes by way of VS Code's window, and waits while that is busy. */
 const throughEditor: Disk = {
-  read: (uri) => vscode.workspace.fs.readFile(uri),
-  sizeOf: (uri) => vscode.workspace.fs.stat(uri).then(({ size }) => size),
+  async read(uri, check) {
+    if (check !== undefined) {
+      const size = await vscode.workspace.fs.stat(uri).then(
+        (stat) => stat.size,
+        () => 0,
+      );
+      check(size);
+    }
+    return vscode.workspace.fs.readFile(uri);
+  },
 };
 
 /** Of files with the scheme `file`, where the host has a shorter way to them. */

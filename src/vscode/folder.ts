@@ -24,8 +24,7 @@ export function workspaceFolder(places: Places, token: vscode.CancellationToken)
     read: async (path) => {
       const uri = places.uriOf(path);
       if (uri === null) throw new Error(vscode.l10n.t('it is outside the opened folders'));
-      await refuseTooLarge(uri);
-      return readBytes(uri);
+      return readBytes(uri, refuseTooLarge);
     },
   };
 }
@@ -65,18 +64,14 @@ async function* walk(
 /** Lets the host's loop go round once. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
 
-/** Before its bytes are in memory. */
-async function refuseTooLarge(uri: vscode.Uri): Promise<void> {
-  const size = await diskOf(uri)
-    .sizeOf(uri)
-    .then(undefined, () => 0);
+const refuseTooLarge = (size: number): void => {
   if (size > LARGEST_SOURCE) throw new Error(tooLarge(size));
-}
+};
 
 /** @throws Error whose message names the matter in a person's words, not a stack. */
-export async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
+export async function readBytes(uri: vscode.Uri, check?: (size: number) => void): Promise<Uint8Array> {
   try {
-    return await diskOf(uri).read(uri);
+    return await diskOf(uri).read(uri, check);
   } catch (error) {
     if (error instanceof vscode.FileSystemError) {
       if (error.code === 'NoPermissions') throw new Error(vscode.l10n.t('you have no permission to read it'));

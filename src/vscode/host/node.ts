@@ -1,6 +1,7 @@
 /** Where VS Code starts Synoptic on a desktop or a remote machine: the engine gets threads of Node's, and files come from its own disk. */
 import * as vscode from 'vscode';
-import { amissOf, readOnDisk, sizeOnDisk } from '../../engine/disk.node';
+import { amissOf, hashHere, readOnDisk } from '../../engine/disk.node';
+import { hashBy } from '../../engine/intake';
 import { nodeThread, spareCores } from '../../engine/thread.node';
 import { readFilesBy } from '../disk';
 import { start, startThreads } from '../extension';
@@ -10,9 +11,9 @@ const MOST_READERS = 2;
 
 export function activate(context: vscode.ExtensionContext): void {
   readFilesBy({
-    read: (uri) => readOnDisk(uri.fsPath).catch(explain(uri)),
-    sizeOf: (uri) => sizeOnDisk(uri.fsPath).catch(explain(uri)),
+    read: (uri, check) => readOnDisk(uri.fsPath, check).catch(explain(uri)),
   });
+  hashBy(hashHere);
   const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js');
   start(context, async () => {
     const code = await readOnDisk(file.fsPath);
