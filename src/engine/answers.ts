@@ -151,11 +151,13 @@ export function* topics(shelf: Shelf): Generator<void, TopicSummary[]> {
     for (const document of documents) originOf.set(document, i);
   });
   const silent = new Map(shelf.linkage.silences.map(({ topic, documents }) => [topic, documents]));
+  yield;
   const widest = shelf.linkage.topics
     .map((topic) => ({ topic, documents: new Set(topic.statements.map(documentOf)) }))
     .sort((a, b) => b.documents.size - a.documents.size || (a.topic.id < b.topic.id ? -1 : 1))
     .slice(0, MOST_TOPICS);
   const statements = yield* shelf.statements(widest.flatMap(({ topic }) => topic.statements));
+  yield;
   const flagged = flaggedWithin(
     shelf,
     widest.map(({ topic }) => topic),
@@ -194,8 +196,8 @@ function flaggedWithin(shelf: Shelf, topics: readonly TopicRecord[]): Uint32Arra
   return counts;
 }
 
-/** Actors with the most mentions first; those that only people's decisions name last. */
-export function actors(shelf: Shelf): ActorSummary[] {
+/** Actors with the most mentions first; those that only people's decisions name last. Some hundred documents or actors for each step. */
+export function* actors(shelf: Shelf): Generator<void, ActorSummary[]> {
   const counts = new Map<string, { mentions: number; documents: Set<DocumentId>; claims: number }>();
   const count = (id: string) => {
     let known = counts.get(id);
@@ -205,7 +207,9 @@ export function actors(shelf: Shelf): ActorSummary[] {
     }
     return known;
   };
+  let steps = 0;
   for (const { record, actors: ids, tally } of shelf.volumes.values()) {
+    if (steps++ % STEP === 0) yield;
     ids.forEach((id, entity) => {
       const mentions = tally.mentions[entity]!;
       const claims = tally.said[entity]!;
@@ -216,18 +220,22 @@ export function actors(shelf: Shelf): ActorSummary[] {
       if (mentions > 0) known.documents.add(record.id);
     });
   }
-  return [...shelf.actors.values()]
-    .map((actor): ActorSummary => {
-      const known = counts.get(actor.id);
-      return {
-        ...actor,
-        mentions: known?.mentions ?? 0,
-        documents: known?.documents.size ?? 0,
-        claims: known?.claims ?? 0,
-      };
-    })
-    .sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1));
+  const all: ActorSummary[] = [];
+  for (const actor of shelf.actors.values()) {
+    if (steps++ % STEP === 0) yield;
+    const known = counts.get(actor.id);
+    all.push({
+      ...actor,
+      mentions: known?.mentions ?? 0,
+      documents: known?.documents.size ?? 0,
+      claims: known?.claims ?? 0,
+    });
+  }
+  yield;
+  return all.sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1));
 }
+
+const STEP = 256;
 
 const isActor = (mark: Annotation): mark is ActorAnnotation => mark.kind === 'actor';
 
@@ -247,6 +255,7 @@ export function mentions(shelf: Shelf, actor: string): Place[] {
 
 /** Links that flag a difference, the surest first; of all documents at most `MOST_FLAGGED`. One document for each step. */
 export function* discrepancies(shelf: Shelf, document?: DocumentId): Generator<void, Discrepancy[]> {
+  yield;
   const flagged = shelf.linkage.pairs
     .filter(({ flagged, a, b }) => flagged > 0 && (document === undefined || a === document || b === document))
     .flatMap((pair) => linksOf(pair).filter(isDiscrepancy))

@@ -31,6 +31,8 @@ export interface ComparingOptions {
 export interface Comparing {
   /** All documents compared, unless a person stopped that. Cost: what has changed since the last time. */
   settled(): Promise<Shelf>;
+  /** The answer to a short question. Whatever has come before it is heard first. */
+  asked<Answer>(answer: (shelf: Shelf) => Answer): Promise<Answer>;
   /** The answer to a question that looks through all documents. Whatever comes in between is heard; if it changes something, it begins anew. */
   inSteps<Answer>(answer: (shelf: Shelf) => Generator<void, Answer>): Promise<Answer>;
   rest(isResting: boolean): void;
@@ -98,6 +100,15 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
     return fresh;
   };
 
+  /** Works on until it is done or of no use any more; whatever comes in between is heard. */
+  const inParts = async (work: Generator<void>, isIdle: () => boolean): Promise<void> => {
+    while (work.next().done !== true) {
+      await pause();
+      if (isIdle()) return;
+    }
+    await pause();
+  };
+
   /** Does a job, as far as it goes on being of use; whatever comes in between two tasks is heard first. */
   const workOff = async (job: Job, goesOn: () => boolean): Promise<void> => {
     const own = linker;
@@ -123,18 +134,24 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
       documents.dateUndated();
       const at = documents.revision;
       const isOvertaken = (): boolean => documents.revision !== at;
+      await pause();
+      if (isOvertaken()) continue;
       fresh += await hear((more) => !isOvertaken() && !rests(more));
+      await pause();
       if (isOvertaken()) continue;
       const { volumes, links, topics, lost } = documents.standing();
       if (linker.due >= MANY) team.wake();
       linker.decide(links, topics);
       while (!isOvertaken() && !rests()) {
+        await inParts(linker.ready(), () => isOvertaken() || rests());
+        if (isOvertaken() || rests()) break;
         team.share(linker, PART);
         const job = linker.take(PART);
         if (job !== null) await workOff(job, () => !isOvertaken() && !rests());
         else if (linker.out > 0) await team.next();
         else break;
       }
+      await inParts(documents.cast.ready(), isOvertaken);
       if (isOvertaken()) continue;
       behind = rests();
       // Asked for once more, it goes on where it was.
@@ -190,20 +207,27 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
     }
   };
 
+  const inSteps: Comparing['inSteps'] = async (answer) => {
+    for (;;) {
+      const steps = answer(await settled());
+      const at = documents.revision;
+      // Once something has changed, the old shelf is not to be looked at: links that lie outside memory may be gone.
+      while (documents.revision === at) {
+        const step = steps.next();
+        if (step.done === true) return step.value;
+        await pause();
+      }
+    }
+  };
+
   return {
     settled,
-    async inSteps(answer) {
-      for (;;) {
-        const steps = answer(await settled());
-        const at = documents.revision;
-        // Once something has changed, the old shelf is not to be looked at: links that lie outside memory may be gone.
-        while (documents.revision === at) {
-          const step = steps.next();
-          if (step.done === true) return step.value;
-          await pause();
-        }
-      }
-    },
+    inSteps,
+    asked: (answer) =>
+      inSteps(function* (shelf) {
+        yield;
+        return answer(shelf);
+      }),
     rest(isResting) {
       resting = isResting;
       // Nobody waits for what is still compared elsewhere.

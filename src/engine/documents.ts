@@ -97,7 +97,7 @@ export interface SaidOf {
 export interface Documents {
   /** Changes so far. */
   readonly revision: number;
-  readonly cast: Pick<Cast, 'actors' | 'actorsOf'>;
+  readonly cast: Pick<Cast, 'actors' | 'actorsOf' | 'ready'>;
   /** What people decided for all of them. */
   readonly project: readonly ProjectEdit[];
   /** How many lie open. */

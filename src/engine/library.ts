@@ -59,39 +59,46 @@ export function createLibrary(
   const documents = createDocuments({ models, drawer, pause, open, atOnce });
   const wordParts = (hash: number): number => partsOf(models.claims.words, hash);
   const comparing = createComparing({ documents, wordParts, drawer, team, pause });
-  const { settled, inSteps } = comparing;
+  const { settled, asked, inSteps } = comparing;
   const times = createTimes();
   return {
     rest: async (isResting) => comparing.rest(isResting),
     async put(sources, readings) {
       for (const [i, source] of sources.entries()) documents.put(source, readings?.[i]);
     },
-    read: async (sources) => sources.map((source) => packRead(source, read(source, models))),
+    async read(sources) {
+      const all: Uint8Array[] = [];
+      for (const source of sources) {
+        await pause();
+        all.push(packRead(source, read(source, models)));
+      }
+      return all;
+    },
     async withdraw(gone) {
       for (const id of gone) documents.withdraw(id);
     },
     decide: async (document, edits) => documents.decide(document, edits),
     decideProject: async (edits) => documents.decideProject(edits),
     marks: async (document) => documents.marks(document),
-    focus: async (document, offset) => answers.focus(await settled(), document, offset),
-    summary: async () => summarise(await settled(), documents.revision, documents.reviewed()),
+    focus: (document, offset) => asked((shelf) => answers.focus(shelf, document, offset)),
+    summary: () => asked((shelf) => summarise(shelf, documents.revision, documents.reviewed())),
     documents: async () => [...documents.standing().volumes.values()].map(({ record }) => record),
     topics: () => inSteps(answers.topics),
-    origins: async () => (await settled()).linkage.origins,
-    actors: async () => answers.actors(await settled()),
-    mentions: async (actor) => answers.mentions(await settled(), actor),
+    origins: () => asked(({ linkage }) => linkage.origins),
+    actors: () => inSteps(answers.actors),
+    mentions: (actor) => asked((shelf) => answers.mentions(shelf, actor)),
     timeline: () => {
       const rows = new Map();
       return inSteps((shelf) => times.timeline(shelf, rows));
     },
     orders: () => inSteps(times.orders),
-    citations: async (party) => citations(await settled(), party),
-    chain: async (claim) => answers.chain(await settled(), claim),
-    saidOn: async (document) => times.saidOn(await settled(), document),
-    echoes: async (document) => answers.echoes(await settled(), document),
-    pair: async (left, right) => pair(await settled(), left, right),
+    citations: (party) => asked((shelf) => citations(shelf, party)),
+    chain: (claim) => asked((shelf) => answers.chain(shelf, claim)),
+    saidOn: (document) => asked((shelf) => times.saidOn(shelf, document)),
+    echoes: (document) => asked((shelf) => answers.echoes(shelf, document)),
+    pair: (left, right) => asked((shelf) => pair(shelf, left, right)),
     discrepancies: (document) => inSteps((shelf) => answers.discrepancies(shelf, document)),
-    find: async (query) => find(await settled(), query),
+    find: (query) => asked((shelf) => find(shelf, query)),
     async layers() {
       const all = Array.from(documents.said(), ({ source, reading, said }) => layersOf(source, reading, said));
       return all.filter(({ layers }) => layers.length > 0);

@@ -85,6 +85,17 @@ const MOST_REMEMBERED = 500;
 const questionOf = (method: string, args: readonly unknown[]): string | null =>
   REPEATED.has(method) ? JSON.stringify([method, ...args]) : null;
 
+/** Items of a long answer that are summed up at once. */
+const SUMMED = 64;
+
+/** Stands for an answer. A long one is packed part by part, so that the thread hears of other questions in between. */
+async function sumOf(answer: unknown): Promise<string> {
+  if (!Array.isArray(answer) || answer.length <= SUMMED) return sha256(pack(answer));
+  const sums: string[] = [];
+  for (let at = 0; at < answer.length; at += SUMMED) sums.push(await sha256(pack(answer.slice(at, at + SUMMED))));
+  return sha256(pack(sums));
+}
+
 /** Answers every request that comes over the channel; `start` is called once, with the first request's arguments. */
 export function serve(channel: Channel, start: (...args: readonly unknown[]) => Engine): void {
   let engine: Engine | undefined;
@@ -94,13 +105,13 @@ export function serve(channel: Channel, start: (...args: readonly unknown[]) => 
   const answer = async ({ ticket, method, args, has }: Request, result: unknown): Promise<void> => {
     const question = questionOf(method, args);
     const before = question === null ? undefined : told.get(question);
-    const sum = question === null || has === undefined || has !== before?.ticket ? null : sha256(pack(result));
+    const sum = question === null || has === undefined || has !== before?.ticket ? null : sumOf(result);
     if (sum !== null && (await sum) === (await before!.sum)) {
       channel.post({ ticket, same: true } satisfies Reply);
       return;
     }
     channel.post({ ticket, result } satisfies Reply);
-    if (question !== null) told.set(question, { ticket, sum: sum ?? sha256(pack(result)) }, 1);
+    if (question !== null) told.set(question, { ticket, sum: sum ?? sumOf(result) }, 1);
   };
   channel.onMessage(async (message) => {
     const { ticket, method, args } = message as Request;

@@ -385,7 +385,7 @@ describe('what the library tells of time and of who cites whom', () => {
     assert.equal((await engine.summary()).compared, false);
     pauses = 100;
     assert.deepEqual(await engine.orders(), []);
-    assert.equal(pauses, 100);
+    assert.ok(pauses < 100 + 10, `${pauses - 100} pauses for 32 texts`);
   });
 
   it('puts the morning before the evening of its day', async () => {

@@ -37,6 +37,8 @@ export interface Cast {
   actorsOf(document: DocumentId): readonly string[];
   /** Documents of which `actorsOf` may tell another list than when this was asked last. */
   moved(): readonly DocumentId[];
+  /** Makes ready what `actors` tells, some of them for each step; whatever changes in between is made when it is asked for. */
+  ready(): Generator<void>;
   /** All actors, sorted by id. Cost of the first question after a change: linear in them. */
   actors(): readonly ActorRecord[];
 }
@@ -141,6 +143,7 @@ export function createCast(): Cast {
     documents.set(document, contributions);
     changes.documents.add(document);
     moved.add(document);
+    if (changes.documents.size >= AT_ONCE) settle();
   };
 
   const joinIn = (signature: Signature): void => {
@@ -215,12 +218,19 @@ export function createCast(): Cast {
       moved.clear();
       return all;
     },
+    *ready() {
+      settle();
+      yield* joining.naming.ready(documents);
+    },
     actors() {
       settle();
       return joining.naming.records(documents);
     },
   };
 }
+
+/** Documents that come one after the other are joined by so many: all at once, those of a large folder would hold up a thread for seconds. */
+const AT_ONCE = 128;
 
 /** What a page tells of each of its entities. Cost: linear in its mentions. */
 export function toldIn({ source, reading: { entities, mentions } }: Page): Told[] {

@@ -18,9 +18,10 @@ export interface EventTask<Entry> {
 export interface Events<Entry> {
   /**
    * Sorts all pairs that have links into events, and tells which of these must be worked out: no others than those that changed since the
-   * last time. Pairs in the order of their documents; rejected links hold nothing together. Cost: near linear in the pairs.
+   * last time. Some events for each step; nothing has changed before the last. Pairs in the order of their documents; rejected links hold
+   * nothing together. Cost: near linear in the pairs.
    */
-  plan(pairs: readonly LinkedPair[]): readonly EventTask<Entry>[];
+  plan(pairs: readonly LinkedPair[]): Generator<void, readonly EventTask<Entry>[]>;
   /** The answer to a task; of no meaning once another plan was made. */
   bring(task: EventTask<Entry>, event: Event): void;
   /** Those that are known, in the order of their first documents. */
@@ -48,9 +49,10 @@ export function createEvents<Entry extends { readonly document: DocumentId }>(
     pairs.every((pair, k) => haveSameLinks(pair, own[k]!)) &&
     documents.every((document, k) => entryOf(document) === entries[k]);
   return {
-    plan(pairs) {
+    *plan(pairs) {
       const next = new Map<DocumentId, Known<Entry>>();
       for (const own of pairsByEvent(pairs)) {
+        if (next.size % STEP === 0) yield;
         // In the order of documents, so the first of all.
         const first = own[0]!.a;
         const before = known.get(first);
@@ -88,6 +90,9 @@ export function createEvents<Entry extends { readonly document: DocumentId }>(
     },
   };
 }
+
+/** Events looked at in one step. */
+const STEP = 32;
 
 const haveSameLinks = (p: LinkedPair, q: LinkedPair): boolean =>
   p === q || (p.a === q.a && p.b === q.b && packedLinks(p) === packedLinks(q));

@@ -57,6 +57,8 @@ export interface Linker {
    * left, or what is left must wait for jobs that are out. `near`: a document that was compared lately, whose neighbours come first.
    */
   take(most: number, near?: DocumentId): Job | null;
+  /** Once all pairs are compared: finds out step by step which events `take` hands out next. If something changes in between, it ends. */
+  ready(): Generator<void>;
   /**
    * Takes in what came of a job; each is to be brought once. What has been overtaken by a change, or was not done (null), is handed out
    * again.
@@ -98,6 +100,8 @@ interface Plan {
 
 /** More documents than one change touches, as a rule. */
 const MANY = 96;
+/** Documents whose links are gathered in one step. */
+const ROWS = 256;
 
 const NOTHING_SAVED: Saved = {
   basis: { words: { hashes: new Int32Array(0), words: [] }, phrases: [] },
@@ -128,6 +132,12 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   let compared = 0;
   /** Null while pairs are to be compared. */
   let plan: Plan | null = null;
+  /** Plans that were given up. */
+  let unplanned = 0;
+  const giveUpPlan = (): void => {
+    plan = null;
+    unplanned++;
+  };
   /** Changes so far: a job of an earlier one may have been overtaken. */
   let version = 0;
   /** Jobs that are out, each with the version that it was handed out at. */
@@ -228,20 +238,23 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     return tasks;
   };
 
-  const makePlan = (): Plan => {
+  function* planned(): Generator<void, Plan> {
     const linked: LinkedPair[] = [];
     const copies: Copy[] = [];
+    let rows = 0;
     for (const document of concordance.documents()) {
+      if (++rows % ROWS === 0) yield;
       const row = pairs.rowOf(document);
       for (const pair of row.linked) linked.push(pair);
       for (const copy of row.copies) copies.push(copy);
     }
     const decided = decidePairs(linked, linkDecisions, isStatement);
-    const waiting = [...events.plan(decided)].reverse();
+    yield;
+    const waiting = [...(yield* events.plan(decided))].reverse();
     for (const { pairs } of waiting) touch(pairs[0]!.a);
     const passing = waiting.reduce((sum, { entries }) => sum + entries.length, 0) > MANY;
     return { pairs: decided, copies, waiting, passing };
-  };
+  }
 
   const handedOut = (job: Job): Job => {
     out.set(job, version);
@@ -250,13 +263,13 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
 
   const take = (most: number, near: DocumentId | null = null): Job | null => {
     if (pending.size > 0 || !concordance.isFresh()) {
-      plan = null;
+      giveUpPlan();
       return handedOut({ pairs: takePairs(most, near), events: [], passing: false });
     }
     if (plan === null) {
       // The last pairs are still compared somewhere.
       if (out.size > 0) return null;
-      plan = makePlan();
+      plan = wholeOf(planned());
     }
     const tasks: EventTask<PackedEntry>[] = [];
     for (let left = most; left > 0 && plan.waiting.length > 0; left -= tasks.at(-1)!.entries.length) {
@@ -269,7 +282,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     const overtaken = out.get(job) !== version;
     out.delete(job);
     sweep();
-    if (found === null) plan = null;
+    if (found === null) giveUpPlan();
     else for (const [k, task] of job.events.entries()) events.bring(task, found.events[k]!);
     job.pairs.forEach((task, k) => {
       if (!overtaken && found !== null) bringPair(task, found.pairs[k]!);
@@ -287,7 +300,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
 
   const changed = (): void => {
     done.clear();
-    plan = null;
+    giveUpPlan();
     version++;
   };
 
@@ -326,9 +339,20 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     decide(links, topics = []) {
       linkDecisions = links;
       topicDecisions = topics;
-      plan = null;
+      giveUpPlan();
     },
     take,
+    *ready() {
+      if (plan !== null || pending.size > 0 || !concordance.isFresh() || out.size > 0) return;
+      const [at, steps] = [unplanned, planned()];
+      for (let step = steps.next(); unplanned === at; step = steps.next()) {
+        if (step.done === true) {
+          plan = step.value;
+          return;
+        }
+        yield;
+      }
+    },
     bring,
     work: comparer.work,
     words: lexicon.since,

@@ -40,6 +40,8 @@ export interface Naming {
    * that have another id than before. Cost: linear in what changed, and in the namesakes whose numbers move.
    */
   settle(changed: Iterable<Cluster>, moved: (signature: Signature) => void): void;
+  /** Makes the records that are missing, some for each step. */
+  ready(documents: Documents): Generator<void>;
   /** All actors, by their ids. Actors of whom nothing changed keep their records. */
   records(documents: Documents): readonly ActorRecord[];
 }
@@ -81,6 +83,10 @@ export function createNaming(decisions: readonly CastDecision[]): Naming {
       known.clusters = including(known.clusters, cluster);
       known.record = null;
     }
+  };
+
+  const made = (id: string, actor: Actor, documents: Documents): void => {
+    actor.record ??= recordOf(id, signaturesOf(actor), documents, NOTHING_MOVED, renames.get(id));
   };
 
   return {
@@ -137,13 +143,20 @@ export function createNaming(decisions: readonly CastDecision[]): Naming {
         }
       }
     },
+    *ready(documents) {
+      if (records !== null || aliased) return;
+      let fresh = 0;
+      for (const [id, actor] of actors) {
+        if (actor.record !== null) continue;
+        made(id, actor, documents);
+        if (++fresh % STEP === 0) yield;
+      }
+    },
     records(documents) {
       if (records === null) {
         if (aliased) records = inOrder(recordsMoved(actors, documents, decisions, renames), []);
         else {
-          for (const [id, actor] of actors) {
-            actor.record ??= recordOf(id, signaturesOf(actor), documents, NOTHING_MOVED, renames.get(id));
-          }
+          for (const [id, actor] of actors) made(id, actor, documents);
           records = inOrder(actors, sorted);
         }
         sorted = records;
@@ -152,6 +165,9 @@ export function createNaming(decisions: readonly CastDecision[]): Naming {
     },
   };
 }
+
+/** Records made in one step. */
+const STEP = 64;
 
 type Rename = Extract<CastDecision, { does: 'rename' }>;
 

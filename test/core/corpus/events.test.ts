@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { LinkRecord, Status } from '../../../src/core/contract';
+import { wholeOf } from '../../../src/core/corpus/comparer';
 import { eventOf } from '../../../src/core/corpus/event';
 import { createEvents } from '../../../src/core/corpus/events';
 import { createLexicon } from '../../../src/core/corpus/lexicon';
@@ -36,7 +37,7 @@ function topicsOf(count: number, links: readonly (readonly [number, number, numb
     return pairOf(name(a), name(b), own);
   });
   const events = createEvents((document) => entries.get(document));
-  for (const task of events.plan(pairs)) events.bring(task, eventOf(task.entries, task.pairs, lexicon));
+  for (const task of wholeOf(events.plan(pairs))) events.bring(task, eventOf(task.entries, task.pairs, lexicon));
   return events
     .all()
     .map(
