@@ -69,6 +69,9 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
   /** Of the revision `shelvedAt`. */
   let shelf: Shelf | null = null;
   let shelvedAt = -1;
+  /** What is known without comparing, while a person has stopped that: of the revision `uncomparedAt`. */
+  let uncompared: Shelf | null = null;
+  let uncomparedAt = -1;
   let comparing: Promise<Shelf> | null = null;
   /** A person stopped the comparing. What little comes after all was compared is compared all the same. */
   let resting = false;
@@ -130,6 +133,7 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
     for (;;) {
       const done = shelved();
       if (done !== null) return done;
+      if (uncompared !== null && uncomparedAt === documents.revision && rests()) return uncompared;
       if (!rests()) await documents.tellDated();
       documents.dateUndated();
       const at = documents.revision;
@@ -155,7 +159,12 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
       if (isOvertaken()) continue;
       behind = rests();
       // Asked for once more, it goes on where it was.
-      if (behind) return createShelf(volumes, documents.cast.actors(), NOT_COMPARED, lost);
+      if (behind) {
+        uncompared = createShelf(volumes, documents.cast.actors(), NOT_COMPARED, lost);
+        uncomparedAt = at;
+        return uncompared;
+      }
+      uncompared = null;
       shelf = createShelf(volumes, documents.cast.actors(), linker.settle(), lost);
       shelvedAt = at;
     }

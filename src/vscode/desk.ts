@@ -82,6 +82,8 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
   let running: Promise<void> | null = null;
   let closed = false;
   let cancelling: vscode.CancellationTokenSource | null = null;
+  /** A summary was asked for before a person stopped the comparing: it is told as it stood then, and not asked for twice. */
+  let counting: Promise<Summary> | null = null;
   let telling = false;
   let tellAgain = false;
   /** Documents whose decisions the engine knows. */
@@ -114,7 +116,11 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     while (tellAgain && !closed) {
       tellAgain = false;
       try {
-        if (engine !== null && stage.kind === 'ready') summary = await engine.summary();
+        if (engine !== null && stage.kind === 'ready') {
+          const begun = counting;
+          counting = null;
+          summary = await (begun ?? engine.summary());
+        }
         if (stage.kind === 'ready' && summary?.compared === true) keeper.compared(summary.revision, summary.documents);
       } catch (error) {
         fail(error);
@@ -219,7 +225,11 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     const comparing = heard.then(() => to.engine.recall(null)).then(() => to.engine.summary());
     const counted = await Promise.race([comparing, stopped]);
     if (counted !== null) summary = counted;
-    else void to.engine.rest(true).catch(() => undefined);
+    else {
+      void to.engine.rest(true).catch(() => undefined);
+      comparing.catch(() => undefined);
+      counting = comparing;
+    }
     progress({ kind: 'ready', left: 0 });
     if (counted !== null) keeper.keep(counted.revision);
   };

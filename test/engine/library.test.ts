@@ -209,6 +209,18 @@ describe('the library', () => {
     }
   });
 
+  it('hears a question between parts of the texts that it counts actors in, and before any answer', async () => {
+    let pauses = 0;
+    const engine = createLibrary(shippedModels(), { pause: async () => void pauses++ });
+    await engine.put([QUAY, POST]);
+    await engine.summary();
+    for (const ask of ['actors', 'summary'] as const) {
+      pauses = 0;
+      await engine[ask]();
+      assert.ok(pauses > 0, ask);
+    }
+  });
+
   it('compares no more when a person stops it, says so, and takes it up where it was', async () => {
     const texts = articles(40, 5);
     let pauses = 0;

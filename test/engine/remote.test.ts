@@ -102,6 +102,19 @@ describe('an engine on another thread', () => {
       assert.deepEqual(sent.at(-1), { ticket: 2, same: true });
     });
 
+    it('knows a long answer again, which it sums up part by part, and tells where one item of it is another', async () => {
+      const list = (last: string) => Array.from({ length: 200 }, (_, k) => ({ text: k === 199 ? last : String(k) }));
+      const { engine, sent } = telling(list('a'), list('a'), list('b'), list('b').slice(1));
+      const answers = [];
+      for (let time = 0; time < 4; time++) answers.push(await engine.marks('a.txt'));
+      assert.equal(answers[1], answers[0]);
+      assert.deepEqual(sent.slice(2), [
+        { ticket: 2, same: true },
+        { ticket: 3, result: list('b') },
+        { ticket: 4, result: list('b').slice(1) },
+      ]);
+    });
+
     it('gives what has changed', async () => {
       const { engine } = telling(marks('Pilate'), marks('Pilate', 'Friday'), marks('Pilate'));
       const [first, second, third] = [await engine.marks('a'), await engine.marks('a'), await engine.marks('a')];

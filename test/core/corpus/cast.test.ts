@@ -385,4 +385,19 @@ describe('cast', () => {
     }
     assert.ok(cast.actors().length > 1000);
   });
+
+  it('makes its records ready step by step, whatever comes in between: the same as at once', () => {
+    const pages = Array.from({ length: 300 }, (_, k) =>
+      page(`${k}.txt`, person(`Ada${k} Lovelace${k}`, { also: [`Ada${k}`] })),
+    );
+    const [cast, atOnce] = [createCast(), createCast()];
+    for (const one of pages) cast.add(one);
+    const ready = cast.ready();
+    for (let step = 0; step < 3; step++) assert.equal(ready.next().done, false, 'all at once');
+    const more = page('more.txt', person('Ada7 Lovelace7', { also: ['the countess'] }), body('Analytical Society'));
+    cast.add(more);
+    while (ready.next().done !== true);
+    for (const one of [...pages, more]) atOnce.add(one);
+    assert.deepEqual(cast.actors(), atOnce.actors());
+  });
 });

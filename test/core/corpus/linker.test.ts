@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import fc from 'fast-check';
+import { wholeOf } from '../../../src/core/corpus/comparer';
 import { createLinker, type Linkage } from '../../../src/core/corpus/linker';
 import { pageOf, type TestPage } from './pages';
 
@@ -35,6 +36,28 @@ describe('linker', () => {
     deepEqual(told(linked()), nothing);
     deepEqual(told(linked(pageOf('a.txt', WIRE))), nothing);
     deepEqual(told(linked(pageOf('a.txt', ''), pageOf('b.txt', '…'), pageOf('c.txt', '你好。'))), nothing);
+  });
+
+  it('finds out step by step which events there are, and ends if something changes meanwhile', () => {
+    const pages = Array.from({ length: 600 }, (_, k) => pageOf(`${1000 + k}.txt`, k < 2 ? [WIRE, PAPER][k]! : 'Rain.'));
+    const linker = createLinker();
+    for (const { page, actors } of pages) linker.add(page, actors);
+    const comparePairs = (): void => {
+      while (linker.due > 0) {
+        const job = linker.take(8)!;
+        linker.bring(job, wholeOf(linker.work(job)));
+      }
+    };
+    equal([...linker.ready()].length, 0, 'pairs are to be compared first');
+    comparePairs();
+    const ready = linker.ready();
+    ready.next();
+    linker.withdraw(pages[0]!.page.source.id);
+    equal(ready.next().done, true, 'it went on');
+    linker.add(pages[0]!.page, pages[0]!.actors);
+    comparePairs();
+    ok([...linker.ready()].length >= 2, 'all at once');
+    deepEqual(told(linker.settle()), told(linked(...pages)));
   });
 
   it('links a long report to each of the many that take one thing from it, though it has not them all among its nearest', () => {
