@@ -15,8 +15,8 @@ export interface FileDrawer extends Drawer {
   close(): void;
 }
 
-/** So many bytes stay in memory: some thousand articles. */
-const IN_MEMORY = 16_000_000;
+/** So many bytes stay in memory: some three hundred articles. */
+const IN_MEMORY = 4_000_000;
 /** Places have sizes by this many bytes, so that what comes fits where another was. */
 const GRAIN = 256;
 /** So many bytes are written at once. */

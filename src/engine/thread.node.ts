@@ -4,10 +4,11 @@ import { Worker } from 'node:worker_threads';
 import type { Thread } from './remote';
 
 /**
- * A heap that may grow without end is swept seldom and keeps what it once took. V8 should let one below a gigabyte grow by
- * smaller steps (not measured in VS Code's own); ten thousand articles need less. In MB.
+ * A heap that may grow without end is swept seldom and keeps what it once took: V8 lets a heap grow to so much more than what lives in it
+ * as its limit allows, and with this one to one and a half times as much. The engine holds some 11 kB of a document, so that there is room
+ * for thirty thousand. In MB.
  */
-const HEAP = { maxOldGenerationSizeMb: 1023, maxYoungGenerationSizeMb: 16 };
+const HEAP = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 /** What a thread is told that compares for the engine's. */
 export const HELPER = 'helper';
