@@ -153,7 +153,7 @@ export function createBearers(apart: Apart, changes: Changes): Bearers {
     remove(role) {
       const phrase = phraseOf(role);
       if (phrase !== null) {
-        phrase.open = without(phrase.open, role);
+        if (phrase.open.includes(role)) phrase.open = without(phrase.open, role);
         if (--phrase.roles === 0) forget(phrase);
       }
       unsettled.delete(role);

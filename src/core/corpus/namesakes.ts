@@ -106,6 +106,7 @@ export function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
 
 export const including = <T>(items: readonly T[], item: T): readonly T[] => items.concat([item]);
 
+/** `item`: one of them. */
 export const without = <T>(items: readonly T[], item: T): readonly T[] =>
   items.length === 1 ? NONE : items.filter((other) => other !== item).slice();
 

@@ -281,6 +281,20 @@ describe('cast', () => {
     );
   });
 
+  it('finds whose a role is when the only other document with that role no longer tells of it', () => {
+    const mayor = person('the mayor', { role: true, gender: 'm', titles: ['the mayor'] });
+    const ilves = person('Mara Ilves', { titles: ['Mayor', 'head nurse'] });
+    const berg = person('Ada Berg-Berg');
+    const cast = castOf([
+      page('0.txt', berg, person('@berg'), ilves),
+      page('2.txt', mayor, person('Lena Mara-Berg', { titles: ['minister'] }), berg, person('Berg')),
+    ]);
+    cast.add(page('1.txt', mayor, person('Tomas Ilves', { titles: ['the mayor of Berg'] })));
+    assert.deepEqual(cast.actorsOf('1.txt'), ['tomas-ilves', 'tomas-ilves']);
+    cast.add(page('1.txt', ilves));
+    assert.equal(cast.actorsOf('2.txt')[0], 'mara-ilves');
+  });
+
   it('is the same after any steps: names, roles and titles that come and go, and what people say of them', () => {
     const mayor = { titles: ['mayor'] };
     const who = fc.constantFrom(
