@@ -6,7 +6,7 @@ import { compatible, type Figure, rolesIn, wordsOf } from './figures';
 import type { Finding, Frame } from './frame';
 import type { Lexicon } from './lexicon';
 import { isOfTime } from './matter';
-import { Part, partsOf } from './phrases';
+import { isVerbal, Part, partsOf } from './phrases';
 import { MODALS } from './scope';
 import { maybeOneDate } from './setting';
 import { type IndexEntry, placeOf } from './statements';
@@ -155,11 +155,40 @@ export function differingDates(frame: Frame): Finding[] {
   // "How many will you kill today" tells no day.
   if (frame.words.some((words) => words.includes('how'))) return [];
   if (!isOfTheMatter(frame, 0, one[0]!.text) || !isOfTheMatter(frame, 1, two[0]!.text)) return [];
+  if (befallsOneThing(frame, one[0]!.text, two[0]!.text)) return [];
   if (maybeOneDate(one[0]!, two[0]!)) return [];
   // A day against a year is seldom of one happening.
   if (one[0]!.value.length !== two[0]!.value.length && frame.commonBoth < MIN_COMMON_FOR_GRAIN) return [];
   const why = `“${one[0]!.text}” (${one[0]!.value}) against “${two[0]!.text}” (${two[0]!.value})`;
   return [{ difference: 'date', why }];
+}
+
+const wordsOfDate = (date: string): string[] => date.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+
+/** "The bell is shipped on 2 May", "the bell is taken down on 30 April": both name one thing and nothing else, and each has its own verb. */
+function befallsOneThing(frame: Frame, one: string, two: string): boolean {
+  const days = [...wordsOfDate(one), ...wordsOfDate(two)];
+  if (frame.sharedWords.filter((word) => !days.includes(word)).length !== 1) return false;
+  return isOfOwnVerb(frame, 0, one) && isOfOwnVerb(frame, 1, two);
+}
+
+/** Is the date that of a verb which the other statement does not have? */
+function isOfOwnVerb({ a, b, words, concepts, entries, lexicon }: Frame, side: 0 | 1, date: string): boolean {
+  const at = placeOfDate(words[side], date);
+  const verb = partsOf(side === 0 ? a : b, entries[side], lexicon)
+    .subarray(0, at)
+    .findLastIndex(isVerbal);
+  const other = side === 0 ? 1 : 0;
+  if (verb < 0 || words[other].includes(words[side][verb]!)) return false;
+  const concept = concepts[side][verb]!;
+  return concept < 0 || !concepts[other].includes(concept);
+}
+
+/** Of the first of its words that stands in the statement, else the end. */
+function placeOfDate(words: readonly string[], date: string): number {
+  const parts = wordsOfDate(date);
+  const at = words.indexOf(parts.find((part) => words.includes(part)) ?? '');
+  return at < 0 ? words.length : at;
 }
 
 /** "the day", "this year", "2 a.m.": which one is too unsure. */
@@ -185,8 +214,8 @@ const ARTICLES = new Set(['a', 'an']);
 /** Is the date told of what both statements tell, as far as the words next to it say? */
 function isOfTheMatter({ words, concepts }: Frame, side: 0 | 1, date: string): boolean {
   if (isOfTelling(words[side], date)) return false;
-  const parts = date.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  const first = words[side].indexOf(parts.find((part) => words[side].includes(part)) ?? '');
+  const parts = wordsOfDate(date);
+  const first = placeOfDate(words[side], date);
   const last = first + parts.length;
   const there = new Set(concepts[side === 0 ? 1 : 0]);
   const telling = words[side].flatMap((word, k) => (concepts[side][k]! >= 0 && !parts.includes(word) ? [k] : []));

@@ -106,7 +106,7 @@ function isName({ words, shapes }: Statement, entry: IndexEntry, i: number, lexi
   return place >= 0 && entry.names[place] === 1;
 }
 
-const isVerbal = (part: number): boolean => part >= Part.Past && part <= Part.Ing;
+export const isVerbal = (part: number): boolean => part >= Part.Past && part <= Part.Ing;
 
 /** Which of its two parts a word plays after the part before it. */
 function chosen(mostly: number, also: number, before: number): number {

@@ -251,6 +251,10 @@ describe('relations', () => {
       on('Quill was named the ninth keeper of the tower on 7 March', { '7 March': '2033-03-07' }),
     ],
     [
+      on('The lamp will be shipped from Tarrow on 12 March', { '12 March': '2033-03-12' }),
+      on('The lamp would be unmounted on 10 March', { '10 March': '2033-03-10' }),
+    ],
+    [
       'Both boats that were stopped by the keepers of the tower came from Lanwick',
       'The keepers of the tower stopped a supply boat from Lanwick',
     ],
