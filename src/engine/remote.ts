@@ -65,6 +65,7 @@ const METHODS: Readonly<Record<Method, true>> = {
   homeOf: true,
   recall: true,
   remember: true,
+  warm: true,
   export: true,
 };
 

@@ -89,10 +89,12 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
   /** Documents whose decisions the engine knows. */
   const decided = new Set<DocumentId>();
 
-  /** What all texts come to is kept for another day. */
+  /** What all texts come to is kept for another day; then there is time to get ready for the next text. */
   const keeper = keeping(
     async () => {
-      if (threads !== null && engine !== null) await saveParts(means.shards, threads.stamp, engine.remember);
+      if (threads === null || engine === null) return;
+      await saveParts(means.shards, threads.stamp, engine.remember);
+      await engine?.warm().catch(() => undefined);
     },
     (call, milliseconds) => {
       const timer = setTimeout(call, milliseconds);

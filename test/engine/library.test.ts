@@ -221,6 +221,19 @@ describe('the library', () => {
     }
   });
 
+  it('reads some texts again to be ready for the next, hears what comes in between, and nothing is other than before', async () => {
+    let pauses = 0;
+    const engine = createLibrary(shippedModels(), { pause: async () => void pauses++ });
+    await engine.put(articles(6));
+    const before = await engine.export();
+    const { revision } = await engine.summary();
+    pauses = 0;
+    await engine.warm();
+    assert.equal(pauses, 6);
+    assert.equal((await engine.summary()).revision, revision);
+    assert.deepEqual(await engine.export(), before);
+  });
+
   it('compares no more when a person stops it, says so, and takes it up where it was', async () => {
     const texts = articles(40, 5);
     let pauses = 0;
