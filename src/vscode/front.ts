@@ -1,4 +1,4 @@
-/** Which editor is in front of a person. */
+/** What a person has in front, and what lies open to them. */
 import * as vscode from 'vscode';
 
 /** VS Code takes the box in which a note is typed for an editor of its own: then it is the text that the note stands in. */
@@ -11,4 +11,16 @@ export function editorInFront(): vscode.TextEditor | undefined {
   return vscode.window.visibleTextEditors.find(
     (editor) => editor.viewColumn === viewColumn && editor.document.uri.toString() === shown,
   );
+}
+
+/** Whether it is in a tab of some window's, or holds what is not saved. */
+export function isOpenToAPerson({ uri, isDirty }: vscode.TextDocument): boolean {
+  const key = uri.toString();
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return isDirty || tabs.some(({ input }) => urisOf(input).some((one) => one.toString() === key));
+}
+
+function urisOf(input: unknown): readonly vscode.Uri[] {
+  if (input instanceof vscode.TabInputText) return [input.uri];
+  return input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : [];
 }

@@ -9,6 +9,7 @@ import { joined, shift, type TextChange } from '../core/text/shift';
 import { trim } from '../core/text/span';
 import type { DocumentMarks } from '../engine/engine';
 import type { Desk } from './desk';
+import { exists } from './files';
 import { type LineTable, lineTable, offsetAt, placeAt } from './lineTable';
 import { isText } from './source';
 
@@ -43,6 +44,8 @@ export interface Live extends vscode.Disposable {
   rested(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<LiveText | null>;
   /** Reads a document again soon. */
   touch(document: vscode.TextDocument): void;
+  /** Its file is gone and nobody sees it any more: it is not read again until it is touched. */
+  leave(document: vscode.TextDocument): void;
   /** What is held now, as counts: buffers, and edits that a reading still has to catch up with. */
   held(): { readonly buffers: number; readonly edits: number };
 }
@@ -84,26 +87,30 @@ interface LiveReading {
 
 export function liveTexts(desk: Desk): Live {
   const entries = new Map<string, Entry>();
+  /** Buffers that VS Code holds on to, of files that are gone. */
+  const left = new Set<string>();
   const changes = new vscode.EventEmitter<vscode.TextDocument>();
   let closed = false;
 
   const entryOf = (document: vscode.TextDocument): Entry | null => {
     if (document.isClosed || !isText(document) || desk.places.idOf(document.uri) === null) return null;
     const key = document.uri.toString();
-    if (isTooLong(document)) {
-      // It may have grown.
-      const grown = entries.get(key);
-      clearTimeout(grown?.timer);
-      if (grown !== undefined) forget(grown);
-      entries.delete(key);
-      return null;
-    }
+    // It may have grown.
+    if (isTooLong(document) || left.has(key)) return letGo(key);
     let entry = entries.get(key);
     if (entry === undefined || entry.document !== document) {
       entry = { document, text: null, reading: null, version: -1, log: [], timer: undefined, running: null };
       entries.set(key, entry);
     }
     return entry;
+  };
+
+  const letGo = (key: string): null => {
+    const entry = entries.get(key);
+    clearTimeout(entry?.timer);
+    entries.delete(key);
+    if (entry !== undefined) forget(entry);
+    return null;
   };
 
   /** Reads a document and takes its marks over, moved by what was typed in the meantime. */
@@ -178,6 +185,7 @@ export function liveTexts(desk: Desk): Live {
   };
 
   const touch = (document: vscode.TextDocument): void => {
+    left.delete(document.uri.toString());
     const entry = entryOf(document);
     if (entry === null || desk.engine === null) return;
     clearTimeout(entry.timer);
@@ -185,6 +193,13 @@ export function liveTexts(desk: Desk): Live {
       const again = entry.running;
       void (again ?? Promise.resolve()).then(() => readNow(entry)).then(() => desk.changed());
     }, PAUSE);
+  };
+
+  /** Its file was deleted while it lay open. */
+  const forgetIfGone = async (id: DocumentId, uri: vscode.Uri): Promise<void> => {
+    if ((await exists(uri)) || closed) return;
+    await desk.forget([id]);
+    desk.changed();
   };
 
   /** Every open document that has marks or should have. */
@@ -206,6 +221,7 @@ export function liveTexts(desk: Desk): Live {
     }),
     vscode.workspace.onDidCloseTextDocument((document) => {
       const key = document.uri.toString();
+      left.delete(key);
       const entry = entries.get(key);
       if (entry === undefined) return;
       clearTimeout(entry.timer);
@@ -215,6 +231,7 @@ export function liveTexts(desk: Desk): Live {
       if (id === null || desk.engine === null) return;
       if (document.uri.scheme === 'untitled') void desk.forget([id]);
       else if (entry.text?.source.dirty === true) void desk.refresh(id).then(() => desk.changed());
+      else void forgetIfGone(id, document.uri);
     }),
     vscode.workspace.onDidChangeTextDocument((event) => {
       const entry = entryOf(event.document);
@@ -271,6 +288,11 @@ export function liveTexts(desk: Desk): Live {
         look();
       }),
     touch,
+    leave(document) {
+      const key = document.uri.toString();
+      left.add(key);
+      letGo(key);
+    },
     held: () => ({
       buffers: entries.size,
       edits: [...entries.values()].reduce((sum, { log, reading }) => sum + log.length + (reading?.owed.length ?? 0), 0),

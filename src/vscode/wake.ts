@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Desk } from './desk';
 import { exists } from './files';
-import { editorInFront } from './front';
+import { editorInFront, isOpenToAPerson } from './front';
 import type { Live } from './live';
 import type { Followers } from './moved';
 import { KEPT } from './places';
@@ -54,10 +54,16 @@ function followEditor(desk: Desk): vscode.Disposable {
 export function followFolder(desk: Desk, live: Live, store: Store, followers: Followers): vscode.Disposable {
   const touched = new Map<string, vscode.Uri>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const again = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void takeIn(), PAUSE);
+  };
   const takeIn = async (): Promise<void> => {
+    // What changes while a folder is read may have been read before.
+    if (desk.stage.kind === 'reading') return again();
     const uris = [...touched.values()];
     touched.clear();
-    if (desk.engine === null || desk.stage.kind !== 'ready') return;
+    if (desk.engine === null) return;
     const { wanted } = readSettings();
     const gone: string[] = [];
     let missing = false;
@@ -67,9 +73,13 @@ export function followFolder(desk: Desk, live: Live, store: Store, followers: Fo
       const open = openDocument(uri);
       const isThere = await exists(uri);
       missing ||= !isThere;
-      if (open !== undefined) live.touch(open);
+      if (open !== undefined && (isThere || isOpenToAPerson(open))) live.touch(open);
       else if (isThere) await desk.refresh(id);
-      else gone.push(id);
+      else {
+        // VS Code holds a text for minutes after its editor was closed.
+        if (open !== undefined) live.leave(open);
+        gone.push(id);
+      }
     }
     await desk.forget(gone);
     // Gone here, also from under an editor, and perhaps come elsewhere.
@@ -83,8 +93,7 @@ export function followFolder(desk: Desk, live: Live, store: Store, followers: Fo
       ? ['.txt', '.md'].map((end) => uri.with({ path: uri.path.replace(/\.meta\.json$/, end) }))
       : [uri];
     for (const one of of) touched.set(one.toString(), one);
-    clearTimeout(timer);
-    timer = setTimeout(() => void takeIn(), PAUSE);
+    again();
   };
   const watcher = vscode.workspace.createFileSystemWatcher('**/*.{txt,md,meta.json}');
   return vscode.Disposable.from(

@@ -1,4 +1,10 @@
 import * as vscode from 'vscode';
+import type { Desk } from '../../src/vscode/desk';
+import type { Live } from '../../src/vscode/live';
+import type { Followers } from '../../src/vscode/moved';
+import { placesOf } from '../../src/vscode/places';
+import type { Store } from '../../src/vscode/store';
+import { followFolder } from '../../src/vscode/wake';
 import { equal, ok, until } from './expect';
 
 const beside = (...path: readonly string[]): vscode.Uri => {
@@ -54,6 +60,50 @@ describe('a folder that is read', () => {
       entries.filter(([, type]) => type === vscode.FileType.Directory),
       [],
     );
+  });
+
+  it('forgets a text that is deleted while VS Code still holds it, though no editor shows it any more', async () => {
+    const name = 'soon-deleted.txt';
+    const uri = vscode.Uri.joinPath(folder(), name);
+    const isKnown = async (): Promise<boolean> => {
+      const target = beside('deleted.json');
+      await vscode.commands.executeCommand('synoptic.export', { file: target.toString(), format: 'json' });
+      return (await read(target).catch(() => '')).includes(name);
+    };
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('The harbour was shut, said Mayor Ada Quill.'));
+    try {
+      await vscode.window.showTextDocument(uri);
+      await until('the new text', isKnown);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+    await until('the folder without it', async () => !(await isKnown()));
+  });
+
+  it('takes in what changed while it was read, once it is read', async () => {
+    const uri = vscode.Uri.joinPath(folder(), 'soon-changed.txt');
+    const refreshed: string[] = [];
+    const desk = {
+      engine: {},
+      stage: { kind: 'reading' },
+      places: placesOf(vscode.workspace.workspaceFolders ?? []),
+      refresh: async (id: string) => void refreshed.push(id),
+      forget: async () => undefined,
+      changed: () => undefined,
+    };
+    const followers = { look: async () => undefined };
+    const following = followFolder(desk as unknown as Desk, {} as Live, {} as Store, followers as unknown as Followers);
+    try {
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('Ada Quill said so.'));
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      equal(refreshed, []);
+      desk.stage.kind = 'ready';
+      await until('the new text', () => refreshed.length > 0);
+    } finally {
+      following.dispose();
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it('answers for a text: its marks as symbols, a mark’s meaning as hover', async () => {
