@@ -44,8 +44,8 @@ export interface Live extends vscode.Disposable {
   rested(document: vscode.TextDocument, token: vscode.CancellationToken): Promise<LiveText | null>;
   /** Reads a document again soon. */
   touch(document: vscode.TextDocument): void;
-  /** Its file is gone and nobody sees it any more: it is not read again until it is touched. */
-  leave(document: vscode.TextDocument): void;
+  /** Its file is gone and nobody sees it any more: it is not read again until it is touched. Settles once no reading of it is under way. */
+  leave(document: vscode.TextDocument): Promise<void>;
   /** What is held now, as counts: buffers, and edits that a reading still has to catch up with. */
   held(): { readonly buffers: number; readonly edits: number };
 }
@@ -196,8 +196,9 @@ export function liveTexts(desk: Desk): Live {
   };
 
   /** Its file was deleted while it lay open. */
-  const forgetIfGone = async (id: DocumentId, uri: vscode.Uri): Promise<void> => {
-    if ((await exists(uri)) || closed) return;
+  const forgetIfGone = async (id: DocumentId, { document, running }: Entry): Promise<void> => {
+    await running;
+    if ((await exists(document.uri)) || closed) return;
     await desk.forget([id]);
     desk.changed();
   };
@@ -231,7 +232,7 @@ export function liveTexts(desk: Desk): Live {
       if (id === null || desk.engine === null) return;
       if (document.uri.scheme === 'untitled') void desk.forget([id]);
       else if (entry.text?.source.dirty === true) void desk.refresh(id).then(() => desk.changed());
-      else void forgetIfGone(id, document.uri);
+      else void forgetIfGone(id, entry);
     }),
     vscode.workspace.onDidChangeTextDocument((event) => {
       const entry = entryOf(event.document);
@@ -288,10 +289,12 @@ export function liveTexts(desk: Desk): Live {
         look();
       }),
     touch,
-    leave(document) {
+    async leave(document) {
       const key = document.uri.toString();
       left.add(key);
+      const running = entries.get(key)?.running;
       letGo(key);
+      await running;
     },
     held: () => ({
       buffers: entries.size,

@@ -77,7 +77,7 @@ export function followFolder(desk: Desk, live: Live, store: Store, followers: Fo
       else if (isThere) await desk.refresh(id);
       else {
         // VS Code holds a text for minutes after its editor was closed.
-        if (open !== undefined) live.leave(open);
+        if (open !== undefined) await live.leave(open);
         gone.push(id);
       }
     }

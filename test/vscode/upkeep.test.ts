@@ -26,6 +26,36 @@ function deskWith(given: Partial<Desk>): Desk {
 const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 800));
 
 describe('what is held of texts', () => {
+  it('is nothing of a text that is left, and it is told only once no reading of it is under way any more', async () => {
+    const engine = { marks: async () => null } as unknown as NonNullable<Desk['engine']>;
+    const told: string[] = [];
+    let read = (): void => undefined;
+    const reread = (): Promise<null> =>
+      new Promise((resolve) => {
+        told.push('reading');
+        read = () => {
+          told.push('read');
+          resolve(null);
+        };
+      });
+    const live = liveTexts(deskWith({ engine, reread }));
+    try {
+      const document = await vscode.workspace.openTextDocument({ content: 'Ada Quill said so.' });
+      await until('its reading', () => told.length > 0);
+      const before = live.held().buffers;
+      const leaving = live.leave(document).then(() => told.push('left'));
+      equal(live.held().buffers, before - 1);
+      await rest();
+      equal(told.at(-1), 'reading');
+      read();
+      await leaving;
+      equal(told.slice(-2), ['read', 'left']);
+      equal(await live.settled(document), null);
+    } finally {
+      live.dispose();
+    }
+  });
+
   it('grows by no edit of a text that cannot be read', async () => {
     const engine = { marks: async () => null } as unknown as NonNullable<Desk['engine']>;
     const desk = deskWith({ engine, reread: async () => null });
