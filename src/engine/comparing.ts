@@ -11,7 +11,8 @@ import { heard } from '../core/page';
 import type { Bytes, Drawer } from '../core/text/drawer';
 import { NOT_COMPARED } from './accounts';
 import type { Documents } from './documents';
-import { createHearing, packBasis, packRemembered, partOf, partsFor } from './remembered';
+import type { Engine } from './engine';
+import { createHearing, packBasis, packRemembered, partOf, partsFor, sealedPart, unsealedPart } from './remembered';
 import { createShelf, type Shelf, type Volume } from './shelf';
 import type { Team } from './team';
 
@@ -36,8 +37,8 @@ export interface Comparing {
   /** The answer to a question that looks through all documents. Whatever comes in between is heard; if it changes something, it begins anew. */
   inSteps<Answer>(answer: (shelf: Shelf) => Generator<void, Answer>): Promise<Answer>;
   rest(isResting: boolean): void;
-  remember(part: number): Promise<Uint8Array | null>;
-  recall(part: Uint8Array | null): Promise<void>;
+  remember: Engine['remember'];
+  recall: Engine['recall'];
   /** Pairs of statements compared so far. */
   readonly compared: number;
   dispose(): void;
@@ -246,7 +247,7 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
       hearing.drop();
       hearing = createHearing(drawer, pause);
     },
-    async remember(part) {
+    async remember(part, stamp) {
       if (part === 0) {
         telling?.end();
         telling = null;
@@ -259,11 +260,14 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
         telling.end();
         telling = null;
       }
-      return packed;
+      return sealedPart(packed, stamp);
     },
-    async recall(part) {
-      if (part !== null) return hearing.hear(part);
+    async recall(part, stamp) {
       const heard = hearing;
+      if (part !== null) {
+        const whole = await unsealedPart(part, stamp);
+        return whole === null ? undefined : heard.hear(whole);
+      }
       hearing = createHearing(drawer, pause);
       const known = heard.together();
       const { volumes } = documents.standing();

@@ -316,15 +316,16 @@ export interface Engine {
   /** The decisions on a document whose surroundings have changed much, each as it is and described anew; nothing is changed by asking. */
   worn(document: DocumentId): Promise<readonly (readonly [Edit, Edit])[]>;
   /**
-   * Hears what `remember` told, part by part, by the same code and weights; null: that was all. Then it is taken up: what has not changed since is
-   * not compared again: for when all documents are in. Parts may come before, one after the other. Bytes that were damaged must not come here.
+   * Hears what `remember` told, part by part; null: that was all. Then it is taken up: what has not changed since is not compared again: for when
+   * all documents are in. Parts may come before, one after the other. Those that are damaged or of another `stamp` pass by.
    */
-  recall(part: Uint8Array | null): Promise<void>;
+  recall(part: Uint8Array | null, stamp: string): Promise<void>;
   /**
-   * All that linking has worked out, for another day. The parts are asked for one after the other, from 0: each is large. Null after the last, and
-   * at once if all is the same as last time. Texts may change while part 0 is made: then only what they touch is made again.
+   * All that linking has worked out, for another day, sealed: `stamp` tells of which code and weights. The parts are asked for one after the
+   * other, from 0: each is large. Null after the last, and at once if all is the same as last time. Texts may change while part 0 is made: then
+   * only what they touch is made again.
    */
-  remember(part: number): Promise<Uint8Array | null>;
+  remember(part: number, stamp: string): Promise<Uint8Array | null>;
   /**
    * Reads some texts again and throws the readings away, while nobody asks for anything: code that was not run for a while, or never on this
    * thread because others read, is slow, and the next text that somebody opens is read three to five times as fast.

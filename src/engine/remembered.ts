@@ -98,34 +98,30 @@ export function createHearing(drawer: Drawer, pause: () => Promise<void>): Heari
 const nameOf = (part: number): string => `links-${part.toString(16).padStart(2, '0')}`;
 const Content = z.instanceof(Uint8Array);
 
-/** Hands on each part that lies in a store whole and of this stamp. Rejects only where `hear` does. */
-export async function loadParts(
-  store: ShardStore,
-  stamp: string,
-  hear: (part: Uint8Array) => Promise<void>,
-): Promise<void> {
-  const load = async (part: number): Promise<Uint8Array | null> => {
-    const bytes = part < MOST_PARTS ? await store.load(nameOf(part)).catch(() => null) : null;
-    return bytes === null ? null : unsealed(bytes, FORMAT, stamp, Content);
-  };
+export const sealedPart = (part: Uint8Array, stamp: string): Promise<Uint8Array> => sealed(FORMAT, stamp, part);
+
+/** Null for one that is damaged, or of another stamp. */
+export const unsealedPart = (bytes: Uint8Array, stamp: string): Promise<Uint8Array | null> =>
+  unsealed(bytes, FORMAT, stamp, Content);
+
+/** Hands on each part that lies in a store, sealed as it is. Rejects only where `hear` does. */
+export async function loadParts(store: ShardStore, hear: (part: Uint8Array) => Promise<void>): Promise<void> {
+  const load = async (part: number): Promise<Uint8Array | null> =>
+    part < MOST_PARTS ? store.load(nameOf(part)).catch(() => null) : null;
   let next = load(0);
   for (let part = 0; part < MOST_PARTS; part++) {
-    const whole = await next;
+    const bytes = await next;
     // Read while the one before is heard.
     next = load(part + 1);
-    if (whole !== null) await hear(whole);
+    if (bytes !== null) await hear(bytes);
   }
 }
 
-/** Asks for part after part until there is none, and writes each. Never rejects: what cannot be written is worked out again. */
-export async function saveParts(
-  store: ShardStore,
-  stamp: string,
-  next: (part: number) => Promise<Uint8Array | null>,
-): Promise<void> {
+/** Asks for part after part, sealed, until there is none, and writes each. Never rejects: what cannot be written is worked out again. */
+export async function saveParts(store: ShardStore, next: (part: number) => Promise<Uint8Array | null>): Promise<void> {
   for (let part = 0; ; part++) {
-    const packed = await next(part).catch(() => null);
-    if (packed === null) return;
-    await store.save(nameOf(part), await sealed(FORMAT, stamp, packed)).catch(() => undefined);
+    const bytes = await next(part).catch(() => null);
+    if (bytes === null) return;
+    await store.save(nameOf(part), bytes).catch(() => undefined);
   }
 }

@@ -93,7 +93,8 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
   const keeper = keeping(
     async () => {
       if (threads === null || engine === null) return;
-      await saveParts(means.shards, threads.stamp, engine.remember);
+      const [{ remember }, { stamp }] = [engine, threads];
+      await saveParts(means.shards, (part) => remember(part, stamp));
       await engine?.warm().catch(() => undefined);
     },
     (call, milliseconds) => {
@@ -189,7 +190,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     // Heard while texts are read: the engine has nothing else to do where these were read before.
     let heard: Promise<void> = Promise.resolve();
     const hear = (part: Uint8Array): Promise<void> =>
-      token.isCancellationRequested ? Promise.resolve() : to.engine.recall(part);
+      token.isCancellationRequested ? Promise.resolve() : to.engine.recall(part, to.stamp);
     const { total, left } = await readWorkspace({
       places,
       threads: to,
@@ -199,7 +200,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       bring: (sources, readings) => bring(sources, to.engine, readings, kept),
       opened() {
         changed();
-        heard = loadParts(means.shards, to.stamp, hear);
+        heard = loadParts(means.shards, hear);
         heard.catch(() => undefined);
       },
       taken: (id, told) => notices.set(id, told),
@@ -224,7 +225,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     // Counts first, then "ready": nobody shall see an empty summary, but whoever does not want to wait for it.
     progress({ kind: 'reading', done: total, total, name: vscode.l10n.t('comparing') });
     const stopped = new Promise<null>((resolve) => token.onCancellationRequested(() => resolve(null)));
-    const comparing = heard.then(() => to.engine.recall(null)).then(() => to.engine.summary());
+    const comparing = heard.then(() => to.engine.recall(null, to.stamp)).then(() => to.engine.summary());
     const counted = await Promise.race([comparing, stopped]);
     if (counted !== null) summary = counted;
     else {

@@ -40,11 +40,11 @@ async function windowOn({ texts, decided, project }: Folder, store: Store): Prom
     for (const { id } of sources) await engine.decide(id, decided.get(id) ?? []);
     await engine.put(sources, packed);
   });
-  await Promise.all([read, loadParts(store, 'today', engine.recall)]);
+  await Promise.all([read, loadParts(store, (part) => engine.recall(part, 'today'))]);
   await readings.flush();
-  await engine.recall(null);
+  await engine.recall(null, 'today');
   const told = await toldBy(engine);
-  await saveParts(store, 'today', engine.remember);
+  await saveParts(store, (part) => engine.remember(part, 'today'));
   engine.dispose();
   drawer.close();
   return told;
