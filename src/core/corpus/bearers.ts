@@ -46,7 +46,7 @@ interface Phrase {
   /** One of its roles; the others have its name and gender. */
   readonly like: Signature;
   /** All whom it may mean, and the only one of them whom it fits best. */
-  by: ReadonlyMap<Cluster, Fitting>;
+  by: Map<Cluster, Fitting>;
   best: Fitting | undefined;
   /** Of the documents that name the best one; null until it is asked for. */
   matter: Matter | null;
@@ -80,7 +80,8 @@ interface Bearer {
   readonly names: readonly Signature[];
 }
 
-const NOBODY: ReadonlyMap<Cluster, Fitting> = new Map();
+/** Of phrases that nobody fits; never filled. */
+const NOBODY: Map<Cluster, Fitting> = new Map();
 const UNTOLD: Bearer = { told: [], names: [] };
 
 export function createBearers(apart: Apart, changes: Changes): Bearers {
@@ -110,7 +111,7 @@ export function createBearers(apart: Apart, changes: Changes): Bearers {
 
   /** Finds out how well a phrase fits these people. */
   const refit = (phrase: Phrase, clusters: Iterable<Cluster>): void => {
-    const by = new Map(phrase.by);
+    const by = phrase.by === NOBODY ? new Map<Cluster, Fitting>() : phrase.by;
     for (const cluster of clusters) {
       const fitting = fittingOf(phrase, cluster, bearers.get(cluster) ?? UNTOLD, apart);
       if (fitting === null) by.delete(cluster);

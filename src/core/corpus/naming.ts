@@ -109,6 +109,10 @@ export function createNaming(decisions: readonly CastDecision[]): Naming {
           continue;
         }
         const list = namesakes.get(cluster.slug);
+        // Most have no namesakes, and keep their names.
+        if (list?.length === 1 && first !== undefined && slugOf(bestOf(cluster.signatures).name) === cluster.slug) {
+          continue;
+        }
         if (list !== undefined) {
           begin(cluster.slug, list.indexOf(cluster));
           namesakes.set(cluster.slug, without(list, cluster));

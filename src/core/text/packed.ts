@@ -203,7 +203,7 @@ export function unpack(bytes: Uint8Array, views = false): Plain {
   };
   const ascii = (units: number): string => {
     at += units;
-    return stringOf(bytes.subarray(at - units, at));
+    return stringOf(bytes, at - units, at);
   };
   const wide = (units: number): string => {
     const all = new Uint16Array(units);

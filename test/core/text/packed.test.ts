@@ -37,6 +37,17 @@ describe('packed data', () => {
     assert.equal(unpack(pack(text)), text);
   });
 
+  it('comes back whatever long strings are made of', () => {
+    const unit = fc.constantFrom('a', '~', '\u0080', 'é', '“', '\uffff', '\u{1f600}', '\ud83d', '\udc00');
+    const units = fc.oneof(fc.constant('a'), fc.constantFrom('a', 'é', '”'), unit);
+    fc.assert(
+      fc.property(units, fc.integer({ min: 250, max: 300 }), unit, (one, count, last) => {
+        const value = [one.repeat(count), `${one.repeat(count)}${last}`, last];
+        assert.deepEqual(unpack(pack(value)), value);
+      }),
+    );
+  });
+
   it('tells a string and a set of keys once', () => {
     const one = pack([{ name: 'the harbour master' }]).length;
     const three = pack(Array.from({ length: 3 }, () => ({ name: 'the harbour master' }))).length;
