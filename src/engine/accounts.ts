@@ -54,12 +54,15 @@ export function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<D
   const lost: Record<DocumentId, number> = {};
   let dates = 0;
   let claims = 0;
+  const leftOut: DocumentId[] = [];
+  for (const [id, { skip }] of entries) if (skip) leftOut.push(id);
   for (const [id, { tally }] of shelf.volumes) {
     dates += tally.dates;
     claims += tally.claims;
     const { marks, suggested, disputed, rejected } = tally;
-    reviewed[id] = { marks, suggested, disputed, rejected, tags: entries.get(id)!.tags };
-    const misfits = entries.get(id)!.misfits + (shelf.lostLinks.get(id)?.length ?? 0);
+    const { tags, misfits: unplaced } = entries.get(id)!;
+    reviewed[id] = { marks, suggested, disputed, rejected, tags };
+    const misfits = unplaced + (shelf.lostLinks.get(id)?.length ?? 0);
     if (misfits > 0) lost[id] = misfits;
   }
   const { pairs, topicCount } = shelf.linkage;
@@ -72,14 +75,14 @@ export function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<D
   return {
     revision,
     documents: shelf.volumes.size,
-    actors: shelf.actors.size,
+    actors: shelf.actors.length,
     dates,
     claims,
     links,
     topics: topicCount,
     discrepancies,
     reviewed,
-    leftOut: [...entries].flatMap(([id, { skip }]) => (skip ? [id] : [])).sort(),
+    leftOut: leftOut.sort(),
     lost,
     compared: shelf.linkage !== NOT_COMPARED,
   };
@@ -101,7 +104,7 @@ export function exported({ volumes, actors, linkage }: Shelf, kinds: readonly Ow
   return {
     ...header,
     documents: [...volumes.values()].map(({ record }) => record),
-    actors: [...actors.values()],
+    actors: [...actors],
     annotations: [...volumes.values()].flatMap(({ annotations }) => annotations),
     topics: [...linkage.topics],
     links: [...linkage.links],

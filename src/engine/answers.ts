@@ -66,7 +66,7 @@ export function echoes(shelf: Shelf, document: DocumentId): Echo[] {
 export function chain(shelf: Shelf, id: string): Chain | null {
   if (shelf.claim(id) === undefined) return null;
   const record = (document: DocumentId) => shelf.volumes.get(document)!.record;
-  const nameOf = (actor: string): string => shelf.actors.get(actor)?.name ?? actor;
+  const nameOf = shelf.actorName;
   const { nodes, edges } = transmission(
     {
       linksOf: shelf.linksOf,
@@ -221,7 +221,7 @@ export function* actors(shelf: Shelf): Generator<void, ActorSummary[]> {
     });
   }
   const all: ActorSummary[] = [];
-  for (const actor of shelf.actors.values()) {
+  for (const actor of shelf.actors) {
     if (steps++ % STEP === 0) yield;
     const known = counts.get(actor.id);
     all.push({

@@ -60,7 +60,7 @@ function gathering(shelf: Shelf) {
 
 /** With the name that a reader knows it by. */
 function partyOf(shelf: Shelf, { kind, id }: PartyRef): Party {
-  const nameOf = (actor: string): string => shelf.actors.get(actor)?.name ?? actor;
+  const nameOf = shelf.actorName;
   if (kind === 'actor') return { kind, id, name: nameOf(id) };
   const { outlet, title, path } = shelf.volumes.get(id)!.record;
   return { kind, id, name: outlet === null ? (title ?? path) : nameOf(outlet) };

@@ -18,6 +18,8 @@ import type { Team } from './team';
 
 /** Documents compared between two pauses. */
 const PART = 4;
+/** Jobs between which what is not run meanwhile is kept warm: a hundredth of their time. */
+const WARM_EACH = 8;
 /** So many new ones at once are worth further threads. */
 const MANY = 24;
 
@@ -27,6 +29,8 @@ export interface ComparingOptions {
   readonly drawer: Drawer;
   readonly team: Team;
   readonly pause: () => Promise<void>;
+  /** Keeps warm what is not run while documents are compared. Cost: some milliseconds, of a job's fifty. */
+  readonly stayWarm?: () => void;
 }
 
 export interface Comparing {
@@ -62,7 +66,16 @@ interface Told {
   readonly packed: Bytes;
 }
 
-export function createComparing({ documents, wordParts, drawer, team, pause }: ComparingOptions): Comparing {
+const NOTHING = (): void => undefined;
+
+export function createComparing({
+  documents,
+  wordParts,
+  drawer,
+  team,
+  pause,
+  stayWarm = NOTHING,
+}: ComparingOptions): Comparing {
   let linker = createLinker(wordParts, undefined, drawer);
   /** Documents that the linker may have to hear anew, and all that it has heard. */
   const unheard = new Set<DocumentId>();
@@ -81,6 +94,7 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
   let toldAt = -1;
   let telling: Telling | null = null;
   let hearing = createHearing(drawer, pause);
+  let jobs = 0;
 
   const shelved = (): Shelf | null => (shelvedAt === documents.revision ? shelf : null);
 
@@ -125,6 +139,7 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
     }
     own.bring(job, step.value);
     await pause();
+    if (++jobs % WARM_EACH === 0) stayWarm();
   };
 
   /** Compares by parts. */
@@ -141,11 +156,14 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
       const isOvertaken = (): boolean => documents.revision !== at;
       await pause();
       if (isOvertaken()) continue;
+      // Whoever stops the comparing waits for nothing that could be there.
+      await inParts(documents.ready(), isOvertaken);
+      if (isOvertaken()) continue;
       fresh += await hear((more) => !isOvertaken() && !rests(more));
       await pause();
       if (isOvertaken()) continue;
       const { volumes, links, topics, lost } = documents.standing();
-      if (linker.due >= MANY) team.wake();
+      if (linker.due >= MANY && !rests()) team.wake();
       linker.decide(links, topics);
       while (!isOvertaken() && !rests()) {
         await inParts(linker.ready(), () => isOvertaken() || rests());
@@ -156,8 +174,6 @@ export function createComparing({ documents, wordParts, drawer, team, pause }: C
         else if (linker.out > 0) await team.next();
         else break;
       }
-      await inParts(documents.cast.ready(), isOvertaken);
-      if (isOvertaken()) continue;
       behind = rests();
       // Asked for once more, it goes on where it was.
       if (behind) {

@@ -60,6 +60,9 @@ const NOTHING_SAID: Said = { skip: false, lost: [], tags: [], links: [] };
 const OPEN = 64;
 const OPEN_UNITS = 4_000_000;
 
+/** Documents looked at in one step. */
+const STEP = 256;
+
 /** So many dated documents are looked at for an undated one while somebody waits for its marks; more, as documents are compared. */
 const AT_ONCE = 200;
 
@@ -124,7 +127,7 @@ export interface SaidOf {
 export interface Documents {
   /** Changes so far. */
   readonly revision: number;
-  readonly cast: Pick<Cast, 'actors' | 'actorsOf' | 'ready'>;
+  readonly cast: Pick<Cast, 'actors' | 'actorsOf'>;
   /** What people decided for all of them. */
   readonly project: readonly ProjectEdit[];
   /** How many lie open. */
@@ -138,8 +141,10 @@ export interface Documents {
   volume(document: DocumentId): Volume | undefined;
   /** A document before the others are known; null for one that is not read. */
   alone(document: DocumentId): Alone | null;
-  /** All documents, and people's word on links and topics. */
+  /** All documents, and people's word on links and topics. Cost of the first question after a change: that of what is not `ready`. */
   standing(): Standing;
+  /** Makes ready what `standing` and the cast's `actors` tell, some of it for each step; whatever changes in between is made when it is asked for. */
+  ready(): Generator<void>;
   marks(document: DocumentId): DocumentMarks | null;
   /** Finds out what undated texts need of dated ones, in parts. */
   tellDated(): Promise<void>;
@@ -341,6 +346,20 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
     return known;
   };
 
+  function* ready(): Generator<void> {
+    if (known === null) {
+      let looked = 0;
+      for (const id of idsInOrder()) {
+        if (entries.has(id)) volumeAt(id);
+        if (++looked % STEP === 0) yield;
+      }
+    }
+    yield* cast.ready();
+    cast.actors();
+    yield;
+    standing();
+  }
+
   /** For people's word on links and topics: it is brought to the claims that stand there now. */
   const claims: Claims = {
     textOf: textAt,
@@ -398,6 +417,7 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
     volume: volumeAt,
     alone,
     standing,
+    ready,
     marks(id) {
       dateUndated([id]);
       const volume = volumeAt(id);

@@ -25,6 +25,7 @@ import { find } from './search';
 import { createStream, type Stream } from './stream';
 import { NO_TEAM, type Team } from './team';
 import { createTimes } from './times';
+import { createWarmth } from './warmth';
 
 export interface LibraryOptions {
   /** Documents that lie open at once; for tests. */
@@ -51,6 +52,8 @@ export interface Library extends Engine {
 
 /** Text after which V8 has made most of reading fast, in UTF-16 units: some thirty articles. */
 const WARMING = 150_000;
+/** So many short ones do as well. */
+const MOST_WARMING = 60;
 
 const GO_ON = Promise.resolve();
 
@@ -61,7 +64,8 @@ export function createLibrary(
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const documents = createDocuments({ models, drawer, pause, open, atOnce });
   const wordParts = (hash: number): number => partsOf(models.claims.words, hash);
-  const comparing = createComparing({ documents, wordParts, drawer, team, pause });
+  const warmer = createWarmth(documents.free, (source) => read(source, models));
+  const comparing = createComparing({ documents, wordParts, drawer, team, pause, stayWarm: warmer });
   const { settled, asked, inSteps } = comparing;
   const times = createTimes();
   return {
@@ -117,12 +121,11 @@ export function createLibrary(
     remember: comparing.remember,
     async warm() {
       let units = 0;
-      for (const [id, text] of documents.free()) {
-        if (text.length > WARMING / 10) continue;
+      for (let texts = 0; texts < MOST_WARMING && units < WARMING; texts++) {
         await pause();
-        read({ id, text, sha256: '' }, models);
-        units += text.length;
-        if (units > WARMING) return;
+        const more = warmer();
+        if (more === 0) return;
+        units += more;
       }
     },
     export: async () => exported(await settled(), kindsOf([], documents.project)),

@@ -26,7 +26,10 @@ export interface Volume {
 export interface Shelf {
   /** By document id, in the order of ids. */
   readonly volumes: ReadonlyMap<DocumentId, Volume>;
-  readonly actors: ReadonlyMap<string, ActorRecord>;
+  /** By their ids. */
+  readonly actors: readonly ActorRecord[];
+  /** An actor's name; the id itself of one that is not known. */
+  actorName(id: string): string;
   readonly linkage: Linkage;
   /** Decisions on links of which an end is gone, by the document that keeps them. */
   readonly lostLinks: ReadonlyMap<DocumentId, readonly Edit[]>;
@@ -65,7 +68,8 @@ export function createShelf(
   linkage: Linkage,
   lostLinks: ReadonlyMap<DocumentId, readonly Edit[]>,
 ): Shelf {
-  const byActor = new Map(actors.map((actor) => [actor.id, actor]));
+  /** Made when the first name is asked for. */
+  let names: ReadonlyMap<string, string> | undefined;
   const lines = recent<DocumentId, readonly number[]>(64, 4_000_000);
   const links = recent<DocumentId, ReadonlyMap<string, readonly LinkRecord[]>>(64, Number.POSITIVE_INFINITY);
   let pairs: ReadonlyMap<DocumentId, readonly LinkedPair[]> | undefined;
@@ -94,7 +98,11 @@ export function createShelf(
     pairs ??= pairsByDocument(linkage.pairs);
     return pairs.get(document) ?? [];
   };
-  const nameOf = (actor: string | null): string[] => (actor === null ? [] : [byActor.get(actor)?.name ?? actor]);
+  const actorName = (id: string): string => {
+    names ??= new Map(actors.map((actor) => [actor.id, actor.name]));
+    return names.get(id) ?? id;
+  };
+  const nameOf = (actor: string | null): string[] => (actor === null ? [] : [actorName(actor)]);
 
   /** An utterance that is interrupted stands in several claims; the others open no document anew. */
   const partsOf = (claim: ClaimAnnotation): readonly Span[] => {
@@ -135,7 +143,8 @@ export function createShelf(
 
   return {
     volumes,
-    actors: byActor,
+    actors,
+    actorName,
     linkage,
     lostLinks,
     claim(id) {

@@ -18,6 +18,9 @@ export interface Actors extends vscode.Disposable {
   pick(title: string): Promise<Who | undefined>;
 }
 
+/** After a person stopped the comparing: many thousand names take a while to tell, and then the threads shall rest. In milliseconds. */
+const AFTER_STOP = 1000;
+
 export function knownActors(desk: Desk): Actors {
   let all: readonly ActorSummary[] = [];
   let byId = new Map<string, ActorSummary>();
@@ -29,7 +32,12 @@ export function knownActors(desk: Desk): Actors {
     all = now;
     byId = new Map(all.map((actor) => [actor.id, actor]));
   };
-  const subscription = desk.onDidChange(renew);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const subscription = desk.onDidChange(() => {
+    clearTimeout(timer);
+    if (desk.summary?.compared === false) timer = setTimeout(renew, AFTER_STOP);
+    else void renew();
+  });
   return {
     get all() {
       return all;
@@ -55,7 +63,10 @@ export function knownActors(desk: Desk): Actors {
       await renew();
       return pickActor(title, all.map(whoOf));
     },
-    dispose: () => subscription.dispose(),
+    dispose() {
+      clearTimeout(timer);
+      subscription.dispose();
+    },
   };
 }
 

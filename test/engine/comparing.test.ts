@@ -1,0 +1,47 @@
+import { equal, ok } from 'node:assert/strict';
+import { loadClaimsModel } from '../../src/core/mark/claims';
+import { loadNamesModel } from '../../src/core/mark/names';
+import type { Source } from '../../src/core/model';
+import { inMemory } from '../../src/core/text/drawer';
+import { createComparing } from '../../src/engine/comparing';
+import { createDocuments } from '../../src/engine/documents';
+import { NO_TEAM, type Team } from '../../src/engine/team';
+import { articles } from '../bench/corpus';
+import { shippedModels } from './models';
+
+describe('documents that are compared', () => {
+  const comparingOf = (texts: readonly Source[], options: { team?: Team; pause?: () => Promise<void> } = {}) => {
+    const bytes = shippedModels();
+    const models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
+    const { pause = () => Promise.resolve(), team = NO_TEAM } = options;
+    const documents = createDocuments({ models, drawer: inMemory, pause });
+    for (const text of texts) documents.put(text);
+    let warmed = 0;
+    const stayWarm = (): void => void warmed++;
+    const comparing = createComparing({ documents, wordParts: () => 0, drawer: inMemory, team, pause, stayWarm });
+    return { comparing, warmed: () => warmed };
+  };
+
+  it('leave reading warm, now and then', async () => {
+    const { comparing, warmed } = comparingOf(articles(45, 3));
+    await comparing.settled();
+    ok(warmed() >= 1 && warmed() <= 6, `${warmed()} times`);
+  });
+
+  it('leave next to nothing to be done, and no thread to be woken, when a person stops that', async () => {
+    let pauses = 0;
+    let woken = 0;
+    const team = { ...NO_TEAM, wake: () => void woken++ };
+    const { comparing } = comparingOf(articles(60, 5), {
+      team,
+      async pause() {
+        if (++pauses === 40) comparing.rest(true);
+      },
+    });
+    const { volumes, actors } = await comparing.settled();
+    equal(volumes.size, 60);
+    ok(actors.length > 100, `${actors.length} actors`);
+    ok(pauses - 40 <= 2, `${pauses - 40} parts of work after that`);
+    equal(woken, 0);
+  });
+});
