@@ -41,6 +41,7 @@ export interface Comparing {
   /** The answer to a question that looks through all documents. Whatever comes in between is heard; if it changes something, it begins anew. */
   inSteps<Answer>(answer: (shelf: Shelf) => Generator<void, Answer>): Promise<Answer>;
   rest(isResting: boolean): void;
+  readonly isResting: boolean;
   remember: Engine['remember'];
   recall: Engine['recall'];
   /** Pairs of statements compared so far. */
@@ -254,6 +255,9 @@ export function createComparing({
         yield;
         return answer(shelf);
       }),
+    get isResting() {
+      return resting;
+    },
     rest(isResting) {
       resting = isResting;
       // Nobody waits for what is still compared elsewhere.

@@ -270,13 +270,13 @@ export interface FoundPlace {
 
 export interface Engine {
   /**
-   * Stops comparing documents, or takes it up where it was. While it rests every question is answered at once: of links and all that is made
+   * Stops comparing documents, and what `read` has in hand, or takes the comparing up where it was. While it rests every question is answered at once: of links and all that is made
    * of them nothing is known, unless all was compared already.
    */
   rest(isResting: boolean): Promise<void>;
   /** Reads (again) each source, if its reading is not given, and brings it into the corpus. A source with the hash of the known one costs nothing. */
   put(sources: readonly Source[], readings?: readonly Uint8Array[]): Promise<void>;
-  /** Reads without bringing in: what `put` may be given, by another thread or from an earlier day. */
+  /** Reads without bringing in: what `put` may be given, by another thread or from an earlier day. Rejects when it is to rest: nobody waits any more. */
   read(sources: readonly Source[]): Promise<readonly Uint8Array[]>;
   withdraw(documents: readonly DocumentId[]): Promise<void>;
   /** Replaces what people decided about one document. */

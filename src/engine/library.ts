@@ -77,6 +77,7 @@ export function createLibrary(
       const all: Uint8Array[] = [];
       for (const source of sources) {
         await pause();
+        if (comparing.isResting) throw new Error('reading was stopped');
         all.push(packRead(source, read(source, models)));
       }
       return all;

@@ -21,19 +21,22 @@ export interface Discrepancies extends vscode.Disposable {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+const NOTHING: readonly never[] = [];
 
 export function discrepancies(desk: Desk, extension: vscode.Uri): Discrepancies {
   const changes = new vscode.EventEmitter<void>();
   const differs = new vscode.EventEmitter<void>();
-  let all: readonly Discrepancy[] = [];
-  let orders: readonly ImpossibleOrder[] = [];
+  let all: readonly Discrepancy[] = NOTHING;
+  let orders: readonly ImpossibleOrder[] = NOTHING;
   let byDocument = new Map<DocumentId, Set<string>>();
   let readings = new Map<string, string>();
   const media = (name: string): vscode.Uri => vscode.Uri.joinPath(extension, 'media', name);
   const renew = async (): Promise<void> => {
     if (desk.stage.kind !== 'ready' || desk.engine === null) return;
     const before = [all, orders];
-    [all, orders] = await Promise.all([desk.engine.discrepancies(), desk.engine.orders()]);
+    // Where a person stopped the comparing nothing is known, and the threads shall rest.
+    if (desk.summary?.compared === false) [all, orders] = [NOTHING, NOTHING];
+    else [all, orders] = await Promise.all([desk.engine.discrepancies(), desk.engine.orders()]);
     if (before[0] === all && before[1] === orders) return;
     byDocument = new Map();
     readings = new Map();

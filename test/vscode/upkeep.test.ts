@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Source } from '../../src/core/model';
 import type { Discrepancy, DocumentMarks } from '../../src/engine/engine';
+import { knownActors } from '../../src/vscode/actors';
 import type { Desk } from '../../src/vscode/desk';
 import { discrepancies } from '../../src/vscode/differing';
 import type { Hand } from '../../src/vscode/hand';
@@ -373,3 +374,29 @@ function watchTree(open: () => { dispose(): void }) {
     },
   };
 }
+
+describe('what is asked once a person stopped the comparing', () => {
+  it('is nothing that would have been compared, and names only after a while: the threads shall rest', async () => {
+    const asked: string[] = [];
+    const answer = (question: string) => async () => {
+      asked.push(question);
+      return [];
+    };
+    const engine = { actors: answer('actors'), discrepancies: answer('discrepancies'), orders: answer('orders') };
+    const desk = deskWith({
+      engine: engine as unknown as Desk['engine'],
+      stage: { kind: 'ready', left: 0 },
+      summary: { compared: false } as Desk['summary'],
+    });
+    const known = [knownActors(desk), discrepancies(desk, vscode.Uri.file('/'))];
+    try {
+      desk.changed();
+      await rest();
+      equal(asked, []);
+      await until('the names', () => asked.length > 0);
+      equal(asked, ['actors']);
+    } finally {
+      vscode.Disposable.from(...known).dispose();
+    }
+  });
+});
