@@ -231,7 +231,7 @@ function bearerIn({ signatures }: Cluster): Bearer {
     const office = officeTold(title);
     return office === null ? [] : [{ office, signatures: those }];
   });
-  return { told, names };
+  return { told: told.slice(), names: names.slice() };
 }
 
 const sameBearer = (a: Bearer, b: Bearer): boolean =>

@@ -1,6 +1,7 @@
 /** One event: what its documents tell, gathered into topics, and which of them are silent on what the others tell. */
 import type { TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
+import type { Bytes } from '../text/drawer';
 import { documentOf } from './decisions';
 import { labelOf } from './labels';
 import type { Lexicon } from './lexicon';
@@ -11,8 +12,8 @@ import { findSilences, type Silence } from './silence';
 import type { IndexEntry, Statement } from './statements';
 import { gatherTopics } from './topics';
 
-export interface Event {
-  readonly topics: PackedTopics;
+export interface Event<In extends Bytes = Uint8Array> {
+  readonly topics: PackedTopics<In>;
   readonly silences: readonly Silence[];
 }
 

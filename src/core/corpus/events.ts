@@ -3,9 +3,11 @@
  * changed, so that a change to one document among thousands costs what its own event does.
  */
 import type { DocumentId } from '../model';
+import { type Bytes, type Drawer, inMemory } from '../text/drawer';
 import type { Event } from './event';
 import { pairsByEvent } from './grouping';
 import { type LinkedPair, packedLinks } from './linked';
+import { putAway } from './packedTopics';
 import { type SavedEvent, sumOf } from './saved';
 
 /** What an event is worked out from. */
@@ -25,7 +27,11 @@ export interface Events<Entry> {
   /** The answer to a task; of no meaning once another plan was made. */
   bring(task: EventTask<Entry>, event: Event): void;
   /** Those that are known, in the order of their first documents. */
-  all(): readonly Event[];
+  all(): readonly Event<Bytes>[];
+  /** Gives back the room of those that `all` tells no more. */
+  sweep(): void;
+  /** All of them are to be worked out again. */
+  forget(): void;
   /** Takes up events of an earlier day, by their first documents, as far as these pairs are the ones that they were worked out from. */
   recall(pairs: readonly LinkedPair[], saved: ReadonlyMap<DocumentId, SavedEvent>): void;
   /** The event of which a document is the first, for another day; none that was worked out from pairs which are not `plain`. */
@@ -35,15 +41,23 @@ export interface Events<Entry> {
 interface Known<Entry> extends EventTask<Entry> {
   readonly documents: readonly DocumentId[];
   /** Null until its task is answered. */
-  event: Event | null;
+  event: Event<Bytes> | null;
 }
 
-/** `entryOf`: another one once the document has changed. */
+/** `entryOf`: another one once the document has changed. `drawer`: where topics lie while nobody looks at them. */
 export function createEvents<Entry extends { readonly document: DocumentId }>(
   entryOf: (document: DocumentId) => Entry | undefined,
+  drawer: Drawer = inMemory,
 ): Events<Entry> {
   /** By the first document. */
   let known = new Map<DocumentId, Known<Entry>>();
+  const old: Event<Bytes>[] = [];
+  const laid = ({ topics, silences }: Event): Event<Bytes> => ({ topics: putAway(topics, drawer), silences });
+  /** Those that the next plan goes by. */
+  const keep = (next: Map<DocumentId, Known<Entry>>): void => {
+    for (const [first, { event }] of known) if (event !== null && next.get(first)?.event !== event) old.push(event);
+    known = next;
+  };
   const isAsBefore = ({ documents, entries, pairs }: Known<Entry>, own: readonly LinkedPair[]): boolean =>
     pairs.length === own.length &&
     pairs.every((pair, k) => haveSameLinks(pair, own[k]!)) &&
@@ -64,14 +78,20 @@ export function createEvents<Entry extends { readonly document: DocumentId }>(
         const entries = documents.map((document) => entryOf(document)!);
         next.set(first, { documents, entries, pairs: own, event: null });
       }
-      known = next;
+      keep(next);
       return [...next.values()].filter(({ event }) => event === null);
     },
     bring(task, event) {
       const one = known.get(task.pairs[0]!.a);
-      if (one === task) one.event = event;
+      if (one !== task) return;
+      if (one.event !== null) old.push(one.event);
+      one.event = laid(event);
     },
     all: () => [...known.values()].flatMap(({ event }) => event ?? []),
+    forget: () => keep(new Map()),
+    sweep() {
+      for (const { topics } of old.splice(0)) drawer.drop(topics.topics);
+    },
     recall(pairs, saved) {
       for (const own of pairsByEvent(pairs)) {
         const before = saved.get(own[0]!.a);
@@ -79,14 +99,15 @@ export function createEvents<Entry extends { readonly document: DocumentId }>(
         const { count, topics, silences } = before;
         const entries = before.documents.map((document) => entryOf(document)!);
         const documents = entries.map(({ document }) => document);
-        const event = { topics: { documents, count, topics }, silences };
+        const event = laid({ topics: { documents, count, topics }, silences });
         known.set(own[0]!.a, { documents, entries, pairs: own, event });
       }
     },
     save(first, isPlain) {
       const one = known.get(first);
       if (one === undefined || one.event === null || !one.pairs.every(isPlain)) return null;
-      return { ...one.event.topics, silences: one.event.silences, sum: sumOf(one.pairs) };
+      const { documents, count, topics } = one.event.topics;
+      return { documents, count, topics: drawer.take(topics), silences: one.event.silences, sum: sumOf(one.pairs) };
     },
   };
 }

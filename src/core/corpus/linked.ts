@@ -7,6 +7,7 @@ import type { Difference, LinkRecord, Origin, Relation, Status } from '../contra
 import { annotationId } from '../ids';
 import type { DocumentId, Span } from '../model';
 import { type Drawer, inMemory, type Place } from '../text/drawer';
+import { ownCopy } from '../text/own';
 import { recent } from '../text/recent';
 import { stringOf } from '../text/units';
 
@@ -26,8 +27,10 @@ export const createPhrases = (known: readonly string[] = []): Phrases => ({
 export function placeOf(phrases: Phrases, text: string): number {
   const known = phrases.byText.get(text);
   if (known !== undefined) return known;
-  phrases.byText.set(text, phrases.texts.length);
-  return phrases.texts.push(text) - 1;
+  // A piece of a reason would keep all of that.
+  const own = ownCopy(text);
+  phrases.byText.set(own, phrases.texts.length);
+  return phrases.texts.push(own) - 1;
 }
 
 /** Links between two documents, the smaller id first. */

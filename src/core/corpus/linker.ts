@@ -1,7 +1,7 @@
 /** Keeps the links between the statements of a corpus fresh while documents come, change and go. No I/O; same pages, same linkage. */
 import type { LinkRecord, TopicRecord } from '../contract';
 import type { DocumentId, Page } from '../model';
-import { type Drawer, inMemory } from '../text/drawer';
+import { type Bytes, type Drawer, inMemory } from '../text/drawer';
 import { closed, type PackedEntry, packEntry, type WholeEntry, whole } from './compact';
 import { createComparer, type Done, type Job, type PairFound, type PairTask, wholeOf } from './comparer';
 import { createConcordance } from './concordance';
@@ -122,7 +122,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   );
   const phrases = createPhrases(saved.basis.phrases);
   const comparer = createComparer(lexicon, phrases, drawer);
-  const events = createEvents(concordance.entry);
+  const events = createEvents(concordance.entry, drawer);
   /** Documents whose pairs may be other than before. */
   const pending = new Set<DocumentId>();
   /** Those of them whose pairs are done since documents last came, changed or went. */
@@ -146,12 +146,13 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
   let lastState = 0;
   /** What `save` tells of it may be other now. */
   const touch = (document: DocumentId): void => void states.set(document, ++lastState);
-  /** Links that the next linkage has no more; the last one may still be asked for them. */
+  /** Links that the next linkage has no more; the last one may still be asked for them, and for its topics. */
   const oldLinks: LinkedPair[] = [];
   const pairs = createPairs(touch, (linked) => void oldLinks.push(linked));
 
   const sweepLinks = (): void => {
     for (const linked of oldLinks.splice(0)) letGo(linked);
+    events.sweep();
   };
 
   let ended = false;
@@ -386,12 +387,14 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       const found = events.all();
       // Topics are called after a document, so those that follow each other are mostly of one event, which is unpacked once.
       function* all(): Generator<TopicRecord> {
-        const places = found.flatMap(({ topics }) => unpackTopics(topics).map(({ id }, i) => ({ id, topics, i })));
+        const places = found.flatMap(({ topics }) =>
+          unpackTopics(topics, drawer).map(({ id }, i) => ({ id, topics, i })),
+        );
         places.sort((p, q) => (p.id < q.id ? -1 : 1));
-        for (const { topics, i } of places) yield unpackTopics(topics)[i]!;
+        for (const { topics, i } of places) yield unpackTopics(topics, drawer)[i]!;
       }
       const said = topicDecisions.length === 0 ? null : decideTopics([...all()], topicDecisions, isStatement);
-      const byDocument = new Map<DocumentId, PackedTopics>();
+      const byDocument = new Map<DocumentId, PackedTopics<Bytes>>();
       for (const { topics } of found) for (const document of topics.documents) byDocument.set(document, topics);
       return {
         get topics() {
@@ -401,7 +404,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
         topicCount: said?.length ?? found.reduce((sum, { topics }) => sum + topics.count, 0),
         topicsNear(document) {
           const near = byDocument.get(document);
-          return said ?? (near === undefined ? [] : unpackTopics(near));
+          return said ?? (near === undefined ? [] : unpackTopics(near, drawer));
         },
         pairs: decided,
         get links() {
@@ -417,6 +420,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
         unused.push(concordance.entry(document)!);
         oldLinks.push(...pairs.rowOf(document).linked);
       }
+      events.forget();
       ended = true;
       sweep();
     },

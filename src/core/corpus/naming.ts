@@ -126,7 +126,7 @@ export function createNaming(decisions: readonly CastDecision[]): Naming {
         cluster.slug = id;
         const list = namesakes.get(id) ?? [];
         const at = placeIn(list, cluster);
-        namesakes.set(id, [list.slice(0, at), cluster, list.slice(at)].flat());
+        namesakes.set(id, list.slice(0, at).concat(cluster, list.slice(at)));
         begin(id, at);
       }
       for (const [id, first] of from) {

@@ -2,16 +2,24 @@
 import type { TopicRecord } from '../contract';
 import { annotationId } from '../ids';
 import type { DocumentId } from '../model';
+import { type Bytes, type Drawer, inMemory } from '../text/drawer';
 import { pack, unpack } from '../text/packed';
 import { recent } from '../text/recent';
 import { documentOf } from './decisions';
 
-export interface PackedTopics {
+export interface PackedTopics<In extends Bytes = Uint8Array> {
   /** Sorted. */
   readonly documents: readonly DocumentId[];
   readonly count: number;
-  readonly topics: Uint8Array;
+  readonly topics: In;
 }
+
+/** Their bytes are put into the drawer. */
+export const putAway = ({ documents, count, topics }: PackedTopics, { put }: Drawer): PackedTopics<Bytes> => ({
+  documents,
+  count,
+  topics: put(topics),
+});
 
 /** The place among the documents, the start, the length: of each statement in turn. */
 type Row = readonly [id: string, label: string, statements: Int32Array];
@@ -37,13 +45,13 @@ export function packTopics(topics: readonly TopicRecord[], documents: readonly D
 
 /** Those of so many events are at hand. */
 const EVENTS = 64;
-const atHand = recent<PackedTopics, readonly TopicRecord[]>(EVENTS, Number.POSITIVE_INFINITY);
+const atHand = recent<PackedTopics<Bytes>, readonly TopicRecord[]>(EVENTS, Number.POSITIVE_INFINITY);
 
-/** Cost: linear, if they are not at hand. */
-export function unpackTopics(packed: PackedTopics): readonly TopicRecord[] {
+/** `drawer`: the one in which they lie. Cost: linear, if they are not at hand. */
+export function unpackTopics(packed: PackedTopics<Bytes>, drawer: Drawer = inMemory): readonly TopicRecord[] {
   const known = atHand.get(packed);
   if (known !== undefined) return known;
-  const rows = unpack(packed.topics) as unknown as readonly Row[];
+  const rows = unpack(drawer.take(packed.topics)) as unknown as readonly Row[];
   const topics = rows.map(([id, label, places]): TopicRecord => {
     const statements: string[] = [];
     for (let k = 0; k < places.length; k += 3) {

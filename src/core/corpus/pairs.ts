@@ -33,14 +33,15 @@ export interface Pairs {
   rowOf(document: DocumentId): Row;
 }
 
-/** Of one document: `found` tells of the pair with each of the `others`. */
+/** Of one document: those after it, what was `found` with each, and those before it, who tell what was. */
 interface Partners {
-  readonly others: DocumentId[];
+  readonly after: DocumentId[];
   readonly found: Pair[];
+  readonly before: DocumentId[];
   row: Row | null;
 }
 
-const NOBODY: Partners = { others: [], found: [], row: { linked: [], copies: [] } };
+const NOBODY: Partners = { after: [], found: [], before: [], row: { linked: [], copies: [] } };
 
 /** `changed`: told of each document whose pairs with those after it are other than before. `gone`: of links that no pair has any more, once. */
 export function createPairs(
@@ -57,42 +58,31 @@ export function createPairs(
     return same ?? pair;
   };
   const partnersOf = (document: DocumentId): Partners => {
-    const partners = known.get(document) ?? { others: [], found: [], row: null };
+    const partners = known.get(document) ?? { after: [], found: [], before: [], row: null };
     known.set(document, partners);
     return partners;
   };
-  const put = (document: DocumentId, other: DocumentId, pair: Pair): void => {
-    const { others, found } = partnersOf(document);
-    const at = others.indexOf(other);
-    if (at >= 0) found[at] = pair;
-    else {
-      others.push(other);
-      found.push(pair);
-    }
-  };
   const get = (one: DocumentId, two: DocumentId): Pair | undefined => {
-    const { others, found } = known.get(one) ?? NOBODY;
-    return found[others.indexOf(two)];
+    const { after, found } = known.get(one) ?? NOBODY;
+    return found[after.indexOf(two)];
   };
-  const leave = (pair: Pair | undefined): void => {
-    if (pair !== undefined && pair.linked !== null) gone(pair.linked);
-  };
-  const remove = (document: DocumentId, other: DocumentId): void => {
-    const partners = known.get(document);
-    const at = partners?.others.indexOf(other) ?? -1;
-    if (partners === undefined || at < 0) return;
-    const [lastOther, lastFound] = [partners.others.pop()!, partners.found.pop()!];
-    if (at < partners.others.length) {
-      partners.others[at] = lastOther;
-      partners.found[at] = lastFound;
-    }
-    if (document > other) return;
-    partners.row = null;
-    changed(document);
+  /** Takes a pair out of both lists. */
+  const remove = (one: DocumentId, two: DocumentId): void => {
+    const first = known.get(one);
+    const at = first?.after.indexOf(two) ?? -1;
+    if (first === undefined || at < 0) return;
+    const { linked } = first.found[at]!;
+    if (linked !== null) gone(linked);
+    takeOut(first.found, at);
+    takeOut(first.after, at);
+    const { before } = known.get(two)!;
+    takeOut(before, before.indexOf(one));
+    first.row = null;
+    changed(one);
   };
   const after = (document: DocumentId): [DocumentId, Pair][] => {
-    const { others, found } = known.get(document) ?? NOBODY;
-    return others.flatMap((other, k): [DocumentId, Pair][] => (document < other ? [[other, found[k]!]] : []));
+    const { after, found } = known.get(document) ?? NOBODY;
+    return after.map((other, k) => [other, found[k]!]);
   };
   const makeRow = (document: DocumentId): Row => {
     const linked: LinkedPair[] = [];
@@ -101,30 +91,38 @@ export function createPairs(
       if (pair.linked !== null) linked.push(pair.linked);
       if (pair.copied > 0) copies.push({ a: document, b: other, share: pair.copied });
     }
-    return { linked, copies };
+    // Copied once more: a list that has grown has room to spare.
+    return { linked: linked.slice(), copies: copies.slice() };
   };
   return {
     get,
     set(one, two, pair) {
-      leave(get(one, two));
+      const first = partnersOf(one);
       const kept = shared(pair);
-      put(one, two, kept);
-      put(two, one, kept);
-      partnersOf(one).row = null;
+      const at = first.after.indexOf(two);
+      if (at < 0) {
+        first.after.push(two);
+        first.found.push(kept);
+        partnersOf(two).before.push(one);
+      } else {
+        const { linked } = first.found[at]!;
+        if (linked !== null) gone(linked);
+        first.found[at] = kept;
+      }
+      first.row = null;
       changed(one);
     },
-    delete(one, two) {
-      leave(get(one, two));
-      remove(one, two);
-      remove(two, one);
+    delete: remove,
+    othersOf(document) {
+      const { after, before } = known.get(document) ?? NOBODY;
+      return [...after, ...before];
     },
-    othersOf: (document) => (known.get(document) ?? NOBODY).others,
     after,
     withdraw(document) {
-      const { others, found } = known.get(document) ?? NOBODY;
-      found.forEach(leave);
-      for (const other of others) remove(other, document);
-      if (known.delete(document)) changed(document);
+      const { after, before } = known.get(document) ?? NOBODY;
+      for (const other of before.slice()) remove(other, document);
+      for (const other of after.slice()) remove(document, other);
+      known.delete(document);
     },
     rowOf(document) {
       const partners = known.get(document) ?? NOBODY;
@@ -132,4 +130,10 @@ export function createPairs(
       return partners.row;
     },
   };
+}
+
+/** Of a list without order. */
+function takeOut<T>(list: T[], at: number): void {
+  const last = list.pop()!;
+  if (at < list.length) list[at] = last;
 }
