@@ -1,5 +1,6 @@
 /** How alike two documents are as wholes: by the weights of the terms that both hold. All sums are of whole numbers. */
 import type { Lexicon } from './lexicon';
+import { roomOfWholes } from './room';
 import type { IndexEntry } from './statements';
 
 /** What two documents have in common as wholes. */
@@ -14,26 +15,31 @@ export interface DocumentLikeness {
 /** Statements that count as the lead. */
 const LEAD = 2;
 
-/** Positions of shared terms in the vocabularies of two documents. */
+/** Positions of shared terms in the vocabularies of two documents: the first `count` of each. */
 export interface SharedTerms {
-  readonly inA: readonly number[];
-  readonly inB: readonly number[];
+  readonly count: number;
+  readonly inA: Int32Array;
+  readonly inB: Int32Array;
 }
 
-/** Positions in both vocabularies of each shared term. Cost: linear in the vocabularies. */
+const IN_A = roomOfWholes();
+const IN_B = roomOfWholes();
+
+/** Positions in both vocabularies of each shared term, valid until it is asked for the next two. Cost: linear in the vocabularies. */
 export function sharedTerms(a: IndexEntry, b: IndexEntry): SharedTerms {
-  const inA: number[] = [];
-  const inB: number[] = [];
+  const least = Math.min(a.vocabulary.length, b.vocabulary.length);
+  const [inA, inB] = [IN_A(least), IN_B(least)];
+  let count = 0;
   for (let x = 0, y = 0; x < a.vocabulary.length && y < b.vocabulary.length; ) {
     const left = a.vocabulary[x]!;
     const right = b.vocabulary[y]!;
     if (left === right) {
-      inA.push(x++);
-      inB.push(y++);
+      inA[count] = x++;
+      inB[count++] = y++;
     } else if (left < right) x++;
     else y++;
   }
-  return { inA, inB };
+  return { count, inA, inB };
 }
 
 type Vocabulary = Pick<IndexEntry, 'vocabulary'>;
@@ -71,14 +77,14 @@ function squareOf(entry: Vocabulary, lexicon: Lexicon): number {
 export function likenessOf(
   a: IndexEntry,
   b: IndexEntry,
-  { inA, inB }: SharedTerms,
+  { count, inA, inB }: SharedTerms,
   lexicon: Lexicon,
 ): DocumentLikeness {
   let all = 0;
   let names = 0;
   let sharedNames = 0;
   let lead = 0;
-  for (let k = 0; k < inA.length; k++) {
+  for (let k = 0; k < count; k++) {
     const x = inA[k]!;
     const y = inB[k]!;
     const w = lexicon.weightOf(a.vocabulary[x]!);

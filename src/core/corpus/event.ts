@@ -3,7 +3,7 @@ import type { TopicRecord } from '../contract';
 import type { DocumentId } from '../model';
 import type { Bytes } from '../text/drawer';
 import { documentOf } from './decisions';
-import { labelOf } from './labels';
+import { type Labelled, labelOf } from './labels';
 import type { Lexicon } from './lexicon';
 import { type LinkedPair, spotOf, tiesOf } from './linked';
 import { likenesses, type Matter, mattersOf, type NumberedLink } from './matter';
@@ -82,11 +82,14 @@ export function eventOf(entries: readonly IndexEntry[], pairs: readonly LinkedPa
   const documentsOf = nodes.map(({ members }) => members.map((k) => documentOf(statements[k]!)));
   const gathered = gatherTopics({ ...likenesses(matters, numbered), documentsOf });
   const published = new Map(entries.map((entry) => [entry.document, entry.published ?? UNDATED]));
+  const labelled = nodes.map(
+    ({ statement, entry }, k): Labelled => ({ statement, entry, matter: matters[k]!, documents: documentsOf[k]! }),
+  );
   const taken = new Set<string>();
   const ids = new Set<string>();
   const topics = gathered.map((topic): TopicRecord => {
     const label = labelOf(
-      topic.map((k) => ({ ...nodes[k]!, matter: matters[k]!, documents: documentsOf[k]! })),
+      topic.map((k) => labelled[k]!),
       lexicon,
       taken,
     );

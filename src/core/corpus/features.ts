@@ -91,13 +91,13 @@ export type FeaturesOf = (pair: Shared) => Float64Array;
 export function featuresWithin(
   a: IndexEntry,
   b: IndexEntry,
-  { inA, inB }: SharedTerms,
+  { count, inA, inB }: SharedTerms,
   documents: DocumentLikeness,
   profiles: ProfileLikeness,
   lexicon: Lexicon,
 ): FeaturesOf {
-  const inOtherA = shareIn(a, weightsOf(a, lexicon), inA);
-  const inOtherB = shareIn(b, weightsOf(b, lexicon), inB);
+  const inOtherA = shareIn(a, weightsOf(a, lexicon), inA, count);
+  const inOtherB = shareIn(b, weightsOf(b, lexicon), inB, count);
   const features = new Float64Array(FEATURES.length);
   return (pair) => {
     const { i, j } = pair;
@@ -147,14 +147,15 @@ export function featuresWithin(
 /** Names of the one that the other lacks. */
 const namesLacking = (one: Detail, other: Detail): number => one.names.length - sharedCount(one.names, other.concepts);
 
-/** Share of each statement's weight in terms that the other document has: `shared`, places in the vocabulary. */
+/** Share of each statement's weight in terms that the other document has: the first `count` of `shared`, places in the vocabulary. */
 function shareIn(
   { terms: { start, place }, vocabulary }: IndexEntry,
   { plain, weight }: Weights,
-  shared: readonly number[],
+  shared: Int32Array,
+  count: number,
 ): Float64Array {
   const squares = new Float64Array(vocabulary.length);
-  for (const x of shared) squares[x] = weight[x]! * weight[x]!;
+  for (let k = 0; k < count; k++) squares[shared[k]!] = weight[shared[k]!]! * weight[shared[k]!]!;
   const out = new Float64Array(start.length - 1);
   for (let i = 0; i < out.length; i++) {
     let sum = 0;

@@ -160,13 +160,17 @@ function sharedWords(
   other: ReadonlySet<number>,
   lexicon: Lexicon,
 ): string[] {
-  const found = new Map<number, { word: string; weight: number; at: number }>();
-  words.forEach((word, at) => {
+  /** Their places, sorted as they come: they are few. */
+  const best: number[] = [];
+  for (let at = 0; at < words.length; at++) {
     const concept = concepts[at]!;
-    if (concept >= 0 && other.has(concept) && !found.has(concept))
-      found.set(concept, { word, weight: lexicon.weightOf(concept), at });
-  });
-  return [...found.values()].sort((p, q) => q.weight - p.weight || p.at - q.at).map(({ word }) => word);
+    if (concept < 0 || !other.has(concept) || best.some((known) => concepts[known] === concept)) continue;
+    const weight = lexicon.weightOf(concept);
+    let place = best.length;
+    while (place > 0 && lexicon.weightOf(concepts[best[place - 1]!]!) < weight) place--;
+    best.splice(place, 0, at);
+  }
+  return best.map((at) => words[at]!);
 }
 
 function sameTime([one, two]: readonly [IndexEntry, IndexEntry], a: Statement, b: Statement): boolean {

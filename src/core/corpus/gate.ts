@@ -1,8 +1,7 @@
 /** How much two statements must share to be looked at, by how sure it is that their documents tell of one event. */
-import type { DocumentLikeness, SharedTerms } from './documentLikeness';
+import type { DocumentLikeness } from './documentLikeness';
 import type { ProfileLikeness } from './profile';
-import type { IndexEntry } from './statements';
-import type { Weights } from './weights';
+import { NEARLY_SAME } from './rarest';
 
 /** What is asked of a pair of statements. */
 export interface Gate {
@@ -26,10 +25,7 @@ const MIN_SHARED_FAR = 2;
 const FAR = 0.1;
 const FAR_GAP = 0.55;
 const FAR_AGREEMENT = -0.55;
-/** The same where the likeness of their documents is a passing one: nearly all words, in their numbers. */
-const MIN_COSINE_PASSING = 0.9;
-/** Unless they share so many names that news at large does not know. */
-const RARE = 100;
+/** Where the likeness of two documents is a passing one, nearly all words, unless they share so many names that news at large does not know. */
 const MIN_RARE_NAMES = 4;
 /** In documents as alike as this, no profile says otherwise. */
 const NEAR = 0.35;
@@ -43,25 +39,20 @@ const SLACK = 1e-9;
 export const reaches = (known: number, weight: number, cosine: number): boolean =>
   known > 0 && known >= (cosine * cosine - SLACK) * weight;
 
-/** A name in both, at `x` and `y` of their vocabularies, neither of a day nor known to every reader. */
-const isRareName = (x: number, y: number, a: IndexEntry, b: IndexEntry, { timeless }: Weights): boolean =>
-  a.names[x] === 1 && b.names[y] === 1 && timeless[x]! >= RARE;
+/** Whether two statements of these weights that share so much of them can have such a cosine. */
+export const meets = (shared: number, one: number, other: number, cosine: number): boolean =>
+  shared * shared >= (cosine * cosine - SLACK) * one * other;
 
-/** Cost: linear in the shared terms. */
-export function gateOf(
-  a: IndexEntry,
-  b: IndexEntry,
-  { inA, inB }: SharedTerms,
-  documents: DocumentLikeness,
-  profiles: ProfileLikeness,
-  weights: Weights,
-): Gate {
+/** Nothing singles the two documents out, and they share too few names that news at large does not know. */
+export const isPassing = (profiles: ProfileLikeness, rareNames: number): boolean =>
+  profiles.passing && rareNames < MIN_RARE_NAMES;
+
+/** `rareNames`: how many both documents hold. `documents` is asked for only where it matters. */
+export function gateOf(documents: () => DocumentLikeness, profiles: ProfileLikeness, rareNames: number): Gate {
   const apart = profiles.gap > FAR_GAP || profiles.agreement < FAR_AGREEMENT;
-  const rareNames = profiles.doubtful ? inA.filter((x, k) => isRareName(x, inB[k]!, a, b, weights)).length : 0;
-  const passing = profiles.passing && rareNames < MIN_RARE_NAMES;
-  const far =
-    passing || (profiles.doubtful && rareNames === 0) || documents.cosine < FAR || (apart && documents.cosine < NEAR);
-  const minCosine = passing ? MIN_COSINE_PASSING : far ? MIN_COSINE_FAR : MIN_COSINE;
+  const passing = isPassing(profiles, rareNames);
+  const far = passing || (profiles.doubtful && rareNames === 0) || documents().cosine < (apart ? NEAR : FAR);
+  const minCosine = passing ? NEARLY_SAME : far ? MIN_COSINE_FAR : MIN_COSINE;
   return {
     far,
     minCosine,

@@ -89,19 +89,35 @@ export function labelOf(topic: readonly Labelled[], lexicon: Lexicon, taken: Rea
     }
   }
   // What more statements say in these very words reads the better.
-  const ranked = [...best.values()]
-    .map(({ candidate, sayings, best: one }) => {
-      const more = 1 + PER_SAYING * Math.min(MOST_SAYINGS, sayings - 1);
-      return { ...candidate, one, said: candidate.value > 0 ? candidate.value * more : candidate.value / more };
-    })
-    .sort((p, q) => q.said - p.said || (p.label < q.label ? -1 : 1));
-  const first = ranked.find(({ label }) => !taken.has(label));
-  if (first !== undefined) return first.label;
-  const [one] = ranked;
-  if (one === undefined) return beginningOf(looked, lexicon);
+  const ranked = Array.from(best.values(), ({ candidate, sayings, best: one }): Ranked => {
+    const more = 1 + PER_SAYING * Math.min(MOST_SAYINGS, sayings - 1);
+    return { candidate, one, said: candidate.value > 0 ? candidate.value * more : candidate.value / more };
+  });
+  const first = bestOf(ranked, ({ candidate }) => !taken.has(candidate.label));
+  if (first !== null) return first.candidate.label;
+  const one = bestOf(ranked, () => true);
+  if (one === null) return beginningOf(looked, lexicon);
   const held = marksIn(one, lexicon);
-  const other = ranked.find((candidate) => !marksIn(candidate, lexicon).some((mark) => held.includes(mark)));
-  return other === undefined ? one.label : `${one.label} · ${other.label}`;
+  const other = bestOf(ranked, (candidate) => !marksIn(candidate, lexicon).some((mark) => held.includes(mark)));
+  return other === null ? one.candidate.label : `${one.candidate.label} · ${other.candidate.label}`;
+}
+
+/** A name of the topic with the statement that has it best. */
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly one: Labelled;
+  readonly said: number;
+}
+
+/** Of equals the first by its letters. */
+function bestOf(all: readonly Ranked[], may: (one: Ranked) => boolean): Ranked | null {
+  let best: Ranked | null = null;
+  for (const one of all) {
+    const isBetter =
+      best === null || one.said > best.said || (one.said === best.said && one.candidate.label < best.candidate.label);
+    if (isBetter && may(one)) best = one;
+  }
+  return best;
 }
 
 /** For statements that name nothing: the first words of the shortest that tell something. */
@@ -140,10 +156,8 @@ function worthOf(topic: readonly Labelled[]): ReadonlyMap<Mark, number> {
 }
 
 /** What the words of a candidate tell of. */
-const marksIn = (
-  { one: { statement }, at }: { readonly one: Labelled; readonly at: readonly number[] },
-  lexicon: Lexicon,
-): Mark[] => at.flatMap((i) => (lexicon.termOf(statement.words[i]!) < 0 ? [] : [markOf(statement.words[i]!, lexicon)]));
+const marksIn = ({ one: { statement }, candidate: { at } }: Ranked, lexicon: Lexicon): Mark[] =>
+  at.flatMap((i) => (lexicon.termOf(statement.words[i]!) < 0 ? [] : [markOf(statement.words[i]!, lexicon)]));
 
 function candidatesOf({ statement, entry }: Labelled, worth: ReadonlyMap<Mark, number>, lexicon: Lexicon): Candidate[] {
   const parts = partsOf(statement, entry, lexicon);
