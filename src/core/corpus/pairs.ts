@@ -35,9 +35,9 @@ export interface Pairs {
 
 /** Of one document: those after it, what was `found` with each, and those before it, who tell what was. */
 interface Partners {
-  readonly after: DocumentId[];
-  readonly found: Pair[];
-  readonly before: DocumentId[];
+  after: DocumentId[];
+  found: Pair[];
+  before: DocumentId[];
   row: Row | null;
 }
 
@@ -91,7 +91,6 @@ export function createPairs(
       if (pair.linked !== null) linked.push(pair.linked);
       if (pair.copied > 0) copies.push({ a: document, b: other, share: pair.copied });
     }
-    // Copied once more: a list that has grown has room to spare.
     return { linked: linked.slice(), copies: copies.slice() };
   };
   return {
@@ -126,7 +125,13 @@ export function createPairs(
     },
     rowOf(document) {
       const partners = known.get(document) ?? NOBODY;
-      partners.row ??= makeRow(document);
+      if (partners.row === null) {
+        partners.row = makeRow(document);
+        // Lists that have grown have room to spare, and these stay for long now.
+        partners.after = partners.after.slice();
+        partners.found = partners.found.slice();
+        partners.before = partners.before.slice();
+      }
       return partners.row;
     },
   };

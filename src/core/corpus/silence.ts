@@ -57,7 +57,7 @@ export function findSilences(
     if (covering.size <= event.length) continue;
     const core = coreOf(matters, covering.size);
     const documents = event.filter((document) => !statementsOf(document).some((one) => touches(one, core))).sort();
-    if (documents.length > 0) silences.push({ topic: id, documents });
+    if (documents.length > 0) silences.push({ topic: id, documents: documents.slice() });
   }
   return silences;
 }

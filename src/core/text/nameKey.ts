@@ -134,7 +134,13 @@ function keyOf(name: string): PersonKey {
     if (last === 'jr' || last === 'sr' || last.startsWith('ii') || last === 'iv') generation = last;
     words = words.slice(0, -1);
   }
-  return { words, keys: words.map(soundKey), given: words.map((word) => skeleton(formal(word))), generation };
+  // Copied once more, as thousands are kept: a list made by filtering has room to spare.
+  return {
+    words: words.slice(),
+    keys: words.map(soundKey),
+    given: words.map((word) => skeleton(formal(word))),
+    generation,
+  };
 }
 
 const NICKNAMES: ReadonlyMap<string, string> = new Map(
