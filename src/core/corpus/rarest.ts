@@ -16,9 +16,10 @@ const STATEMENTS = 65_536;
 const RARE = 100;
 
 interface Rarest {
-  /** Each of the heaviest terms with a statement that holds it, in one number; ascending. */
-  readonly keys: Float64Array;
-  /** Of each statement, a bit for each of its terms; several may have the same one. */
+  /** The heaviest terms, ascending, each with a statement that holds it. */
+  readonly terms: Int32Array;
+  readonly holders: Int32Array;
+  /** Of each statement, a bit for each of its terms, in two numbers; several terms may have the same one. */
   readonly bits: Int32Array;
   /** The same for its heavy terms: two that the other lacks would be too much. */
   readonly heavy: Int32Array;
@@ -54,23 +55,26 @@ function workedOut(entry: IndexEntry, lexicon: Lexicon): Rarest {
       last = next;
     }
   }
-  const bitsOf = (share: number): Int32Array =>
-    Int32Array.from(plain, (all, i) => {
-      let bits = 0;
-      for (let k = start[i]!; k < start[i + 1]!; k++) {
-        if (weight[place[k]!]! ** 2 > share * all) bits |= bitOf(entry.vocabulary[place[k]!]!);
-      }
-      return bits;
-    });
+  const sorted = Float64Array.from(keys).sort();
+  const bits = new Int32Array(2 * plain.length);
+  const heavy = new Int32Array(2 * plain.length);
+  for (let i = 0; i < plain.length; i++) {
+    const much = (BEFORE / 2) * plain[i]!;
+    for (let k = start[i]!; k < start[i + 1]!; k++) {
+      const x = place[k]!;
+      const bit = Math.imul(entry.vocabulary[x]!, 0x9e3779b1) >>> 26;
+      bits[2 * i + (bit & 1)]! |= 1 << (bit >> 1);
+      if (weight[x]! * weight[x]! > much) heavy[2 * i + (bit & 1)]! |= 1 << (bit >> 1);
+    }
+  }
   return {
-    keys: Float64Array.from(keys).sort(),
-    bits: bitsOf(0),
-    heavy: bitsOf(BEFORE / 2),
+    terms: Int32Array.from(sorted, (key) => Math.floor(key / STATEMENTS)),
+    holders: Int32Array.from(sorted, (key) => key % STATEMENTS),
+    bits,
+    heavy,
     names: entry.vocabulary.filter((_, x) => entry.names[x] === 1 && timeless[x]! >= RARE),
   };
 }
-
-const bitOf = (term: number): number => 1 << (Math.imul(term, 0x9e3779b1) >>> 27);
 
 const isAfter = (x: number, than: number, weight: Int32Array): boolean =>
   than < 0 || weight[x]! < weight[than]! || (weight[x] === weight[than] && x > than);
@@ -78,16 +82,14 @@ const isAfter = (x: number, than: number, weight: Int32Array): boolean =>
 /** Whether a statement of one may be nearly the same as one of the other. Cost: linear in their statements, as a rule. */
 export function mayTellTheSame(a: IndexEntry, b: IndexEntry, lexicon: Lexicon): boolean {
   const [ours, theirs] = [rarestOf(a, lexicon), rarestOf(b, lexicon)];
-  const [left, right] = [ours.keys, theirs.keys];
+  const [left, right] = [ours.terms, theirs.terms];
   const [wA, wB] = [weightsOf(a, lexicon), weightsOf(b, lexicon)];
   for (let p = 0, q = 0; p < left.length && q < right.length; ) {
-    const one = Math.floor(left[p]! / STATEMENTS) * STATEMENTS;
-    const two = Math.floor(right[q]! / STATEMENTS) * STATEMENTS;
-    if (two < one) q++;
+    if (right[q]! < left[p]!) q++;
     else {
-      for (let r = q; r < right.length && right[r]! < one + STATEMENTS; r++) {
-        const [i, j] = [left[p]! - one, right[r]! - one];
-        if (!mayBeTheSame(i, ours, j, theirs)) continue;
+      for (let r = q; r < right.length && right[r] === left[p]; r++) {
+        const [i, j] = [ours.holders[p]!, theirs.holders[r]!];
+        if (lacksTwo(ours, i, theirs, j) || lacksTwo(theirs, j, ours, i)) continue;
         if (sharedBy(a, i, b, j, wA) ** 2 >= (1 - BEFORE) * wA.plain[i]! * wB.plain[j]!) return true;
       }
       p++;
@@ -96,11 +98,12 @@ export function mayTellTheSame(a: IndexEntry, b: IndexEntry, lexicon: Lexicon): 
   return false;
 }
 
-/** So much that not more than one heavy term is lacking on either side, as far as bits tell. */
-const mayBeTheSame = (i: number, ours: Rarest, j: number, theirs: Rarest): boolean =>
-  isOneAtMost(ours.heavy[i]! & ~theirs.bits[j]!) && isOneAtMost(theirs.heavy[j]! & ~ours.bits[i]!);
-
-const isOneAtMost = (bits: number): boolean => (bits & (bits - 1)) === 0;
+/** Whether `j` lacks two heavy terms of `i`, as far as bits tell. */
+function lacksTwo({ heavy }: Rarest, i: number, { bits }: Rarest, j: number): boolean {
+  const one = heavy[2 * i]! & ~bits[2 * j]!;
+  const two = heavy[2 * i + 1]! & ~bits[2 * j + 1]!;
+  return (one & (one - 1)) !== 0 || (two & (two - 1)) !== 0 || (one !== 0 && two !== 0);
+}
 
 /** How much of its weight statement `i` shares with `j` of the other. Cost: the product of their terms. */
 function sharedBy(a: IndexEntry, i: number, b: IndexEntry, j: number, { weight }: Weights): number {
