@@ -135,7 +135,8 @@ export function gatherTopics(columns: LikenessColumns): number[][] {
   const founded = new Set<number>();
   for (let k = 0; k < from.length; k++) {
     const cluster = clusterOf[from[k]!]!;
-    if (firm[k] && cluster === clusterOf[to[k]!] && spans(documentsOf, [from[k]!, to[k]!])) founded.add(cluster);
+    if (!firm[k] || cluster !== clusterOf[to[k]!] || founded.has(cluster)) continue;
+    if (spans(documentsOf, [from[k]!, to[k]!])) founded.add(cluster);
   }
   const topics: number[][] = [];
   clusters.forEach((members, id) => {
@@ -175,7 +176,15 @@ function eachWays({ from, to, strength, documentsOf }: LikenessColumns): {
 
 /** Are they of so many documents? */
 function spans(documentsOf: readonly (readonly DocumentId[])[], statements: readonly number[], least = 2): boolean {
-  return new Set(statements.flatMap((statement) => documentsOf[statement]!)).size >= least;
+  const met: DocumentId[] = [];
+  for (const statement of statements) {
+    for (const document of documentsOf[statement]!) {
+      if (met.includes(document)) continue;
+      met.push(document);
+      if (met.length === least) return true;
+    }
+  }
+  return false;
 }
 
 /** Topics of which the smaller is mostly in the larger are one. */
