@@ -175,6 +175,8 @@ export function createComparing({
         else if (linker.out > 0) await team.next();
         else break;
       }
+      // What would be compared here would be compared at once.
+      if (isOvertaken()) continue;
       behind = rests();
       // Asked for once more, it goes on where it was.
       if (behind) {

@@ -19,7 +19,7 @@ describe('documents that are compared', () => {
     let warmed = 0;
     const stayWarm = (): void => void warmed++;
     const comparing = createComparing({ documents, wordParts: () => 0, drawer: inMemory, team, pause, stayWarm });
-    return { comparing, warmed: () => warmed };
+    return { comparing, documents, warmed: () => warmed };
   };
 
   it('leave reading warm, now and then', async () => {
@@ -43,5 +43,25 @@ describe('documents that are compared', () => {
     ok(actors.length > 100, `${actors.length} actors`);
     ok(pauses - 40 <= 2, `${pauses - 40} parts of work after that`);
     equal(woken, 0);
+  });
+
+  it('are compared in parts also after one of them has changed meanwhile', async () => {
+    const texts = articles(60, 5);
+    let pauses = 0;
+    let last = 0;
+    const parts: number[] = [];
+    const { comparing, documents } = comparingOf(texts, {
+      async pause() {
+        parts.push(comparing.compared - last);
+        last = comparing.compared;
+        // In the midst of comparing.
+        if (comparing.compared > 0 && ++pauses === 3)
+          documents.put({ ...texts[0]!, text: `${texts[0]!.text}\nIt rained.` });
+      },
+    });
+    await comparing.settled();
+    ok(pauses > 3);
+    const largest = Math.max(...parts, comparing.compared - last);
+    ok(largest * 5 < comparing.compared, `${largest} of ${comparing.compared} at once`);
   });
 });
