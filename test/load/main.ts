@@ -6,6 +6,7 @@
  *   npm run load -- --articles 10000    what reading a large folder does to the host; waking up; typing among 10,000 marks; the same
  *                                       folder in a new window; how long a cancel takes
  *                                       (--profiles <folder>: what the host does while it is typed in, as .cpuprofile)
+ *   npm run load -- --twice             nothing but that: a folder in one window, and in another, with nothing done in between
  *
  * Texts are made up from a seed. Not part of `npm test`: they take their time.
  */
@@ -30,11 +31,16 @@ async function main(args: readonly string[]): Promise<number> {
   const windows: readonly (readonly [suite: string, folder: string])[] =
     kind === 'soak'
       ? [['soak', texts]]
-      : [
-          ['load', texts],
-          ['again', texts],
-          ['cancel', await folderOf(count)],
-        ];
+      : rest.includes('--twice')
+        ? [
+            ['again', texts],
+            ['again', texts],
+          ]
+        : [
+            ['load', texts],
+            ['again', texts],
+            ['cancel', await folderOf(count)],
+          ];
   await build('--production', '--tests');
   const extension = await stageExtension(kind);
   await mkdir(join(extension, 'out'), { recursive: true });
