@@ -10,6 +10,8 @@ import { type Weights, weightsOf } from './weights';
 export const NEARLY_SAME = 0.9;
 /** So much of a statement may stand before the heaviest shared term; roots and squares of floats differ in their last digits. */
 const BEFORE = 1 - NEARLY_SAME ** 2 + 1e-9;
+/** A term that stands in this many pairs of statements tells none of them apart, and brings none together. */
+export const MAX_PAIRS_OF_A_TERM = 20_000;
 /** More than the statements of any document. */
 const STATEMENTS = 65_536;
 /** What news at large does not know weighs this much. */
@@ -86,16 +88,29 @@ export function mayTellTheSame(a: IndexEntry, b: IndexEntry, lexicon: Lexicon): 
   const [wA, wB] = [weightsOf(a, lexicon), weightsOf(b, lexicon)];
   for (let p = 0, q = 0; p < left.length && q < right.length; ) {
     if (right[q]! < left[p]!) q++;
+    else if (left[p]! < right[q]!) p++;
     else {
-      for (let r = q; r < right.length && right[r] === left[p]; r++) {
-        const [i, j] = [ours.holders[p]!, theirs.holders[r]!];
-        if (lacksTwo(ours, i, theirs, j) || lacksTwo(theirs, j, ours, i)) continue;
-        if (sharedBy(a, i, b, j, wA) ** 2 >= (1 - BEFORE) * wA.plain[i]! * wB.plain[j]!) return true;
+      const [endP, endQ] = [endOf(left, p), endOf(right, q)];
+      // Then it counts for nothing, and stands before what counts.
+      const most = (endP - p) * (endQ - q) > MAX_PAIRS_OF_A_TERM ? p : endP;
+      for (; p < most; p++) {
+        for (let r = q; r < endQ; r++) {
+          const [i, j] = [ours.holders[p]!, theirs.holders[r]!];
+          if (lacksTwo(ours, i, theirs, j) || lacksTwo(theirs, j, ours, i)) continue;
+          if (sharedBy(a, i, b, j, wA) ** 2 >= (1 - BEFORE) * wA.plain[i]! * wB.plain[j]!) return true;
+        }
       }
-      p++;
+      [p, q] = [endP, endQ];
     }
   }
   return false;
+}
+
+/** Where what stands from `from` on ends. */
+function endOf(ascending: Int32Array, from: number): number {
+  let end = from + 1;
+  while (end < ascending.length && ascending[end] === ascending[from]) end++;
+  return end;
 }
 
 /** Whether `j` lacks two heavy terms of `i`, as far as bits tell. */

@@ -2,12 +2,10 @@
 import type { SharedTerms } from './documentLikeness';
 import { countedAlike } from './figureKinds';
 import { type Gate, meets, reaches } from './gate';
+import { MAX_PAIRS_OF_A_TERM } from './rarest';
 import { roomOfFloats, roomOfWholes } from './room';
 import { type IndexEntry, OPENING } from './statements';
 import type { Weights } from './weights';
-
-/** A term that stands in this many pairs of statements tells none of them apart. */
-const MAX_PAIRS_OF_A_TERM = 20_000;
 
 /** Two documents and what they share. */
 export interface Couple {

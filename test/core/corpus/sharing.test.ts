@@ -1,4 +1,4 @@
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, equal } from 'node:assert/strict';
 import fc from 'fast-check';
 import { holdersOf } from '../../../src/core/corpus/columns';
 import { createLexicon, type Lexicon } from '../../../src/core/corpus/lexicon';
@@ -91,5 +91,15 @@ describe('statements of documents that are of no one event', () => {
       ),
       { numRuns: 400 },
     );
+  });
+
+  it('are looked at without end nowhere, however many hold the same telling word', () => {
+    const lexicon = createLexicon();
+    const [mirela, ...others] = ['Mirela', 'harbour', 'bell', 'ferries', 'walls'].map((word) => WORDS.indexOf(word));
+    const lines = (one: number, two: number) => new Array<number[]>(60_000).fill([mirela!, one, two]);
+    const [a, b] = [lines(others[0]!, others[1]!), lines(others[2]!, others[3]!)];
+    let looked = 0;
+    visitRows(entryOf('a.txt', a, lexicon), entryOf('b.txt', b, lexicon), PASSING, lexicon, () => void looked++);
+    equal(looked, 0);
   });
 });
