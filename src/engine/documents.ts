@@ -165,8 +165,8 @@ export interface Documents {
   saidOf(document: DocumentId): readonly Edit[];
   /** Null for a document that is not there. */
   textOf(document: DocumentId): string | null;
-  /** Those that nobody said anything of. */
-  free(): Iterable<readonly [DocumentId, string]>;
+  /** Those that nobody said anything of, each opened when it is asked for; none of more than so many bytes. */
+  free(longest?: number): Iterable<readonly [DocumentId, string]>;
   dispose(): void;
 }
 
@@ -456,8 +456,10 @@ export function createDocuments({ models, drawer, pause, open = OPEN, atOnce = A
     },
     saidOf,
     textOf: textAt,
-    *free() {
-      for (const [id, { kept }] of entries) if (saidOf(id).length === 0) yield [id, textOf(kept, drawer)];
+    *free(longest = Number.POSITIVE_INFINITY) {
+      for (const [id, { kept }] of entries) {
+        if (kept.text.length <= longest && saidOf(id).length === 0) yield [id, textOf(kept, drawer)];
+      }
     },
     dispose() {
       for (const { kept } of entries.values()) drop(kept, drawer);

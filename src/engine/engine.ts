@@ -270,8 +270,8 @@ export interface FoundPlace {
 
 export interface Engine {
   /**
-   * Stops comparing documents, and what `read` has in hand, or takes the comparing up where it was. While it rests every question is answered at once: of links and all that is made
-   * of them nothing is known, unless all was compared already.
+   * Stops comparing documents, and what `read` has in hand, or takes the comparing up where it was. While it rests every question is answered at
+   * once: of links and all that is made of them nothing is known, unless all was compared already.
    */
   rest(isResting: boolean): Promise<void>;
   /** Reads (again) each source, if its reading is not given, and brings it into the corpus. A source with the hash of the known one costs nothing. */

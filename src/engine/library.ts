@@ -52,6 +52,8 @@ export interface Library extends Engine {
 
 /** Text after which V8 has made most of reading fast, in UTF-16 units: some thirty articles. */
 const WARMING = 150_000;
+/** Longer texts would hold up the thread; in bytes. */
+const LONGEST_WARMING = 15_000;
 /** So many short ones do as well. */
 const MOST_WARMING = 60;
 
@@ -64,7 +66,10 @@ export function createLibrary(
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const documents = createDocuments({ models, drawer, pause, open, atOnce });
   const wordParts = (hash: number): number => partsOf(models.claims.words, hash);
-  const warmer = createWarmth(documents.free, (source) => read(source, models));
+  const warmer = createWarmth(
+    () => documents.free(LONGEST_WARMING),
+    (source) => read(source, models),
+  );
   const comparing = createComparing({ documents, wordParts, drawer, team, pause, stayWarm: warmer });
   const { settled, asked, inSteps } = comparing;
   const times = createTimes();

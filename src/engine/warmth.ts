@@ -4,13 +4,8 @@
  */
 import type { DocumentId, Source } from '../core/model';
 
-/** Longer texts hold up the thread; in UTF-16 units. */
-const LONGEST = 15_000;
-/** So many are looked at for one that is short enough. */
-const LOOKED_AT = 16;
-
 /**
- * What comes back reads one text more, the first again after the last, and tells how long it was; 0 where the next few are all too long.
+ * What comes back reads one text more, the first again after the last, and tells how long it was; 0 where there is none.
  *
  * @param texts from the first on; each is opened when it is asked for
  */
@@ -20,16 +15,14 @@ export function createWarmth(
 ): () => number {
   let left = texts()[Symbol.iterator]();
   return () => {
-    for (let looked = 0; looked < LOOKED_AT; looked++) {
-      const step = left.next();
-      if (step.done === true) left = texts()[Symbol.iterator]();
-      else {
-        const [id, text] = step.value;
-        if (text.length > LONGEST) continue;
-        read({ id, text, sha256: '' });
-        return text.length;
-      }
+    let step = left.next();
+    if (step.done === true) {
+      left = texts()[Symbol.iterator]();
+      step = left.next();
     }
-    return 0;
+    if (step.done === true) return 0;
+    const [id, text] = step.value;
+    read({ id, text, sha256: '' });
+    return text.length;
   };
 }
