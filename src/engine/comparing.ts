@@ -287,6 +287,7 @@ export function createComparing({
     async recall(part, stamp) {
       const heard = hearing;
       if (part !== null) {
+        if (resting) return;
         const whole = await unsealedPart(part, stamp);
         return whole === null ? undefined : heard.hear(whole);
       }

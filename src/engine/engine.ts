@@ -327,6 +327,12 @@ export interface Engine {
    */
   remember(part: number, stamp: string): Promise<Uint8Array | null>;
   /**
+   * All parts of `recall` but the last, from a folder of the machine's disk, and all of `remember` into it: the engine's thread opens the files
+   * itself, so that nothing of them passes through the host. Not in a browser.
+   */
+  recallFrom(folder: string, stamp: string): Promise<void>;
+  rememberIn(folder: string, stamp: string): Promise<void>;
+  /**
    * Reads some texts again and throws the readings away, while nobody asks for anything: code that was not run for a while, or never on this
    * thread because others read, is slow, and the next text that somebody opens is read three to five times as fast.
    */

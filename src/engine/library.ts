@@ -21,6 +21,8 @@ import { createComparing } from './comparing';
 import { createDocuments } from './documents';
 import type { Engine, ModelBytes } from './engine';
 import { pair } from './pairing';
+import type { ShardStore } from './readings';
+import { loadParts, saveParts } from './remembered';
 import { find } from './search';
 import { createStream, type Stream } from './stream';
 import { NO_TEAM, type Team } from './team';
@@ -38,6 +40,8 @@ export interface LibraryOptions {
   readonly team?: Team;
   /** Where documents lie while nobody looks at them. */
   readonly drawer?: Drawer;
+  /** The shards in a folder, where this thread has a disk. */
+  readonly shardsIn?: (folder: string) => ShardStore;
 }
 
 /** The engine at home, which can do what does not cross to another thread. */
@@ -59,9 +63,13 @@ const MOST_WARMING = 60;
 
 const GO_ON = Promise.resolve();
 
+const noDisk = (): never => {
+  throw new Error('this thread has no disk');
+};
+
 export function createLibrary(
   bytes: ModelBytes,
-  { open, atOnce, pause = () => GO_ON, team = NO_TEAM, drawer = inMemory }: LibraryOptions = {},
+  { open, atOnce, pause = () => GO_ON, team = NO_TEAM, drawer = inMemory, shardsIn = noDisk }: LibraryOptions = {},
 ): Library {
   const models: Models = { claims: loadClaimsModel(bytes.claims), names: loadNamesModel(bytes.names) };
   const documents = createDocuments({ models, drawer, pause, open, atOnce });
@@ -125,6 +133,8 @@ export function createLibrary(
     },
     recall: comparing.recall,
     remember: comparing.remember,
+    recallFrom: async (folder, stamp) => loadParts(shardsIn(folder), (part) => comparing.recall(part, stamp)),
+    rememberIn: async (folder, stamp) => saveParts(shardsIn(folder), (part) => comparing.remember(part, stamp)),
     async warm() {
       let units = 0;
       for (let texts = 0; texts < MOST_WARMING && units < WARMING; texts++) {

@@ -18,6 +18,10 @@ export interface ShardStore {
   save(name: string, bytes: Uint8Array): Promise<void>;
 }
 
+/** The file of a shard, and the one beside it that is written first. */
+export const fileOf = (name: string): string => `${name}.bin`;
+export const siblingOf = (name: string): string => `${name}.new`;
+
 export interface Readings {
   /** Documents of one shard are best asked for one after the other. */
   shardOf(document: DocumentId): string;

@@ -65,6 +65,8 @@ const METHODS: Readonly<Record<Method, true>> = {
   homeOf: true,
   recall: true,
   remember: true,
+  recallFrom: true,
+  rememberIn: true,
   warm: true,
   export: true,
 };

@@ -6,6 +6,7 @@ import { createHelper, type Order } from './helper';
 import { createLibrary } from './library';
 import { pauses } from './pauses';
 import { serve } from './remote';
+import { shardsOnDisk } from './shards.node';
 import { nodeTeam } from './team.node';
 import { HELPER } from './thread.node';
 
@@ -18,6 +19,6 @@ if (port !== null && workerData === HELPER) {
   const team = nodeTeam(__filename);
   serve(
     { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', listener) },
-    (bytes) => createLibrary(bytes as ModelBytes, { pause, team, drawer: fileDrawer() }),
+    (bytes) => createLibrary(bytes as ModelBytes, { pause, team, drawer: fileDrawer(), shardsIn: shardsOnDisk }),
   );
 }

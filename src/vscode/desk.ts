@@ -93,8 +93,9 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
   const keeper = keeping(
     async () => {
       if (threads === null || engine === null) return;
-      const [{ remember }, { stamp }] = [engine, threads];
-      await saveParts(means.shards, (part) => remember(part, stamp));
+      const [{ remember, rememberIn }, { stamp }, { folder }] = [engine, threads, means.shards];
+      if (folder !== null) await rememberIn(folder, stamp).catch(() => undefined);
+      else await saveParts(means.shards, (part) => remember(part, stamp));
       await engine?.warm().catch(() => undefined);
     },
     (call, milliseconds) => {
@@ -189,6 +190,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     let shownAt = 0;
     // Heard while texts are read: the engine has nothing else to do where these were read before.
     let heard: Promise<void> = Promise.resolve();
+    const { folder } = means.shards;
     const hear = (part: Uint8Array): Promise<void> =>
       token.isCancellationRequested ? Promise.resolve() : to.engine.recall(part, to.stamp);
     const { total, left } = await readWorkspace({
@@ -200,7 +202,7 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
       bring: (sources, readings) => bring(sources, to.engine, readings, kept),
       opened() {
         changed();
-        heard = loadParts(means.shards, hear);
+        heard = folder === null ? loadParts(means.shards, hear) : to.engine.recallFrom(folder, to.stamp);
         heard.catch(() => undefined);
       },
       taken: (id, told) => notices.set(id, told),

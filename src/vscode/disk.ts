@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 export interface Disk {
   /** Rejects with a `FileSystemError` where it can be told what is wrong. `check` hears of the size, in bytes, before it is read, and may throw. */
   read(uri: vscode.Uri, check?: (size: number) => void): Thenable<Uint8Array>;
+  /** The path by which threads of the host find a file themselves; null where they have no disk. */
+  pathOf(uri: vscode.Uri): string | null;
 }
 
 /** Files wherever they are. Each question goes by way of VS Code's window, and waits while that is busy. */
@@ -18,6 +20,7 @@ const throughEditor: Disk = {
     }
     return vscode.workspace.fs.readFile(uri);
   },
+  pathOf: () => null,
 };
 
 /** Of files with the scheme `file`, where the host has a shorter way to them. */

@@ -1,4 +1,7 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Source } from '../../src/core/model';
 import { withId } from '../../src/core/review/edit';
 import { describe as anchorOf } from '../../src/core/text/anchor';
@@ -6,6 +9,7 @@ import { fileDrawer } from '../../src/engine/drawer.node';
 import type { Library } from '../../src/engine/library';
 import { createLibrary } from '../../src/engine/library';
 import { loadParts, saveParts } from '../../src/engine/remembered';
+import { shardsOnDisk } from '../../src/engine/shards.node';
 import { articles } from '../bench/corpus';
 import { shippedModels } from './models';
 import { recalledBy, STAMP, toldBy } from './telling';
@@ -159,6 +163,49 @@ describe('what linking worked out on an earlier day', function () {
     equal(await loaded(STAMP), ofOnePartLess);
     store.held.set(name, part.subarray(0, 7));
     equal(await loaded(STAMP), ofOnePartLess);
+  });
+
+  it('is written and read by the thread itself, where it has a disk', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'synoptic-shards-'));
+    try {
+      const place = path.join(folder, 'not', 'made', 'yet');
+      const later = async (stamp: string, shardsIn = shardsOnDisk): Promise<Library> => {
+        const library = createLibrary(bytes, { shardsIn });
+        await library.put(texts);
+        await library.recallFrom(place, stamp);
+        await library.recall(null, stamp);
+        return library;
+      };
+      const first = await later(STAMP);
+      await first.rememberIn(place, STAMP);
+      equal(first.compared, whole);
+      deepEqual(readdirSync(place), ['links-00.bin', 'links-01.bin', 'links-02.bin']);
+      const second = await later(STAMP);
+      deepEqual(await second.export(), await first.export());
+      equal(second.compared, 0);
+      const third = await later('another day');
+      await third.summary();
+      equal(third.compared, whole);
+      await rejects((await libraryOf(texts)).rememberIn(place, STAMP), /no disk/);
+      // A place that takes nothing does no harm.
+      const nowhere = path.join(place, 'links-00.bin', 'within');
+      await first.withdraw([texts[0]!.id]);
+      await first.rememberIn(nowhere, STAMP);
+      await first.recallFrom(nowhere, STAMP);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('is not heard of any more once a person has stopped the reading', async () => {
+    const library = await libraryOf(texts);
+    await library.recall(parts[0]!, STAMP);
+    await library.rest(true);
+    for (const part of parts.slice(1)) await library.recall(part, STAMP);
+    await library.rest(false);
+    await library.recall(null, STAMP);
+    await library.summary();
+    equal(library.compared, whole);
   });
 
   it('counts for nothing where people have decided otherwise since then', async () => {

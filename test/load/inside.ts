@@ -1,5 +1,6 @@
 /** What the load runs share inside the extension host: counts of what Synoptic holds there and gives, and how long the host's turns take. */
 import { Session } from 'node:inspector/promises';
+import { PerformanceObserver } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
@@ -183,8 +184,11 @@ export function memory(): Memory {
 export const inShort = ({ used, taken, external }: Heap): string => `${used} of ${taken} + ${external}`;
 
 export interface Turns {
-  /** In ms of its own processor time, since the last time: the longest turn of the host's loop, and what 99 of 100 stay below. */
-  take(): { readonly longest: number; readonly usual: number };
+  /**
+   * Since the last time, in ms of its own processor time: the longest turn of the host's loop, and what 99 of 100 stay below; and the longest
+   * that its heap was swept in one go, in ms.
+   */
+  take(): { readonly longest: number; readonly usual: number; readonly sweep: number };
 }
 
 /** Processor time of the host's own thread so far, in ms. */
@@ -201,6 +205,10 @@ export function hostTime(): number {
 export function turns(): Turns {
   let before = hostTime();
   let seen: number[] = [];
+  let sweep = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) sweep = Math.max(sweep, duration);
+  }).observe({ entryTypes: ['gc'] });
   setInterval(() => {
     const now = hostTime();
     seen.push(now - before);
@@ -211,11 +219,15 @@ export function turns(): Turns {
       const sorted = seen.sort((a, b) => a - b);
       seen = [];
       before = hostTime();
-      const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
-      return { longest: Math.round((sorted.at(-1) ?? 0) * 10) / 10, usual: at(0.99) };
+      const swept = sweep;
+      sweep = 0;
+      const at = (share: number): number => tenths(sorted[Math.floor(sorted.length * share)] ?? 0);
+      return { longest: tenths(sorted.at(-1) ?? 0), usual: at(0.99), sweep: tenths(swept) };
     },
   };
 }
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** Starts to note what the host's own thread does, each so many microseconds. What comes back ends it and tells the notes, as a `.cpuprofile`. */
 export async function profile(interval = 200): Promise<() => Promise<string>> {

@@ -76,7 +76,7 @@ export async function run(): Promise<void> {
     asked.take();
     await pause(5000 + 3 * texts);
     kept = await asked.untilIdle(KEEPING);
-  } while (kept !== null && (asked.take().remember ?? 0) > 0);
+  } while (kept !== null && (asked.take().rememberIn ?? 0) > 0);
   say(
     kept === null
       ? 'the threads still work on what the next window shall find'
@@ -86,6 +86,8 @@ export async function run(): Promise<void> {
     `memory ${JSON.stringify(memory())}, threads ${threadHeaps().map(inShort).join('; ')}, held ${JSON.stringify(held())}`,
   );
 }
+
+const inMs = ({ longest, sweep }: ReturnType<Turns['take']>): string => `${longest} ms (sweeping ${sweep})`;
 
 /** Texts that are hard on an editor. The `.log` of each is no source: what VS Code itself spends on it. */
 function longTexts(): readonly { readonly name: string; readonly text: string; readonly keys: number }[] {
@@ -120,11 +122,11 @@ async function type(name: string, text: string, keys: number, loop: Turns, asked
       await pause(60);
     }
     const cost = (hostTime() - from) / keys;
-    const { longest } = loop.take();
+    const typing = loop.take();
     if (end !== null) await writeFile(join(profiles!, `${name}.${ending}.cpuprofile`), await end());
     costs.push(`${cost.toFixed(2)} ms a key`);
     say(
-      `${name}.${ending}, ${text.length} characters, ${marks} entries in its outline: longest turn ${opening.longest} ms while it opens and is read, ${longest} ms while it is typed in`,
+      `${name}.${ending}, ${text.length} characters, ${marks} entries in its outline: longest turn ${inMs(opening)} while it opens and is read, ${inMs(typing)} while it is typed in`,
     );
     if (ending === 'txt')
       say(`asked of the engine while it opened: ${askedFirst}; while it was typed in: ${listed(asked.take())}`);

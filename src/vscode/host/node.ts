@@ -12,6 +12,7 @@ const MOST_READERS = 2;
 export function activate(context: vscode.ExtensionContext): void {
   readFilesBy({
     read: (uri, check) => readOnDisk(uri.fsPath, check).catch(explain(uri)),
+    pathOf: ({ fsPath }) => fsPath,
   });
   hashBy(hashHere);
   const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js');
