@@ -6,7 +6,8 @@ import type { Linkage } from '../core/corpus/linker';
 import type { DocumentId, Source } from '../core/model';
 import type { OwnKind } from '../core/review/kinds';
 import type { Brief } from './brief';
-import type { Progress, Summary } from './engine';
+import type { Summary } from './engine';
+import { blankProgress, PROGRESS } from './progress';
 import type { Shelf } from './shelf';
 
 /** What people made of a document, as far as the summary tells. */
@@ -50,18 +51,20 @@ export const NOT_COMPARED: Linkage = {
 
 /** Cost: linear in the documents and in the pairs of documents that have links. */
 export function summarise(shelf: Shelf, revision: number, entries: ReadonlyMap<DocumentId, Reviewed>): Summary {
-  const reviewed: Record<DocumentId, Progress> = {};
+  const reviewed = blankProgress([...shelf.volumes.keys()]);
   const lost: Record<DocumentId, number> = {};
   let dates = 0;
   let claims = 0;
   const leftOut: DocumentId[] = [];
   for (const [id, { skip }] of entries) if (skip) leftOut.push(id);
+  let row = 0;
   for (const [id, { tally }] of shelf.volumes) {
     dates += tally.dates;
     claims += tally.claims;
-    const { marks, suggested, disputed, rejected } = tally;
+    for (const column of PROGRESS) reviewed[column][row] = tally[column];
+    row++;
     const { tags, misfits: unplaced } = entries.get(id)!;
-    reviewed[id] = { marks, suggested, disputed, rejected, tags };
+    if (tags.length > 0) reviewed.tags[id] = tags;
     const misfits = unplaced + (shelf.lostLinks.get(id)?.length ?? 0);
     if (misfits > 0) lost[id] = misfits;
   }

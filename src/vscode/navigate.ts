@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Annotation } from '../core/contract';
 import type { DocumentId, Span } from '../core/model';
 import type { Statement } from '../engine/engine';
+import { rowOf } from '../engine/progress';
 import { groupOf } from '../panel/view';
 import type { Desk } from './desk';
 import type { Discrepancies } from './differing';
@@ -142,7 +143,7 @@ export async function markWalk(
   const others = text === null ? ids : [...ids.slice(at + 1), ...ids.slice(0, at + 1)];
   for (const id of step === 1 ? others : backwards(others, text !== null)) {
     if (stop === 'differs' && differing.of(id).size === 0) continue;
-    if (stop === 'unreviewed' && desk.summary?.reviewed[id]?.suggested === 0) continue;
+    if (stop === 'unreviewed' && isReviewed(desk, id)) continue;
     const marks = (await desk.engine?.marks(id))?.annotations.filter(stopsAt) ?? [];
     const first = step === 1 ? marks[0] : marks.at(-1);
     if (first === undefined) continue;
@@ -150,6 +151,12 @@ export async function markWalk(
     return reveal(desk, live, { document: id, start: first.start, end: first.end }, false, column);
   }
   return null;
+}
+
+/** Whether its marks were all judged when they were last counted. */
+function isReviewed({ summary }: Desk, id: DocumentId): boolean {
+  const row = summary === null ? -1 : rowOf(summary.reviewed, id);
+  return summary?.reviewed.suggested[row] === 0;
 }
 
 /** The texts before this one, the nearest first; this one, if there is one, comes last either way. */

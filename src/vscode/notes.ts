@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { PlacedNote } from '../core/review/apply';
 import { describe } from '../core/text/anchor';
+import { rowOf } from '../engine/progress';
 import type { Desk } from './desk';
 import type { Hand } from './hand';
 import { offsetAt } from './lineTable';
@@ -78,7 +79,7 @@ export function notes(desk: Pick<Desk, 'summary' | 'onDidChange'>, live: Live, h
     const there = desk.summary?.reviewed;
     if (there === undefined) return;
     for (const [id, { shown }] of threads) {
-      if (id in there) continue;
+      if (rowOf(there, id) >= 0) continue;
       for (const thread of shown.values()) thread.dispose();
       threads.delete(id);
     }

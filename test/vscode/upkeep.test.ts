@@ -193,7 +193,7 @@ describe('what is held of texts', () => {
     const document = await vscode.workspace.openTextDocument({ content: 'A note stands here.\n' });
     const changed = new vscode.EventEmitter<vscode.TextDocument>();
     let text: LiveText | null = null;
-    const reviewed: Record<string, object> = {};
+    const reviewed = { documents: [''] };
     const desk = deskWith({ summary: { reviewed } as unknown as Desk['summary'] });
     const live = { onDidChange: changed.event, of: () => text } as unknown as Live;
     (comments as { createCommentController: typeof create }).createCommentController = (id, label) => {
@@ -216,8 +216,7 @@ describe('what is held of texts', () => {
       const note = { id: 'n', at: '2031-05-02T08:00:00Z', by: 'Ada', text: 'Why here?', anchor: { quote: 'note' } };
       for (let time = 0; time < TIMES; time++) {
         const name = `renamed-${time}.txt`;
-        for (const old of Object.keys(reviewed)) delete reviewed[old];
-        reviewed[name] = {};
+        reviewed.documents = [name];
         text = {
           id: name,
           document,

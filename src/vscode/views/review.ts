@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Annotation, Status } from '../../core/contract';
 import { placeOf } from '../../core/review/edit';
 import type { Progress } from '../../engine/engine';
+import { blankProgress } from '../../engine/progress';
 import { differenceWord } from '../../panel/view';
 import { fileReason, firstFinding, linkReason, markReason, readingsAgainst } from '../../panel/words/reasons';
 import { isolated } from '../bidi';
@@ -50,10 +51,11 @@ export function reviewView(
           ),
           sign: differing.sign,
         });
-      const reviewed = Object.entries(summary?.reviewed ?? {});
-      if (reviewed.some(([, { suggested }]) => suggested > 0)) {
-        const total = reviewed.reduce((sum, [, { suggested }]) => sum + suggested, 0);
-        groups.push(group('suggested', say('Suggested marks'), total, 'lightbulb', () => reviewed.map(progressNode)));
+      const reviewed = summary?.reviewed ?? blankProgress([]);
+      const total = sum(reviewed.suggested);
+      if (total > 0) {
+        const rows = (): Node[] => reviewed.documents.map((_, row) => progressNode(reviewed, row));
+        groups.push(group('suggested', say('Suggested marks'), total, 'lightbulb', rows));
       }
       groups.push(...judged('disputed', say('Disputed'), 'question'), ...judged('rejected', say('Rejected'), 'close'));
       groups.push(...(await ownKinds()));
@@ -69,22 +71,28 @@ export function reviewView(
 
   /** Marks of a status, by the documents that hold some: those alone are asked for them. */
   const judged = (status: 'disputed' | 'rejected', label: string, icon: string): Node[] => {
-    const holding = Object.entries(desk.summary?.reviewed ?? {}).filter(([, progress]) => progress[status] > 0);
-    const total = holding.reduce((sum, [, progress]) => sum + progress[status], 0);
-    const children = async (): Promise<Node[]> =>
-      (await Promise.all(holding.map(([document]) => marksOf(document, status)))).flat();
+    const reviewed = desk.summary?.reviewed ?? blankProgress([]);
+    const total = sum(reviewed[status]);
+    const children = async (): Promise<Node[]> => {
+      const holding = reviewed.documents.filter((_, row) => reviewed[status][row]! > 0);
+      return (await Promise.all(holding.map((document) => marksOf(document, status)))).flat();
+    };
     return total === 0 ? [] : [group(status, label, total, icon, children)];
   };
 
   /** "12 of 30 looked at", and the marks that nobody has. */
-  const progressNode = ([document, { marks, suggested, tags }]: [string, Progress]): Node => ({
-    id: document,
-    label: document,
-    description: [say('{0} of {1}', marks - suggested, marks), ...tags.map((tag) => `#${tag}`)].join(' · '),
-    tooltip: `${isolated(document)}\n${say('{0} of {1} looked at', marks - suggested, marks)}`,
-    icon: suggested === 0 ? 'pass' : 'file',
-    ...(suggested === 0 ? {} : { children: () => marksOf(document, 'suggested') }),
-  });
+  const progressNode = (reviewed: Progress, row: number): Node => {
+    const [document, marks, suggested] = [reviewed.documents[row]!, reviewed.marks[row]!, reviewed.suggested[row]!];
+    const tags = (reviewed.tags[document] ?? []).map((tag) => `#${tag}`);
+    return {
+      id: document,
+      label: document,
+      description: [say('{0} of {1}', marks - suggested, marks), ...tags].join(' · '),
+      tooltip: `${isolated(document)}\n${say('{0} of {1} looked at', marks - suggested, marks)}`,
+      icon: suggested === 0 ? 'pass' : 'file',
+      ...(suggested === 0 ? {} : { children: () => marksOf(document, 'suggested') }),
+    };
+  };
 
   const marksOf = async (document: string, status: Status): Promise<Node[]> =>
     ((await desk.engine?.marks(document))?.annotations ?? [])
@@ -246,3 +254,5 @@ function notesOf(desk: Desk): Node[] {
   }));
   return [...problems, ...leftOut, ...notices];
 }
+
+const sum = (column: Uint32Array): number => column.reduce((all, one) => all + one, 0);
