@@ -12,7 +12,16 @@ import type { Bytes, Drawer } from '../core/text/drawer';
 import { NOT_COMPARED } from './accounts';
 import type { Documents } from './documents';
 import type { Engine } from './engine';
-import { createHearing, packBasis, packRemembered, partOf, partsFor, sealedPart, unsealedPart } from './remembered';
+import {
+  createHearing,
+  idsOfPart,
+  packBasis,
+  packRemembered,
+  partOf,
+  partsFor,
+  sealedPart,
+  unsealedPart,
+} from './remembered';
 import { createShelf, type Shelf, type Volume } from './shelf';
 import type { Team } from './team';
 
@@ -20,6 +29,8 @@ import type { Team } from './team';
 const PART = 4;
 /** Jobs between which what is not run meanwhile is kept warm: a hundredth of their time. */
 const WARM_EACH = 8;
+/** Documents told for another day between which the same is kept warm. */
+const TOLD_EACH = 512;
 /** So many new ones at once are worth further threads. */
 const MANY = 24;
 
@@ -54,7 +65,8 @@ interface Telling {
   /** The revision that is told. */
   readonly at: number;
   readonly parts: number;
-  part(index: number): Uint8Array;
+  /** Made piece by piece, and heard in between; null where it came to its end meanwhile. */
+  part(index: number): Promise<Uint8Array | null>;
   /** Gives back its room in the drawer. */
   end(): void;
 }
@@ -96,6 +108,7 @@ export function createComparing({
   let telling: Telling | null = null;
   let hearing = createHearing(drawer, pause);
   let jobs = 0;
+  let toldPieces = 0;
 
   const shelved = (): Shelf | null => (shelvedAt === documents.revision ? shelf : null);
 
@@ -197,6 +210,12 @@ export function createComparing({
     return comparing;
   };
 
+  /** Between two pieces of what is told: whoever opens a text waits for one of them at most, and finds the reading fast. */
+  const pieceTold = async (): Promise<void> => {
+    if (++toldPieces % TOLD_EACH === 0) stayWarm();
+    await pause();
+  };
+
   /**
    * Null where nothing has changed since the last time, or a person stopped the comparing. What changes meanwhile is compared first; then what
    * it touched is told anew, and the rest goes on.
@@ -216,7 +235,7 @@ export function createComparing({
         if (known !== undefined) drawer.drop(known.packed);
         const key = keyOf(id, actors);
         told.set(id, { by, state, key, packed: drawer.put(packRemembered({ key, document: by.save(id) })) });
-        await pause();
+        await pieceTold();
         if (documents.revision !== at) break;
       }
       if (documents.revision !== at) continue;
@@ -225,11 +244,21 @@ export function createComparing({
       const name = digest(ids.flatMap((id) => [id, told.get(id)!.key]));
       const basis = packBasis(by.basis());
       const parts = partsFor(ids.length);
+      let isOver = false;
       return {
         at,
         parts,
-        part: (index) => partOf(index, parts, ids, name, basis, (id) => drawer.take(told.get(id)!.packed)),
+        async part(index) {
+          const pieces: Uint8Array[] = [];
+          for (const id of idsOfPart(index, parts, ids)) {
+            if (isOver) return null;
+            pieces.push(drawer.take(told.get(id)!.packed));
+            await pieceTold();
+          }
+          return partOf(name, basis, pieces);
+        },
         end() {
+          isOver = true;
           for (const { packed } of told.values()) drawer.drop(packed);
         },
       };
@@ -275,11 +304,13 @@ export function createComparing({
         telling = null;
         telling = await beginTelling();
       }
-      if (telling === null || part >= telling.parts) return null;
-      const packed = telling.part(part);
-      if (part === telling.parts - 1) {
-        toldAt = telling.at;
-        telling.end();
+      const own = telling;
+      if (own === null || part >= own.parts) return null;
+      const packed = await own.part(part);
+      if (packed === null) return null;
+      if (part === own.parts - 1 && telling === own) {
+        toldAt = own.at;
+        own.end();
         telling = null;
       }
       return sealedPart(packed, stamp);

@@ -34,21 +34,13 @@ export const packBasis = (basis: SavedBasis): Uint8Array => pack(basis);
 /** Into how many parts so many documents are told. */
 export const partsFor = (documents: number): number => Math.min(MOST_PARTS, Math.ceil(documents / PER_PART));
 
-/**
- * A part of a telling. `telling`: another one for each time and state. `packedOf`: asked for the documents of this part. Cost: their bytes and those
- * of the basis.
- */
-export function partOf(
-  part: number,
-  parts: number,
-  ids: readonly DocumentId[],
-  telling: string,
-  basis: Uint8Array,
-  packedOf: (document: DocumentId) => Uint8Array,
-): Uint8Array {
-  const documents = ids.filter((id) => (hashWord(id) >>> 0) % parts === part).map(packedOf);
-  return pack({ telling, basis, documents } satisfies Part);
-}
+/** Those of these documents that such a part tells of. */
+export const idsOfPart = (part: number, parts: number, ids: readonly DocumentId[]): readonly DocumentId[] =>
+  ids.filter((id) => (hashWord(id) >>> 0) % parts === part);
+
+/** A part of a telling. `telling`: another one for each time and state. Cost: the bytes of the documents and of the basis. */
+export const partOf = (telling: string, basis: Uint8Array, documents: readonly Uint8Array[]): Uint8Array =>
+  pack({ telling, basis, documents } satisfies Part);
 
 /** Hears the parts of a telling. */
 export interface Hearing {

@@ -64,4 +64,22 @@ describe('documents that are compared', () => {
     const largest = Math.max(...parts, comparing.compared - last);
     ok(largest * 5 < comparing.compared, `${largest} of ${comparing.compared} at once`);
   });
+
+  it('are told for another day piece by piece, also the last of it, and reading stays warm', async () => {
+    const notes = Array.from({ length: 300 }, (_, i): Source => {
+      const text = `It rained in town ${i}.`;
+      return { id: `${i}.txt`, text, sha256: text };
+    });
+    let pauses = 0;
+    const { comparing, warmed } = comparingOf(notes, { pause: async () => void pauses++ });
+    await comparing.settled();
+    const before = warmed();
+    pauses = 0;
+    await comparing.remember(0, '');
+    pauses = 0;
+    let parts = 1;
+    while ((await comparing.remember(parts, '')) !== null) parts++;
+    ok(pauses > 250, `${pauses} pauses in ${parts - 1} parts`);
+    equal(warmed() - before, 1);
+  });
 });
