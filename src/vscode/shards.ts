@@ -6,7 +6,7 @@ import { diskOf } from './disk';
 export interface Shards extends ShardStore {
   /** Their folder's path, where the engine's thread can open it itself; else null. */
   readonly folder: string | null;
-  /** Deletes all of them. */
+  /** Deletes all of them; of what the engine's thread is writing into their folder meanwhile, nothing comes back. */
   clear(): Promise<void>;
 }
 
@@ -29,7 +29,14 @@ export function shardsIn(storage: vscode.Uri | null): Shards {
     },
     async clear() {
       if (folder === null) return;
-      await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
+      const { fs } = vscode.workspace;
+      const going = folder.with({ path: `${folder.path}.gone` });
+      // Out of the way first: the engine's thread may be writing, and finds no place for the rest.
+      const gone = await fs.rename(folder, going, { overwrite: true }).then(
+        () => going,
+        () => folder,
+      );
+      await fs.delete(gone, { recursive: true }).then(undefined, () => undefined);
     },
   };
 }

@@ -8,6 +8,7 @@ import { describe as anchorOf } from '../../src/core/text/anchor';
 import { fileDrawer } from '../../src/engine/drawer.node';
 import type { Library } from '../../src/engine/library';
 import { createLibrary } from '../../src/engine/library';
+import type { ShardStore } from '../../src/engine/readings';
 import { loadParts, saveParts } from '../../src/engine/remembered';
 import { shardsOnDisk } from '../../src/engine/shards.node';
 import { articles } from '../bench/corpus';
@@ -192,6 +193,36 @@ describe('what linking worked out on an earlier day', function () {
       await first.withdraw([texts[0]!.id]);
       await first.rememberIn(nowhere, STAMP);
       await first.recallFrom(nowhere, STAMP);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('is written no further once its folder is deleted', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'synoptic-shards-'));
+    try {
+      const place = path.join(folder, 'readings');
+      const saved: string[] = [];
+      const shardsIn = (at: string): ShardStore => {
+        const store = shardsOnDisk(at);
+        return {
+          ...store,
+          async save(name, part) {
+            await store.save(name, part);
+            saved.push(name);
+            rmSync(at, { recursive: true });
+          },
+        };
+      };
+      const library = createLibrary(bytes, { shardsIn });
+      await library.put(texts);
+      await library.rememberIn(place, STAMP);
+      deepEqual(saved, ['links-00']);
+      deepEqual(readdirSync(folder), []);
+      // What is kept later finds its place again.
+      await library.withdraw([texts[0]!.id]);
+      await library.rememberIn(place, STAMP);
+      deepEqual(saved, ['links-00', 'links-00']);
     } finally {
       rmSync(folder, { recursive: true });
     }
