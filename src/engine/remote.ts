@@ -3,10 +3,9 @@
  * error; when the thread dies, all open tickets are rejected, so that nobody waits for ever. What is asked after every change
  * and is long is sent only where it has changed: else the asker gets the very object that it got before.
  */
-import { pack } from '../core/text/packed';
 import { recent } from '../core/text/recent';
 import type { Engine } from './engine';
-import { sha256 } from './intake';
+import { isLong, packParts, sumOf, unpackParts } from './longAnswers';
 
 /** One end of a channel to a thread. */
 export interface Channel {
@@ -32,6 +31,8 @@ export interface Request {
 
 export type Reply =
   | { readonly ticket: number; readonly result: unknown }
+  /** The answer in parts. */
+  | { readonly ticket: number; readonly parts: readonly Uint8Array[] }
   /** The answer that the asker has. */
   | { readonly ticket: number; readonly same: true }
   | { readonly ticket: number; readonly error: string };
@@ -88,32 +89,23 @@ const MOST_REMEMBERED = 500;
 const questionOf = (method: string, args: readonly unknown[]): string | null =>
   REPEATED.has(method) ? JSON.stringify([method, ...args]) : null;
 
-/** Items of a long answer that are summed up at once. */
-const SUMMED = 64;
-
-/** Stands for an answer. A long one is packed part by part, so that the thread hears of other questions in between. */
-async function sumOf(answer: unknown): Promise<string> {
-  if (!Array.isArray(answer) || answer.length <= SUMMED) return sha256(pack(answer));
-  const sums: string[] = [];
-  for (let at = 0; at < answer.length; at += SUMMED) sums.push(await sha256(pack(answer.slice(at, at + SUMMED))));
-  return sha256(pack(sums));
-}
-
 /** Answers every request that comes over the channel; `start` is called once, with the first request's arguments. */
 export function serve(channel: Channel, start: (...args: readonly unknown[]) => Engine): void {
   let engine: Engine | undefined;
   /** The last answers by question: under which ticket they went, and the checksum of each. */
   const told = recent<string, { readonly ticket: number; readonly sum: Promise<string> }>(MOST_REMEMBERED, Infinity);
-  /** Cost: what it takes to pack the answer; where the asker has none that could be the same, after it was sent. */
+  /** Cost: what it takes to pack the answer; of a short one where the asker has none that could be the same, after it was sent. */
   const answer = async ({ ticket, method, args, has }: Request, result: unknown): Promise<void> => {
     const question = questionOf(method, args);
     const before = question === null ? undefined : told.get(question);
-    const sum = question === null || has === undefined || has !== before?.ticket ? null : sumOf(result);
-    if (sum !== null && (await sum) === (await before!.sum)) {
+    const isHad = question !== null && has !== undefined && has === before?.ticket;
+    const long = isLong(result) ? await packParts(result) : null;
+    const sum = long !== null ? Promise.resolve(long.sum) : isHad ? sumOf(result) : null;
+    if (isHad && (await sum) === (await before!.sum)) {
       channel.post({ ticket, same: true } satisfies Reply);
       return;
     }
-    channel.post({ ticket, result } satisfies Reply);
+    channel.post(long === null ? { ticket, result } : ({ ticket, parts: long.parts } satisfies Reply));
     if (question !== null) told.set(question, { ticket, sum: sum ?? sumOf(result) }, 1);
   };
   channel.onMessage(async (message) => {
@@ -153,6 +145,11 @@ export function remoteEngine(thread: Thread, args: readonly unknown[]): Engine {
     for (const { reject } of open.values()) reject(new Error(reason));
     open.clear();
   };
+  const have = (ticket: number, { question, resolve }: Waiting, result: unknown): void => {
+    if (question !== null && typeof result === 'object' && result !== null)
+      had.set(question, { ticket, answer: new WeakRef(result) }, 1);
+    resolve(result);
+  };
   thread.onDeath(die);
   thread.onMessage((message) => {
     const reply = message as Reply;
@@ -161,10 +158,8 @@ export function remoteEngine(thread: Thread, args: readonly unknown[]): Engine {
     if (waiting === undefined) return;
     if ('error' in reply) return waiting.reject(new Error(reply.error));
     if ('same' in reply) return waiting.resolve(waiting.has);
-    const { result } = reply;
-    if (waiting.question !== null && typeof result === 'object' && result !== null)
-      had.set(waiting.question, { ticket: reply.ticket, answer: new WeakRef(result) }, 1);
-    waiting.resolve(result);
+    if ('result' in reply) return have(reply.ticket, waiting, reply.result);
+    unpackParts(reply.parts).then((result) => have(reply.ticket, waiting, result), waiting.reject);
   });
   const ask = (method: Request['method'], asked: readonly unknown[]): Promise<unknown> => {
     if (dead !== null) return Promise.reject(new Error(dead));

@@ -108,11 +108,8 @@ describe('an engine on another thread', () => {
       const answers = [];
       for (let time = 0; time < 4; time++) answers.push(await engine.marks('a.txt'));
       assert.equal(answers[1], answers[0]);
-      assert.deepEqual(sent.slice(2), [
-        { ticket: 2, same: true },
-        { ticket: 3, result: list('b') },
-        { ticket: 4, result: list('b').slice(1) },
-      ]);
+      assert.deepEqual(sent[2], { ticket: 2, same: true });
+      assert.deepEqual(answers.slice(2), [list('b'), list('b').slice(1)]);
     });
 
     it('gives what has changed', async () => {
