@@ -14,3 +14,6 @@ export function pauses(turn: () => Promise<void>): () => Promise<void> {
     });
   };
 }
+
+/** A turn of a loop that has timers and nothing faster, or that shall come to all else first. */
+export const byTimer = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));

@@ -1,7 +1,7 @@
 /** The engine's thread in a browser: a Web Worker. */
 import type { ModelBytes } from './engine';
 import { createLibrary } from './library';
-import { pauses } from './pauses';
+import { byTimer, pauses } from './pauses';
 import { serve } from './remote';
 
 // Types of the worker scope come with the DOM library, which the core must not see: only what is used is named.
@@ -10,7 +10,7 @@ declare const self: {
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
 };
 
-const pause = pauses(() => new Promise((resolve) => void setTimeout(resolve, 0)));
+const pause = pauses(byTimer);
 
 serve(
   {
