@@ -1,6 +1,6 @@
 /**
  * Answers of many items on their way between threads: packed part by part on one, and taken out part by part on the other, each with pauses.
- * Ten thousand articles have twenty-four thousand actors; copied whole, they held up the editor's host for a fifth of a second.
+ * Ten thousand articles have twenty-four thousand actors: copied whole, they hold up each thread for some tens of milliseconds.
  */
 import { pack, unpack } from '../core/text/packed';
 import { sha256 } from './intake';
