@@ -48,6 +48,12 @@ const rules: readonly Rule[] = [
     why: 'where closed documents lie under Node, and how files are read there',
   },
   {
+    files: /^engine\/shards\.node$/,
+    may: /^engine\/(disk\.node|readings)$/,
+    packages: /^node:(fs\/promises|path)$/,
+    why: 'where what is kept for another day lies under Node',
+  },
+  {
     files: /^engine\/(worker|thread\.node)$/,
     may: /^(core|engine)\//,
     packages: /^node:(worker_threads|os)$/,

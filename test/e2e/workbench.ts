@@ -304,8 +304,8 @@ function steps(page: Page, folder: string) {
     await ready(page);
   }
 
-  /** The text of a file in the folder, once it exists and `fits` holds of it. */
-  async function file(path: string, fits: (text: string) => boolean = () => true): Promise<string> {
+  /** The text of a file in the folder, once it exists and `fits` holds of it. VS Code makes a file before it writes into it. */
+  async function file(path: string, fits: (text: string) => boolean = (text) => text !== ''): Promise<string> {
     return until(`${path} on disk`, async () => {
       const text = await readFile(join(folder, path), 'utf8').catch(() => undefined);
       return text !== undefined && fits(text) ? text : undefined;
