@@ -29,10 +29,15 @@ export interface Request {
   readonly has?: number;
 }
 
+/** A long answer. */
+interface InParts {
+  readonly ticket: number;
+  readonly parts: readonly Uint8Array[];
+}
+
 export type Reply =
   | { readonly ticket: number; readonly result: unknown }
-  /** The answer in parts. */
-  | { readonly ticket: number; readonly parts: readonly Uint8Array[] }
+  | InParts
   /** The answer that the asker has. */
   | { readonly ticket: number; readonly same: true }
   | { readonly ticket: number; readonly error: string };
@@ -145,21 +150,29 @@ export function remoteEngine(thread: Thread, args: readonly unknown[]): Engine {
     for (const { reject } of open.values()) reject(new Error(reason));
     open.clear();
   };
-  const have = (ticket: number, { question, resolve }: Waiting, result: unknown): void => {
-    if (question !== null && typeof result === 'object' && result !== null)
-      had.set(question, { ticket, answer: new WeakRef(result) }, 1);
-    resolve(result);
-  };
   thread.onDeath(die);
-  thread.onMessage((message) => {
-    const reply = message as Reply;
+  const settle = (reply: Exclude<Reply, InParts>): void => {
     const waiting = open.get(reply.ticket);
     open.delete(reply.ticket);
     if (waiting === undefined) return;
-    if ('error' in reply) return waiting.reject(new Error(reply.error));
-    if ('same' in reply) return waiting.resolve(waiting.has);
-    if ('result' in reply) return have(reply.ticket, waiting, reply.result);
-    unpackParts(reply.parts).then((result) => have(reply.ticket, waiting, result), waiting.reject);
+    const { resolve, reject, question, has } = waiting;
+    if ('error' in reply) reject(new Error(reply.error));
+    else if ('same' in reply) resolve(has);
+    else {
+      const { ticket, result } = reply;
+      if (question !== null && typeof result === 'object' && result !== null)
+        had.set(question, { ticket, answer: new WeakRef(result) }, 1);
+      resolve(result);
+    }
+  };
+  thread.onMessage((message) => {
+    const reply = message as Reply;
+    if (!('parts' in reply)) return settle(reply);
+    const { ticket } = reply;
+    unpackParts(reply.parts).then(
+      (result) => settle({ ticket, result }),
+      (error: Error) => settle({ ticket, error: error.message }),
+    );
   });
   const ask = (method: Request['method'], asked: readonly unknown[]): Promise<unknown> => {
     if (dead !== null) return Promise.reject(new Error(dead));

@@ -1,4 +1,4 @@
-import { deepEqual, equal, notEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, notEqual, ok, rejects } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Engine } from '../../src/engine/engine';
 import { isLong, packParts, unpackParts } from '../../src/engine/longAnswers';
@@ -16,6 +16,20 @@ describe('a long answer', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('is no answer any more once the thread has died, although its parts have come', async () => {
+    const actors = Array.from({ length: 20_000 }, (_, i) => ({ id: `actor-${i}`, name: `Actor ${i}` }));
+    let sent = (): void => undefined;
+    const thread = loopback((channel) => {
+      const post = (message: unknown): void => {
+        channel.post(message);
+        if ('parts' in (message as object)) setTimeout(sent, 0);
+      };
+      serve({ ...channel, post }, () => ({ actors: async () => actors }) as unknown as Engine);
+    });
+    sent = () => thread.die('the reading thread ended');
+    await rejects(remoteEngine(thread, []).actors(), /ended/);
   });
 
   it('crosses in parts, between which the host does what else there is', async () => {
