@@ -298,8 +298,16 @@ function steps(page: Page, folder: string) {
     for (const key of keys) await page.keyboard.press(key);
   }
 
-  /** Loads the window anew, as a restart does: the extension host starts again. */
+  /**
+   * Loads the window anew, as a restart does: the extension host starts again. VS Code writes down what is open once a minute
+   * and when its window is left, but not always as its page goes; so the window is left first.
+   */
   async function reload(): Promise<void> {
+    await page.evaluate(() => {
+      document.hasFocus = () => false;
+      window.dispatchEvent(new Event('blur'));
+    });
+    await page.waitForTimeout(500);
     await page.reload();
     await ready(page);
   }
