@@ -9,6 +9,7 @@ import { pack, unpack } from '../text/packed';
 import { recent } from '../text/recent';
 import { holdersOf } from './columns';
 import type { Lexicon } from './lexicon';
+import { noNotes } from './notes';
 import type { IndexEntry, Statement } from './statements';
 
 /** An index entry while nobody compares it. */
@@ -88,7 +89,7 @@ type Column = 'words' | 'shapes' | 'breaks' | 'meant' | 'source';
 /** What many statements have nothing of. */
 type Further = Omit<
   Statement,
-  'id' | 'span' | 'sentence' | 'quote' | 'polarity' | 'speakerNamed' | 'speakerPronoun' | Column
+  'id' | 'span' | 'sentence' | 'quote' | 'polarity' | 'speakerNamed' | 'speakerPronoun' | 'notes' | Column
 >;
 
 const NOTHING: Further = {
@@ -247,6 +248,7 @@ function unpackStatements(document: DocumentId, packed: Uint8Array): Statement[]
       breaks: breaks.subarray(from, to),
       meant: meant.subarray(ofMeant![i], ofMeant![i + 1]),
       source: source.subarray(ofSource![i], ofSource![i + 1]),
+      notes: noNotes(),
     };
   });
 }

@@ -2,6 +2,7 @@
 import { fieldOf } from '../text/fields';
 import { stem } from '../text/terms';
 import type { Lexicon } from './lexicon';
+import { noted } from './notes';
 import { Part, partsOf } from './phrases';
 import type { IndexEntry, Statement } from './statements';
 
@@ -99,15 +100,7 @@ function plainMatter(statement: Statement, entry: IndexEntry, lexicon: Lexicon):
   return out;
 }
 
-const plain = new WeakMap<Statement, ReadonlyMap<Mark, Plain>>();
-
-function plainMatterOf(statement: Statement, entry: IndexEntry, lexicon: Lexicon): ReadonlyMap<Mark, Plain> {
-  const known = plain.get(statement);
-  if (known !== undefined) return known;
-  const made = plainMatter(statement, entry, lexicon);
-  plain.set(statement, made);
-  return made;
-}
+const plainMatterOf = noted(plainMatter);
 
 /** What the statements of an event are about, in order. A mark counts the less, the more of them have it. Cost: linear in their words. */
 export function mattersOf(statements: readonly (readonly [Statement, IndexEntry])[], lexicon: Lexicon): Matter[] {

@@ -1,6 +1,7 @@
 /** What part each word plays in its statement, and which words are noun phrases. By word table and neighbours; no parse. */
 import { Shape } from '../text/tokenise';
 import type { Lexicon } from './lexicon';
+import { noted } from './notes';
 import { type IndexEntry, placeOf, type Statement } from './statements';
 
 /** Codes of the word table. */
@@ -48,18 +49,8 @@ export interface NounPhrase {
   readonly head: number;
 }
 
-const parted = new WeakMap<Statement, Uint8Array>();
-
 /** The part of each word. Cost: linear, once for each statement. */
-export function partsOf(statement: Statement, entry: IndexEntry, lexicon: Lexicon): Uint8Array {
-  const known = parted.get(statement);
-  if (known !== undefined) return known;
-  const made = workedOut(statement, entry, lexicon);
-  parted.set(statement, made);
-  return made;
-}
-
-function workedOut(statement: Statement, entry: IndexEntry, lexicon: Lexicon): Uint8Array {
+export const partsOf = noted((statement: Statement, entry: IndexEntry, lexicon: Lexicon): Uint8Array => {
   const { words, shapes, breaks } = statement;
   const out = new Uint8Array(words.length);
   let before: number = Part.Unknown;
@@ -92,7 +83,7 @@ function workedOut(statement: Statement, entry: IndexEntry, lexicon: Lexicon): U
     if (!followed && (lexicon.partsOf(words[i]!) & 15) === Part.Noun) out[i] = Part.Noun;
   }
   return out;
-}
+});
 
 const KINDS_BEFORE: ReadonlySet<number> = new Set([Part.Determiner, Part.Possessive, Part.Adjective]);
 const QUALIFIED: ReadonlySet<number> = new Set([Part.Noun, Part.Name, Part.Adjective, Part.Ing, Part.Participle]);

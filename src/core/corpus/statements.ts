@@ -12,6 +12,7 @@ import { type Holders, holdersOf, type TermColumns } from './columns';
 import { type Figure, findFigures } from './figures';
 import { hedgeOf } from './hedges';
 import type { Lexicon } from './lexicon';
+import { type Notes, noNotes } from './notes';
 import { type Sketch, sketchOf } from './origins';
 import { appearedOn, findPlaces, type StatedDate, type StatedPlace, statedDates } from './setting';
 import { meantBy } from './subject';
@@ -52,6 +53,7 @@ export interface Statement {
   readonly hedge: string;
   /** An earlier year that its sentence speaks of; null where it speaks of its own time. */
   readonly past: number | null;
+  readonly notes: Notes;
 }
 
 export interface IndexEntry extends Holders {
@@ -169,6 +171,7 @@ export function indexPage(page: Page, actors: readonly (string | null)[], lexico
             ),
       hedge: hedgeOf(t, from, to, (token) => dated[token] === 1),
       past: pastYear(page, t, from),
+      notes: noNotes(),
       places: findPlaces(page, t.tokens, from, to, (token) => dated[token] === 1),
     });
   });

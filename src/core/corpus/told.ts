@@ -2,6 +2,7 @@
 import { wordsOf } from './figures';
 import { isHedge } from './hedges';
 import type { Lexicon } from './lexicon';
+import { noted } from './notes';
 import { contrariesOf, isNegation, worthOf } from './opposites';
 import type { Statement } from './statements';
 
@@ -37,13 +38,10 @@ export interface Told extends Stand {
   readonly byPronoun: boolean;
 }
 
-const stands = new WeakMap<Statement, Stand>();
 const contraries = new WeakMap<Lexicon, (readonly string[] | undefined)[]>();
 
 /** Cost: linear, once for each statement. */
-export function standOf(statement: Statement, lexicon: Lexicon): Stand {
-  const known = stands.get(statement);
-  if (known !== undefined) return known;
+export const standOf = noted((statement: Statement, lexicon: Lexicon): Stand => {
   const byConcept = contraries.get(lexicon) ?? [];
   contraries.set(lexicon, byConcept);
   const names = new Set<string>();
@@ -57,23 +55,11 @@ export function standOf(statement: Statement, lexicon: Lexicon): Stand {
     byConcept[concept] ??= contrariesOf(name);
     for (const contrary of byConcept[concept]) against.add(contrary);
   }
-  const made = { names, contraries: [...against] };
-  stands.set(statement, made);
-  return made;
-}
-
-const told = new WeakMap<Statement, Told>();
+  return { names, contraries: [...against] };
+});
 
 /** Cost: linear, once for each statement. */
-export function toldBy(statement: Statement, lexicon: Lexicon): Told {
-  const known = told.get(statement);
-  if (known !== undefined) return known;
-  const made = workedOut(statement, lexicon);
-  told.set(statement, made);
-  return made;
-}
-
-function workedOut(statement: Statement, lexicon: Lexicon): Told {
+export const toldBy = noted((statement: Statement, lexicon: Lexicon): Told => {
   const words: string[] = [];
   const concepts: number[] = [];
   for (const word of statement.words) {
@@ -102,7 +88,7 @@ function workedOut(statement: Statement, lexicon: Lexicon): Told {
     undone: new Set(words.flatMap((word) => (word.startsWith('un') ? [word.slice(2)] : []))),
     byPronoun: PRONOUNS.has(words[0] ?? ''),
   };
-}
+});
 
 const PRONOUNS = new Set(['it', 'they', 'he', 'she']);
 
