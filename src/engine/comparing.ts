@@ -2,6 +2,7 @@
  * Keeps documents compared: tells the linker of what changed, has its jobs done here and by helpers, and keeps what came of it for another
  * day. Everything that spans documents is settled when the next question needs it; whatever comes in between is heard first.
  */
+import type { ActorRecord } from '../core/contract';
 import type { Job } from '../core/corpus/comparer';
 import type { PartsOfSpeech } from '../core/corpus/lexicon';
 import { createLinker, type Linker } from '../core/corpus/linker';
@@ -51,6 +52,8 @@ export interface Comparing {
   asked<Answer>(answer: (shelf: Shelf) => Answer): Promise<Answer>;
   /** The answer to a question that looks through all documents. Whatever comes in between is heard; if it changes something, it begins anew. */
   inSteps<Answer>(answer: (shelf: Shelf) => Generator<void, Answer>): Promise<Answer>;
+  /** What is known by now of a document and those that it is linked with, at once; null where it is not read. It is compared before all others. */
+  glance(document: DocumentId): Shelf | null;
   rest(isResting: boolean): void;
   readonly isResting: boolean;
   remember: Engine['remember'];
@@ -286,6 +289,19 @@ export function createComparing({
         yield;
         return answer(shelf);
       }),
+    glance(document) {
+      const done = shelved();
+      if (done !== null) return done;
+      const pairs = linker.glance(document);
+      const volumes = new Map<DocumentId, Volume>();
+      for (const id of new Set([document, ...pairs.flatMap(({ a, b }) => [a, b])])) {
+        const volume = documents.volume(id);
+        if (volume !== undefined) volumes.set(id, volume);
+      }
+      if (!volumes.has(document)) return null;
+      const there = pairs.filter(({ a, b }) => volumes.has(a) && volumes.has(b));
+      return createShelf(volumes, actorsIn(volumes.values()), { ...NOT_COMPARED, pairs: there }, new Map());
+    },
     get isResting() {
       return resting;
     },
@@ -351,4 +367,16 @@ export function createComparing({
       linker.dispose();
     },
   };
+}
+
+/** By the names that their own documents give them, the first of these before the others: what they are called everywhere costs a look at all. */
+function actorsIn(volumes: Iterable<Volume>): readonly ActorRecord[] {
+  const found = new Map<string, ActorRecord>();
+  for (const { actors, page } of volumes) {
+    for (const [i, { name, type }] of page.reading.entities.entries()) {
+      const id = actors[i]!;
+      if (!found.has(id)) found.set(id, { id, name, type, aliases: [] });
+    }
+  }
+  return [...found.values()];
 }

@@ -291,6 +291,11 @@ export interface Engine {
 
   marks(document: DocumentId): Promise<DocumentMarks | null>;
   focus(document: DocumentId, offset: number): Promise<Focus | null>;
+  /**
+   * The same by what is known so far, at once: while a folder is read and compared, of its links only those found by then. Null for a document
+   * that is not read yet. This one is compared before the others.
+   */
+  glance(document: DocumentId, offset: number): Promise<Focus | null>;
   summary(): Promise<Summary>;
   documents(): Promise<readonly DocumentRecord[]>;
   topics(): Promise<readonly TopicSummary[]>;

@@ -102,6 +102,10 @@ export function createLibrary(
     decideProject: async (edits) => documents.decideProject(edits),
     marks: async (document) => documents.marks(document),
     focus: (document, offset) => asked((shelf) => answers.focus(shelf, document, offset)),
+    async glance(document, offset) {
+      const shelf = comparing.glance(document);
+      return shelf === null ? null : answers.focus(shelf, document, offset);
+    },
     summary: () => asked((shelf) => summarise(shelf, documents.revision, documents.reviewed())),
     documents: async () => [...documents.standing().volumes.values()].map(({ record }) => record),
     topics: () => inSteps(answers.topics),

@@ -51,6 +51,7 @@ const METHODS: Readonly<Record<Method, true>> = {
   decideProject: true,
   marks: true,
   focus: true,
+  glance: true,
   summary: true,
   documents: true,
   topics: true,

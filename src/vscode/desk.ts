@@ -1,7 +1,7 @@
 /** The reading desk: one engine that knows the texts of the opened folders, and keeps it fresh. Everything shown comes from here. */
 import * as vscode from 'vscode';
 import type { DocumentId, Source } from '../core/model';
-import type { DocumentMarks, Engine, Summary } from '../engine/engine';
+import type { DocumentMarks, Engine, Focus, Summary } from '../engine/engine';
 import { keeping } from '../engine/keeping';
 import type { Threads } from '../engine/lanes';
 import type { Problem } from '../engine/ports';
@@ -46,6 +46,8 @@ export interface Desk extends vscode.Disposable {
   refresh(id: DocumentId): Promise<Told | null>;
   /** The same, with its marks: they are asked for along with the reading, so that the engine does nothing else in between. */
   reread(id: DocumentId): Promise<(Told & { readonly known: DocumentMarks | null }) | null>;
+  /** What stands at an offset and what others say on it: while the folder is read and compared, as far as that is known by then. */
+  focus(document: DocumentId, offset: number): Promise<Focus | null>;
   /** Forgets documents that were deleted or left out. */
   forget(ids: readonly DocumentId[]): Promise<void>;
   /** Deletes what was kept of earlier readings; they are only a saving of time. */
@@ -339,6 +341,10 @@ export function openDesk(places: Places, store: Store, means: Means, report: Rep
     stop: () => cancelling?.cancel(),
     refresh,
     reread,
+    async focus(document, offset) {
+      if (engine === null) return null;
+      return stage.kind === 'reading' ? engine.glance(document, offset) : engine.focus(document, offset);
+    },
     async forget(ids) {
       if (engine === null || ids.length === 0) return;
       const gone = new Set<string>(ids);

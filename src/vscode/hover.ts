@@ -46,7 +46,7 @@ export function hovers(
       const marks = marksAt(text, document.offsetAt(position));
       const mark = marks[0];
       if (mark === undefined) return null;
-      const focus = text.fresh ? await desk.engine.focus(text.id, engineOffset(text, position)) : null;
+      const focus = text.fresh ? await desk.focus(text.id, engineOffset(text, position)) : null;
       const decided = await whoDecided(mark.annotation);
       if (token.isCancellationRequested) return null;
       const lines = marks.slice(0, 2).map((one) => markdownOf(one, focus, names, one === mark ? { decided } : null));

@@ -29,6 +29,8 @@ export interface RelatedPanel extends vscode.Disposable {
  * held, only the place where it comes to rest is asked for.
  */
 const REST = 30;
+/** While the folder is read and compared more is found all the time: what is shown is asked for again after so many milliseconds. */
+const GROWN = 2000;
 const REMEMBERED = 50;
 
 /** What was in focus outlives the window. */
@@ -60,6 +62,7 @@ export function relatedPanel(
   /** Marks at the cursor for which `focus` is the answer; empty where only the engine can tell. */
   let answered = '';
   let saying: ReturnType<typeof setTimeout> | undefined;
+  let growing: ReturnType<typeof setTimeout> | undefined;
   let trail: readonly Target[] = memory?.trail ?? [];
   let place = memory?.place ?? -1;
 
@@ -87,11 +90,13 @@ export function relatedPanel(
   ): Promise<void> => {
     const ticket = ++asked;
     answered = '';
-    const next = (await desk.engine?.focus(target.document, target.start)) ?? null;
+    const next = await desk.focus(target.document, target.start);
     if (ticket !== asked) return;
     focus = next;
     then();
     post();
+    clearTimeout(growing);
+    if (desk.stage.kind === 'reading') growing = setTimeout(followNow, GROWN);
   };
 
   const follow = async (): Promise<void> => {
@@ -280,6 +285,7 @@ export function relatedPanel(
     dispose() {
       clearTimeout(timer);
       clearTimeout(saying);
+      clearTimeout(growing);
       vscode.Disposable.from(...subscriptions).dispose();
     },
   };

@@ -1,10 +1,11 @@
-import { equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { loadClaimsModel } from '../../src/core/mark/claims';
 import { loadNamesModel } from '../../src/core/mark/names';
 import type { Source } from '../../src/core/model';
 import { inMemory } from '../../src/core/text/drawer';
 import { createComparing } from '../../src/engine/comparing';
 import { createDocuments } from '../../src/engine/documents';
+import type { Shelf } from '../../src/engine/shelf';
 import { NO_TEAM, type Team } from '../../src/engine/team';
 import { articles } from '../bench/corpus';
 import { shippedModels } from './models';
@@ -43,6 +44,35 @@ describe('documents that are compared', () => {
     ok(actors.length > 100, `${actors.length} actors`);
     ok(pauses - 40 <= 2, `${pauses - 40} parts of work after that`);
     equal(woken, 0);
+  });
+
+  it('tell of the one that somebody looks at before all is compared', async () => {
+    const texts = articles(60, 5);
+    const { id } = texts[42]!;
+    const others = ({ linkage: { pairs } }: Shelf): string[] =>
+      pairs.filter(({ a, b }) => a === id || b === id).map(({ a, b, count }) => `${a} ${b} ${count}`);
+    let early: Shelf | null = null;
+    let after = 0;
+    const { comparing } = comparingOf(texts, {
+      async pause() {
+        if (early !== null && others(early).length > 0) return;
+        early = comparing.glance(id);
+        after = comparing.compared;
+      },
+    });
+    const atOnce = comparing.glance(id)!;
+    deepEqual([...atOnce.volumes.keys()], [id]);
+    equal(comparing.compared, 0);
+    const all = await comparing.settled();
+    ok(after * 4 < comparing.compared, `${after} of ${comparing.compared} pairs of statements were compared first`);
+    deepEqual(others(early!).sort(), others(all).sort());
+    equal(comparing.glance(id), all);
+    equal(comparing.glance('nowhere.txt'), all);
+  });
+
+  it('tell nothing of one that is not there', () => {
+    const { comparing } = comparingOf(articles(2));
+    equal(comparing.glance('nowhere.txt'), null);
   });
 
   it('are compared in parts also after one of them has changed meanwhile', async () => {

@@ -97,7 +97,7 @@ describe(`among ${MANY} marks`, () => {
 describe('a hover', () => {
   it('keeps names that run from right to left apart from the words beside them', async () => {
     const text = await manyMarks('\n');
-    const desk = { engine: { focus: async () => null } } as unknown as Desk;
+    const desk = { engine: {}, focus: async () => null } as unknown as Desk;
     const live = { of: () => text } as unknown as Live;
     const names = { counts: () => '', actor: () => 'نور', kind: (id: string) => id };
     const provider = hovers(desk, live, names, async () => 'decided by Ann, 2031-05-06');

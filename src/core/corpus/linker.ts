@@ -57,6 +57,8 @@ export interface Linker {
    * left, or what is left must wait for jobs that are out. `near`: a document that was compared lately, whose neighbours come first.
    */
   take(most: number, near?: DocumentId): Job | null;
+  /** What links a document with others as far as it has been compared, with people's word on it. Its pairs are handed out next, if they are due. */
+  glance(document: DocumentId): readonly LinkedPair[];
   /** Once all pairs are compared: finds out step by step which events `take` hands out next. If something changes in between, it ends. */
   ready(): Generator<void>;
   /**
@@ -211,8 +213,11 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     return pending.values().next().value;
   };
 
-  /** Where `take` goes on that is not told where. */
+  /** Where `take` goes on that is not told where, and what somebody looks at. */
   let lastTaken: DocumentId | null = null;
+  let lookedAt: DocumentId | null = null;
+  const firstOf = (near: DocumentId | null): DocumentId | undefined =>
+    lookedAt !== null && pending.has(lookedAt) ? lookedAt : nextOf(near ?? lastTaken);
   /** Pairs to be compared for about `most` documents; none are left if it is empty and neighbours are fresh. */
   const takePairs = (most: number, near: DocumentId | null): PairTask[] => {
     const moved = concordance.refresh(most, touch);
@@ -221,7 +226,7 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
     const tasks: PairTask[] = [];
     if (!concordance.isFresh()) return tasks;
     let left = most;
-    for (let at = nextOf(near ?? lastTaken); at !== undefined && left > 0; at = nextOf(at)) {
+    for (let at = firstOf(near); at !== undefined && left > 0; at = nextOf(at)) {
       left--;
       if (near === null) lastTaken = at;
       pending.delete(at);
@@ -343,6 +348,15 @@ export function createLinker(partsOf?: PartsOfSpeech, saved: Saved = NOTHING_SAV
       giveUpPlan();
     },
     take,
+    glance(document) {
+      lookedAt = document;
+      const linked = pairs.othersOf(document).flatMap((other) => {
+        const pair = document < other ? pairs.get(document, other) : pairs.get(other, document);
+        return pair?.linked ?? [];
+      });
+      const own = linkDecisions.filter(({ from, to }) => documentOf(from) === document || documentOf(to) === document);
+      return decidePairs(linked, own, isStatement);
+    },
     *ready() {
       if (plan !== null || pending.size > 0 || !concordance.isFresh() || out.size > 0) return;
       const [at, steps] = [unplanned, planned()];
