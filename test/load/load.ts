@@ -44,6 +44,7 @@ export async function run(): Promise<void> {
   const noted = profiles === undefined ? null : await profile(1000);
   from = performance.now();
   const reading = vscode.commands.executeCommand('synoptic.readFolder');
+  const told = hoverSays(from, reading);
   let end: number | null = null;
   void reading.then(() => {
     end = performance.now();
@@ -59,6 +60,7 @@ export async function run(): Promise<void> {
     );
   }
   say(`read in ${((end - from) / 1000).toFixed(2)} s; the host's longest turn took ${worst} ms`);
+  say(`in the open text ${await told}`);
   say(`asked meanwhile: ${listed(asked.take())}`);
   if (noted !== null) await writeFile(join(profiles!, 'reading.cpuprofile'), await noted());
   // What is asked once all is read is answered by then.
@@ -85,6 +87,35 @@ export async function run(): Promise<void> {
   say(
     `memory ${JSON.stringify(memory())}, threads ${threadHeaps().map(inShort).join('; ')}, held ${JSON.stringify(held())}`,
   );
+}
+
+/** Opens the first text while the folder is read, and looks at what it says: when its marks are there, when a hover tells of one, and of other sources. */
+async function hoverSays(from: number, reading: Thenable<unknown>): Promise<string> {
+  let isRead = false;
+  void reading.then(() => {
+    isRead = true;
+  });
+  const [uri] = (await vscode.workspace.findFiles('**/*.txt')).sort((a, b) => (a.path < b.path ? -1 : 1));
+  await vscode.window.showTextDocument(uri!);
+  const since = (): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;
+  const spots = async (): Promise<readonly vscode.Position[]> =>
+    (await outlineOf(uri!)).flatMap(({ children, ...own }) => [own, ...children]).map(({ range }) => range.start);
+  while ((await spots()).length === 0) await pause(50);
+  let told = `the outline is there after ${since()}`;
+  let hovered = false;
+  for (let left = 2; left > 0; left -= isRead ? 1 : 0) {
+    for (const spot of await spots()) {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, spot);
+      const words = hovers.flatMap(({ contents }) =>
+        contents.map((one) => (typeof one === 'string' ? one : one.value)),
+      );
+      if (words.length > 0 && !hovered) told += `, a hover after ${since()}`;
+      hovered ||= words.length > 0;
+      if (words.some((text) => /other source/.test(text))) return `${told}, what other sources say after ${since()}`;
+      await pause(100);
+    }
+  }
+  return `${told}, and no other source says the same`;
 }
 
 const inMs = ({ longest, sweep }: ReturnType<Turns['take']>): string => `${longest} ms (sweeping ${sweep})`;
