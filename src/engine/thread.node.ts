@@ -13,7 +13,7 @@ const HEAP = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 /** What a thread is told that compares for the engine's. */
 export const HELPER = 'helper';
 
-/** Nearly all that a helper makes is of no use a moment later: with a young heap of a quarter it is no slower, and the process some 30 MB smaller. */
+/** Nearly all that a helper makes is of no use a moment later: with a young heap of a quarter it is no slower, and the process 10 to 20 MB smaller. */
 const HELPERS_HEAP = { ...HEAP, maxYoungGenerationSizeMb: 4 };
 
 /** Starts `file`, a bundled worker, on its own thread; `role`: as what. */

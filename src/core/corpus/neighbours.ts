@@ -56,7 +56,7 @@ export function neighbourLists(most: number): NeighbourLists {
       return undefined;
     },
     set(of, list) {
-      if (of >= counts.length) grow(Math.max(of + 1, Math.ceil(counts.length * 1.25)));
+      if (of >= counts.length) grow(Math.max(of + 1, counts.length * 2));
       let same = counts[of] === list.length;
       counts[of] = list.length;
       list.forEach(({ slot, cosine }, k) => {

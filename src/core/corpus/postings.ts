@@ -35,7 +35,7 @@ export function createPostings(): Postings {
       free = blocks[at]!;
       return at;
     }
-    if (end === blocks.length) blocks = grown(blocks, end + Math.ceil(end / (4 * BLOCK)) * BLOCK);
+    if (end === blocks.length) blocks = grown(blocks, end * 2);
     end += BLOCK;
     return end - BLOCK;
   };
