@@ -10,17 +10,18 @@ interface Noted {
   readonly notes: Notes;
 }
 
-const PLACES = 4;
-let taken = 0;
-
+/** A place for each call of `noted`. */
 export const noNotes = (): Notes => [null, null, null, null];
+
+const places = noNotes().length;
+let taken = 0;
 
 /** The same function, which works its answer out once for each statement: the other arguments must always be the same for one statement. */
 export function noted<Of extends Noted, One, Answer extends object, Two = void>(
   workOut: (of: Of, one: One, two: Two) => Answer,
 ): (of: Of, one: One, two: Two) => Answer {
   const place = taken++;
-  if (place >= PLACES) throw new RangeError('notes have no place left');
+  if (place >= places) throw new RangeError('notes have no place left');
   return (of, one, two) => {
     of.notes[place] ??= workOut(of, one, two);
     return of.notes[place] as Answer;

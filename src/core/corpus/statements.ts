@@ -53,6 +53,7 @@ export interface Statement {
   readonly hedge: string;
   /** An earlier year that its sentence speaks of; null where it speaks of its own time. */
   readonly past: number | null;
+  /** What was worked out of it so far: no part of what it says. */
   readonly notes: Notes;
 }
 
